@@ -11,7 +11,7 @@ PEERS ?=
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup run test faults soak lint format coverage-page man-page texts screenshots cases bench clean
+.PHONY: help setup run test faults soak lint format coverage-page man-page packages texts screenshots moving-picture cases bench clean
 
 help:
 	@echo "make run          open the explorer on sample data (ARGS='--theme paper' adds options)"
@@ -23,9 +23,11 @@ help:
 	@echo "                  (BIMSCOPE_SOAK_NAVIGATIONS=3000); python -m tests.soak shows memory over time"
 	@echo "make coverage-page  write tests/COVERAGE.md, the table of all operations, again"
 	@echo "make man-page     write man/bimscope.1 again, from the options of the commands"
+	@echo "make packages     install what is shipped with pip, uv and pipx, for each Python, and open it"
 	@echo "make texts        print every text that a person may read, with its place"
 	@echo "make cases        write tests/CASES.md, the support cases with their keys, again"
 	@echo "make screenshots  make the pictures in screenshots/ again"
+	@echo "make moving-picture  play the tour and make screenshots/tour.svg of it again"
 	@echo "make bench        measure (ARGS='start keys' some of it, PEERS=1 beside other programs)"
 	@echo "make clean        remove what was built here, .venv included"
 
@@ -60,6 +62,9 @@ coverage-page: $(READY)
 man-page: $(READY)
 	@$(BIN)/python -m tests.man_page
 
+packages: $(READY)
+	@$(BIN)/python -m tests.packages $(ARGS)
+
 texts: $(READY)
 	@$(BIN)/python -m tests.texts
 
@@ -68,6 +73,9 @@ cases: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m tests.screenshots $(ARGS)
+
+moving-picture: $(READY)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.moving_picture
 
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(if $(PEERS),--install-peers) $(ARGS)

@@ -60,7 +60,7 @@ async def called(server: ScriptedServer, *arguments: str, prompt: Prompt = UNATT
 
 
 def sent(server: ScriptedServer) -> Seen:
-    """The one request that is neither a read nor a log-in."""
+    """The one request that is neither a read nor a login."""
     [found] = [seen for seen in server.seen if seen.method not in ("GET", "POST")]
     return found
 

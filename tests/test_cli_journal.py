@@ -313,7 +313,7 @@ def test_an_undo_goes_where_the_change_went(
     assert run_call(said, UNATTENDED) == 0
     capsys.readouterr()
     assert run_journal("undo", "1", "--yes", "--drofus", "http://127.0.0.1:9") == 6
-    assert f"was sent to {sandbox.url}" in capsys.readouterr().err
+    assert f"was for {sandbox.url}" in capsys.readouterr().err
     assert run_journal("undo", "1", "--yes") == 0
     assert [each.intended.profile for each in entries()] == ["stage", "stage"]
 

@@ -91,7 +91,7 @@ def run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 def begin(
     folder: Path, *options: str, backend: str = "FileKeyring"
 ) -> "Iterator[subprocess.Popen[str]]":
-    """A log-in that waits for somebody; it ends with the block."""
+    """A login that waits for somebody; it ends with the block."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tui", "login", "stage", *options],
         env=environment(folder, backend),
@@ -136,7 +136,7 @@ def test_a_browser_logs_a_profile_in_and_logout_ends_it(
 
 
 def log_in(sandbox: RunningSandbox, folder: Path) -> tuple[OpenIdCredentials, str]:
-    """What the keyring has after a log-in in a browser, and what was said at it."""
+    """What the keyring has after a login in a browser, and what was said at it."""
     with begin(folder, "--browser") as process:
         open_page(use_browser(first_line(process), sandbox))
         _, said = process.communicate(timeout=60)
@@ -148,7 +148,7 @@ def log_in(sandbox: RunningSandbox, folder: Path) -> tuple[OpenIdCredentials, st
 
 
 def is_known(sandbox: RunningSandbox, login: OpenIdCredentials) -> bool:
-    """Whether the service renews a log-in for whoever has its token."""
+    """Whether the service renews a login for whoever has its token."""
     assert login.refresh_token
     token = login.refresh_token.reveal()
     form = {"grant_type": "refresh_token", "refresh_token": token, "client_id": sandbox.client_id}
@@ -179,7 +179,7 @@ def test_a_removed_profile_whose_log_in_goes_on_says_so(
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/realms"))
     removed = run(folder, "profiles", "remove", "stage")
     assert removed.returncode == 0
-    assert "The log-in is forgotten here, but its service could not be told: 503" in removed.stderr
+    assert "The login is forgotten here, but its service could not be told: 503" in removed.stderr
     with used(FileKeyring()):
         assert find_kept("stage", Service.BIMPLUS) is None
     assert is_known(sandbox, login)
@@ -264,7 +264,7 @@ def test_where_the_browser_ended_is_pasted_into_the_program(
         ended = use_browser(first_line(process), sandbox)
         out, said = process.communicate(f"nonsense\nhttp://[x?a=1\n{ended}\n", timeout=60)
     assert process.returncode == 0, said
-    assert said.count("does not belong to this log-in") == 2
+    assert said.count("does not belong to this login") == 2
     assert "Logged in" in out
 
 
@@ -426,7 +426,7 @@ def test_a_profile_is_tried_out_in_words(
     write_profile(folder, sandbox)
     assert main(["profiles", "test", "stage"]) == 4
     out = capsys.readouterr().out
-    assert "dRofus  log-in      Nobody has logged in" in out
+    assert "dRofus  login      Nobody has logged in" in out
     assert "Bimplus connection  answered after" in out
     for service, values in {
         Service.DROFUS: (sandbox.user, sandbox.password),
@@ -438,7 +438,7 @@ def test_a_profile_is_tried_out_in_words(
     out = capsys.readouterr().out
     assert "Bimplus rights      sees 3 teams: Best Company" in out
     assert "Bimplus name        127.0.0.1 is 127.0.0.1" in out
-    assert f"dRofus  log-in      logged in as {sandbox.user}" in out
+    assert f"dRofus  login      logged in as {sandbox.user}" in out
     assert "dRofus  clock       the clock of this computer agrees" in out
     assert main(["doctor", "stage"]) == 0
     out = capsys.readouterr().out

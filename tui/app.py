@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -13,11 +13,15 @@ from textual.binding import BindingType
 from textual.events import Event, InputEvent, Key
 from textual.screen import Screen
 
+from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import Launch
 from tui.connected_app import LOGS_IN, ConnectedApp
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key, keys_of_terminals
+
+if TYPE_CHECKING:
+    from tui.tour.playing import Tour
 
 NAME: Final = "bimscope"
 
@@ -43,6 +47,8 @@ class BimscopeApp(ConnectedApp):
         """What to open once this one is closed."""
         self.workspace.complained.append(self._complain)
         self.animation_level = "none"
+        self._tour: Tour | None = None
+        """What plays, until it is over or somebody presses a key."""
 
     def get_default_screen(self) -> Screen[None]:
         return self._explorer_screen
@@ -51,6 +57,9 @@ class BimscopeApp(ConnectedApp):
         """Let what is pressed wait until the screen can answer it."""
         if isinstance(event, InputEvent):
             await self._explorer_screen.complete.wait()
+        if self._tour is not None and not event.is_forwarded and self._tour.is_stopped_by(event):
+            await self._stop_tour(self._tour)
+            return
         if isinstance(event, Key) and not event.is_forwarded:  # it comes back once it is used
             self._start_notices.key_pressed()
         await super().on_event(event)
@@ -65,6 +74,36 @@ class BimscopeApp(ConnectedApp):
         self.set_keymap(dict(self.launch.keys))
         self.workspace.log_in_key = self._log_in_key
         self.workspace.key_for = self._key_for
+        if self.launch.tour:
+            self._play_tour()
+
+    @work(group="tour", description="play the tour")
+    async def _play_tour(self) -> None:
+        """Play the tour once there is something to play it on, and end on the start page."""
+        await self._explorer_screen.complete.wait()
+        try:
+            await self.workspace.connection.session()
+        except BimscopeError:
+            return  # why there is none is said already
+        from tui.tour.cases import TOUR
+        from tui.tour.playing import Tour
+
+        await self.play(Tour(self, TOUR))
+
+    async def play(self, tour: "Tour") -> None:
+        """Let a tour play until it is over."""
+        self._tour = tour
+        await tour.play()
+        self._tour = None
+        self._explorer_screen.action_show_start()
+        self._say("the tour is over: the keys are yours")
+
+    async def _stop_tour(self, tour: "Tour") -> None:
+        """A person took over."""
+        self._tour = None
+        self.workers.cancel_group(self, "tour")
+        await tour.take_line_away()
+        self._say_where_seen("the tour was stopped: the keys are yours")
 
     async def on_unmount(self) -> None:
         """Close what is open, so that nothing outlives the screen."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tui.client.address import Endpoint
@@ -39,7 +40,7 @@ async def connect(
     Raises `BimscopeError` where the demo's sandbox does not start, or a file cannot be read.
     """
     if launch.opened_file is not None:
-        return await _recorded(launch.opened_file, log, redaction)
+        return await _recorded(launch, launch.opened_file, log, redaction)
     if sandbox is not None:
         return Connected(_demo_session(await sandbox.start(), launch, log, redaction))
     found = await asyncio.to_thread(launch.find_credentials)
@@ -59,10 +60,14 @@ async def connect(
     return Connected(session, found.problem)
 
 
-async def _recorded(file: Path, log: ExchangeLog, redaction: Redaction | None) -> Connected:
+async def _recorded(
+    launch: Launch, file: Path, log: ExchangeLog, redaction: Redaction | None
+) -> Connected:
+    from tui.recorded.file_launch import FileLaunch
     from tui.recorded.opening import open_recording
 
-    opened = await asyncio.to_thread(open_recording, file)
+    read = launch.ahead.take if isinstance(launch, FileLaunch) else partial(open_recording, file)
+    opened = await asyncio.to_thread(read)
     return Connected(opened.session(log, redaction), " ".join(opened.remarks))
 
 

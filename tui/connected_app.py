@@ -1,4 +1,4 @@
-"""The application as far as it is about its services: the session, log-ins, connecting again."""
+"""The application as far as it is about its services: the session, logins, connecting again."""
 
 import gc
 from collections.abc import Callable, Iterable
@@ -45,6 +45,7 @@ class ConnectedApp(TerminalApp[int]):
             opened_with=launch.opened_with,
             start_at=launch.start_at,
             is_demo=launch.demo is not None,
+            has_guide=not launch.tour,
         )
         self._explorer_screen = ExplorerScreen(self.workspace)
         self._sandbox: SandboxProcess | None = None

@@ -1,6 +1,6 @@
-"""Whether the services let one in: tried out after the first paint, and again after each log-in.
+"""Whether the services let one in: tried out after the first paint, and again after each login.
 
-What was typed at a log-in is kept in memory, for the server that it was typed for.
+What was typed at a login is kept in memory, for the server that it was typed for.
 """
 
 import asyncio
@@ -53,14 +53,14 @@ class Connecting:
         self._launch = launch
         self._unreached: set[Service] = set()
         self._unkept = ""
-        """Why the last log-in is for this run only."""
+        """Why the last login is for this run only."""
         self._replaced: list[OpenIdCredentials] = []
-        """Log-ins in whose place there is another one, and that their service still knows."""
+        """Logins in whose place there is another one, and that their service still knows."""
         self._told = False
         self._typed: dict[Service, tuple[str, Credentials]] = {}
 
     def tell(self, words: str) -> None:
-        """Say that a log-in goes on, but not as it is wanted; nothing good is said over it."""
+        """Say that a login goes on, but not as it is wanted; nothing good is said over it."""
         self._told = True
         self._screen.say(words, error=True, stays=True)
 
@@ -134,7 +134,7 @@ class Connecting:
     async def _asked(
         self, session: "Session", service: Service, reason: str
     ) -> "Credentials | None":
-        """What somebody logs in with: at the log-in service where there is one, else here."""
+        """What somebody logs in with: at the login service where there is one, else here."""
         from tui.modals.login import LoginModal
 
         self._unkept = ""
@@ -172,14 +172,14 @@ class Connecting:
         return login
 
     def _remember_unkept(self, old: "Credentials | None") -> None:
-        """Have a log-in ended that only memory knows, once there is another one."""
+        """Have a login ended that only memory knows, once there is another one."""
         from tui.secrets.kinds import OpenIdCredentials
 
         if isinstance(old, OpenIdCredentials) and not old.profile:
             self._replaced.append(old)
 
     async def _end_replaced(self) -> None:
-        """Tell the log-in service of log-ins that nobody uses any more; say where that fails."""
+        """Tell the login service of logins that nobody uses any more; say where that fails."""
         if not self._replaced:
             return
         from tui.client.authentication.openid.revoking import end_replaced
@@ -212,7 +212,7 @@ class Connecting:
         """In short: a list that is asked for says all of it."""
         if isinstance(failure, NotLoggedIn):
             key = self._workspace.log_in_key()
-            return f"{service.spelled} refused the log-in{f': {key} logs in' if key else ''}"
+            return f"{service.spelled} refused the login{f': {key} logs in' if key else ''}"
         if isinstance(failure, Unreachable) and failure.exchange is not None:
             return f"{service.spelled}: {failure.exchange.error}"
         return f"{failure}"

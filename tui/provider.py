@@ -8,7 +8,7 @@ USUAL_SCOPES: Final = "openid profile email"
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """Where people log in, and what the log-in service calls this program.
+    """Where people log in, and what the login service calls this program.
 
     Few services want a secret from a program on people's machines; it is never kept.
     """

@@ -9,7 +9,8 @@ paint_soon()  # as the explorer does, before the library is imported
 # ruff: noqa: E402
 from tests.drawing.buildings import building
 from tui.drawing.scene import DrawnScene
-from tui.modals.drawing import DrawingModal, SaysHowFar
+from tui.modals.drawing import DrawingModal
+from tui.modals.drawn_building import DrawnBuilding, SaysHowFar, ShowsSoFar
 from tui.terminal.application import TerminalApp
 
 SHAPES_OF: dict[int, tuple[int, int]] = {1_000: (12, 6), 100_000: (10, 71)}
@@ -27,7 +28,7 @@ class DrawingApp(TerminalApp[None]):
         self._bays = SHAPES_OF.get(elements, _A_FEW)
 
     def on_mount(self) -> None:
-        self.push_screen(DrawingModal("Building", self._bring))
+        self.push_screen(DrawingModal("Building", DrawnBuilding(self._bring)))
 
     def redact(self, text: str) -> str:
         return text
@@ -35,7 +36,7 @@ class DrawingApp(TerminalApp[None]):
     def tell_of_mistake(self, words: str) -> None:
         self.notify(words)
 
-    async def _bring(self, _says: SaysHowFar) -> DrawnScene:
+    async def _bring(self, _says: SaysHowFar, _shows: ShowsSoFar) -> DrawnScene:
         return building(*self._bays)
 
 

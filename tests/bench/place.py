@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
+from tui.remembered.guide import remember_guide_read
 from tui.secrets.environment import VARIABLES
 
 T = TypeVar("T")
@@ -70,6 +71,7 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         """A terminal of today, a home of its own, and the user's choices for the library."""
+        remember_guide_read(self.folder / "config" / "state")
         chosen = {name: value for name, value in os.environ.items() if name.startswith("TEXTUAL")}
         return {
             **chosen,

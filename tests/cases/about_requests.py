@@ -28,7 +28,7 @@ CASES = (
         start=TO_A_PERSON,
     ),
     Case(
-        "Is it slow because of the server? Which log-in took how long?",
+        "Is it slow because of the server? Which login took how long?",
         (Seen("READ-WRITE"), "L", Seen("/owners"), "/", Typed("method=POST"), "Enter"),
         ("/v2/authorize", "wait", "transfer"),
     ),

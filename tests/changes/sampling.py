@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -68,7 +69,7 @@ class Sampler:
 
     def _in_structure(self, *, inside: bool) -> dict[str, str | int]:
         """A structure with an object that stands in it, or that does not."""
-        with sqlite3.connect(self.sandbox.store.path) as db:
+        with closing(sqlite3.connect(self.sandbox.store.path)) as db, db:
             structure, above, key = db.execute(_STANDS_IN).fetchone()
         node = structure if inside else above
         return {"team_slug": self.sandbox.team, "structure_id": node, "object_id": key}
@@ -83,7 +84,7 @@ class Sampler:
 
     def _copied(self, owner: int) -> dict[str, str]:
         """A database of an owner, and the number of something in it."""
-        with sqlite3.connect(self.sandbox.store.path) as db:
+        with closing(sqlite3.connect(self.sandbox.store.path)) as db:
             database, number = db.execute(_SHARED, [owner]).fetchone()
         return {"source": str(database), "copy_ids": str(number)}
 

@@ -39,7 +39,7 @@ WAYS = [
 
 @pytest.fixture
 def shell(tmp_path: Path, sandbox: RunningSandbox) -> Callable[..., str]:
-    """A shell that finds `bimscope`, with the profile `stage` and its log-ins."""
+    """A shell that finds `bimscope`, with the profile `stage` and its logins."""
     programs = tmp_path / "bin"
     programs.mkdir()
     _program(programs / "bimscope", f'cd {PROGRAM} && exec {sys.executable} -m tui "$@"')

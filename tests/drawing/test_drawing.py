@@ -7,6 +7,7 @@ import pytest
 from tests.drawing.buildings import box, building
 from tui.drawing.depths import DepthBuffer
 from tui.drawing.drawing import SceneDrawing
+from tui.drawing.marking import mark_at
 from tui.drawing.picture import DotPicture
 from tui.drawing.projecting import Projection
 from tui.drawing.scene import DrawnScene, Point3, SceneShape
@@ -120,6 +121,25 @@ def test_a_mark_is_before_everything() -> None:
     mark = SceneShape("pin", array("d", (400, 900, 500, 600, 900, 500)), (), edges=((0, 1),))
     picture = drawn(DrawnScene([CUBE, mark]), Sight().from_side(Side.FRONT))
     assert "pin" in owners(picture)
+
+
+def test_the_sign_of_a_mark_stands_before_its_lines_and_is_pointed_at() -> None:
+    mark = mark_at("pin", (500, 500, 500), 100, sign="◆12")
+    picture = drawn(DrawnScene([CUBE, mark]))
+    column, row = place_of(picture, (500, 500, 500))
+    cells = picture.row(row)[column : column + 3]
+    assert "".join(cell.glyph for cell in cells) == "◆12"
+    assert all(cell.is_sign and cell.owner is mark for cell in cells)
+    assert picture.shape_at(column + 1, row) is mark
+    assert "◆12" in picture.text
+
+
+def test_a_sign_at_the_edge_is_cut_off() -> None:
+    mark = mark_at("pin", (1_000, 1_000, 1_000), 100, sign="◆12345678901234567890")
+    assert "◆" in drawn(DrawnScene([CUBE, mark])).text
+    sight = Sight().fitting(CUBE.box, COLUMNS * 2, ROWS * 4).moved_by(500, 500)
+    every = list(SceneDrawing(DrawnScene([mark])).pictures(sight, COLUMNS, ROWS))
+    assert all(each is None or "◆" not in each.text for each in every)
 
 
 def test_a_scene_far_from_the_origin_is_drawn_as_one_that_is_near() -> None:

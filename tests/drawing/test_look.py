@@ -1,8 +1,9 @@
 """How a scene is looked at: storeys, shapes in turn, colours, sizes."""
 
-from tests.drawing.buildings import HEIGHT, building
+from tests.drawing.buildings import HEIGHT, box, building
 from tui.drawing.colours import ColourBy
 from tui.drawing.look import SceneLook
+from tui.drawing.marking import PIN_COLOUR, mark_at
 from tui.drawing.scene import DrawnScene
 from tui.drawing.sight import Side
 
@@ -71,8 +72,8 @@ def test_colours_go_round() -> None:
     assert look.colour_of(slab) == 0xFF888888
     look.next_colours()
     assert look.colours_by is ColourBy.TYPE
-    assert look.colour_of(slab) == look.groups["Slab"]
-    assert list(look.groups) == ["Column", "Desk", "Slab"]
+    assert look.colour_of(slab) == dict(look.key_to_colours)["Slab"]
+    assert [each for each, _ in look.key_to_colours] == ["Column", "Desk", "Slab"]
     look.next_colours()
     look.next_colours()
     assert look.colour_of(slab) == 0xFF888888
@@ -97,3 +98,61 @@ def test_another_size_shows_as_much() -> None:
     look.resize(0, 0)
     look.resize(40, 20)
     assert look.sight.scale > 0
+
+
+def test_colours_of_the_service_are_said_by_the_types_that_have_them() -> None:
+    at = (0, 0, 0), (1_000, 1_000, 1_000)
+    kinds = ["Wall", "Wall", "Wall", "Slab", "Slab", "Beam"]
+    shapes = [box(str(n), *at, kind=kind, colour=0xFF00FF00) for n, kind in enumerate(kinds)]
+    shapes += [box("door", *at, kind="Door", colour=0xFFFF0000), box("none", *at, kind="Room")]
+    pin = mark_at("pin", (0, 0, 0), 100, sign="◆1")
+    look = SceneLook(DrawnScene([*shapes, pin]))
+    assert look.key_to_colours == [
+        ("Wall, Slab …", 0xFF00FF00),
+        ("Door", 0xFFFF0000),
+        ("Pin", PIN_COLOUR),
+    ]
+
+
+def test_marks_are_pointed_at_first() -> None:
+    pins = [mark_at(f"pin {n}", (0, 0, 0), 100) for n in (1, 2)]
+    look = SceneLook(DrawnScene([*building(1, 1).shapes, *pins]))
+    pointed = []
+    for _ in range(3):
+        look.next_shape(1)
+        pointed.append(look.lit.key if look.lit is not None else None)
+    assert pointed == ["pin 1", "pin 2", "slab 0"]
+
+
+def test_more_of_the_same_is_looked_at_in_the_same_way() -> None:
+    whole = building(2, 2)
+    look = SceneLook(DrawnScene(whole.shapes[:3]), "column 1 0 0")
+    look.resize(40, 20)
+    look.sight = look.sight.turned(30)
+    look.next_colours()
+    first = look.sight
+    look.take(whole)
+    assert look.sight.turn == first.turn
+    assert look.sight.scale > first.scale, "all of it is seen"
+    assert look.colours_by is ColourBy.TYPE
+    assert look.lit is not None
+    assert look.lit.key == "column 1 0 0", "what was to be lit has come"
+    assert "Desk" in dict(look.key_to_colours)
+
+
+def test_who_has_gone_closer_stays_there_when_more_comes() -> None:
+    look = SceneLook(DrawnScene(building(1, 1).shapes))
+    look.resize(40, 20)
+    look.sight = look.sight.closer(2)
+    before = look.sight
+    look.take(building(2, 2))
+    assert look.sight == before
+
+
+def test_a_record_is_pointed_at_by_its_key() -> None:
+    look = looked_at()
+    assert look.point_at("slab 0")
+    assert look.lit is look.scene.shapes[0]
+    assert not look.point_at("slab 0"), "it is lit already"
+    assert look.point_at("nothing"), "what is not drawn is not lit"
+    assert look.lit is None

@@ -38,7 +38,7 @@ def test_a_recording_of_a_killed_program_shows_its_last_screen(
     with Terminal(command, environment, columns=80, rows=24) as terminal:
         terminal.wait_for("Owners")
         terminal.press(RIGHT)
-        terminal.wait_for("Northgate Health")
+        terminal.wait_for("▸ Northgate Health")
         terminal.resize(100, 30)
         terminal.wait_until(lambda screen: "─" * 90 in screen, "the whole width is used")
         terminal.press(":")
@@ -86,7 +86,7 @@ def test_recording_goes_on_in_another_profile(
     sandbox: RunningSandbox, environment: dict[str, str], tmp_path: Path
 ) -> None:
     folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     address = f'drofus = "{sandbox.drofus_url}"\n'
     (folder / "config.toml").write_text(f"[profiles.one]\n{address}[profiles.two]\n{address}")
     login = {"BIMSCOPE_DROFUS_USER": "admin", "BIMSCOPE_DROFUS_PASSWORD": sandbox.password}

@@ -46,13 +46,13 @@ def test_change_survives_the_death_of_the_sandbox(
     tmp_path: Path, environment: dict[str, str], settings: str
 ) -> None:
     folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "config.toml").write_text(settings)
     database = tmp_path / "demo.sqlite"
     command = [sys.executable, "-m", "tui", "demo", "--database", str(database), "--seed", "1"]
     with Terminal(command, environment) as terminal:
         terminal.wait_for("Owners")
-        open_first(terminal, "Northgate Health")
+        open_first(terminal, "▸ Northgate Health")
         open_first(terminal, "dRofus dev template")
         terminal.wait_for("› 01 dRofus dev template")
         open_first(terminal, FIRST_MEMBER)
@@ -77,7 +77,7 @@ def test_change_survives_the_death_of_the_sandbox(
     assert rights_on_disk(database, environment)["room_rights"] == int(level)
     with Terminal(command, environment) as terminal:
         terminal.wait_for("Owners")
-        open_first(terminal, "Northgate Health")
+        open_first(terminal, "▸ Northgate Health")
         open_first(terminal, "dRofus dev template")
         terminal.wait_for("› 01 dRofus dev template")
         open_first(terminal, FIRST_MEMBER)
@@ -92,10 +92,10 @@ def test_both_trees_unfold(
     with Terminal(command, environment, columns=size[0], rows=size[1]) as terminal:
         terminal.wait_for("Owners")
         terminal.press("l")
-        terminal.wait_for("Northgate Health")
+        terminal.wait_for("▸ Northgate Health")
         terminal.press("2")
         terminal.wait_for("Teams")
-        open_first(terminal, "Best Company")
+        open_first(terminal, "▸ Best Company")
         open_first(terminal, "Projects")
         open_first(terminal, "Your Awesome Building")
         open_first(terminal, "Topology")

@@ -33,7 +33,7 @@ def test_what_is_no_key_is_passed_over(environment: dict[str, str], mouse: bool)
         terminal.wait_for("connected")
         for sent in HOSTILE:
             terminal.send(sent)
-        terminal.press_until("\x1b[C", "Northgate Health")
+        terminal.press_until("\x1b[C", "▸ Northgate Health")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
         assert "Traceback" not in terminal.text

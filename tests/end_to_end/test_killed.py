@@ -31,7 +31,7 @@ def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
 
 @pytest.fixture
 def environment(environment: dict[str, str], sandbox: RunningSandbox) -> dict[str, str]:
-    """With a log-in for the sandbox."""
+    """With a login for the sandbox."""
     return environment | {
         "BIMSCOPE_DROFUS_USER": sandbox.user,
         "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
@@ -44,7 +44,7 @@ def reviewed(proxy: BesideProxy, environment: dict[str, str]) -> Iterator[Termin
     command = [sys.executable, "-m", "tui", "--drofus", proxy.proxy.url]
     with Terminal(command, environment) as terminal:
         terminal.wait_for("Owners")
-        for wanted in ("Northgate Health", "dRofus dev template", "a.clarke47"):
+        for wanted in ("▸ Northgate Health", "dRofus dev template", "a.clarke47"):
             terminal.press(RIGHT)
             terminal.wait_for(wanted)
             terminal.press(RIGHT)

@@ -40,7 +40,7 @@ def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
 
 @pytest.fixture
 def environment(environment: dict[str, str], sandbox: RunningSandbox) -> dict[str, str]:
-    """With a log-in for the sandbox."""
+    """With a login for the sandbox."""
     return environment | {
         "BIMSCOPE_DROFUS_USER": sandbox.user,
         "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,

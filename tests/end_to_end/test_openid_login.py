@@ -1,4 +1,4 @@
-"""Log-in in a browser, from an explorer in a terminal of 80 columns and 24 lines."""
+"""Login in a browser, from an explorer in a terminal of 80 columns and 24 lines."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ def test_logged_in_by_a_browser_and_still_so_the_next_time(
     sandbox: RunningSandbox, environment: dict[str, str]
 ) -> None:
     folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "config.toml").write_text(
         f'[profiles.stage]\nbimplus = "{sandbox.bimplus_url}"\nteam = "{sandbox.team}"\n'
         f'issuer = "{sandbox.issuer}"\nclient_id = "{sandbox.client_id}"\n'
@@ -47,7 +47,7 @@ def test_logged_in_by_a_browser_and_still_so_the_next_time(
 
 def test_who_gives_up_goes_on_at_once(sandbox: RunningSandbox, environment: dict[str, str]) -> None:
     folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "config.toml").write_text(
         f'[profiles.stage]\nbimplus = "{sandbox.bimplus_url}"\n'
         f'issuer = "{sandbox.issuer}"\nclient_id = "{sandbox.client_id}"\n'

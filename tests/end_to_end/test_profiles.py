@@ -13,7 +13,7 @@ def test_another_profile_takes_the_place_of_the_first(
     sandbox: RunningSandbox, environment: dict[str, str]
 ) -> None:
     folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "config.toml").write_text(
         f'[profiles.one]\ndrofus = "{sandbox.drofus_url}"\n'
         f'[profiles.two]\ndrofus = "{sandbox.drofus_url}"\n'
@@ -36,7 +36,7 @@ def test_another_profile_takes_the_place_of_the_first(
         terminal.wait_for("connected")
         assert "PRODUCTION" in terminal.text.splitlines()[0]
         terminal.press(RIGHT)
-        terminal.wait_for("Northgate Health")
+        terminal.wait_for("▸ Northgate Health")
         terminal.press(QUIT)
         assert terminal.wait_for_end() == 0
         assert terminal.has_its_own_screen_back

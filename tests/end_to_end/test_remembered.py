@@ -17,7 +17,7 @@ def explorer(folder: Path, name: str, environment: dict[str, str]) -> Terminal:
 def filter_owners(terminal: Terminal, text: str) -> None:
     terminal.wait_for("connected")
     terminal.press(RIGHT)
-    terminal.wait_for("Northgate Health")
+    terminal.wait_for("▸ Northgate Health")
     terminal.press(f"/{CLEAR}{text}{ENTER}")
     terminal.wait_for(f"filter Owners  {text}")
 
@@ -41,7 +41,7 @@ def test_two_at_once_remember_each_others_queries(
     with explorer(tmp_path, "one", environment) as later:
         later.wait_for("connected")
         later.press(RIGHT)
-        later.wait_for("Northgate Health")
+        later.wait_for("▸ Northgate Health")
         later.press("/")
         seen: set[str] = set()
         for _ in range(2):

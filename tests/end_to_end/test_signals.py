@@ -22,7 +22,7 @@ def demo(environment: dict[str, str]) -> Terminal:
 
 def open_rights(terminal: Terminal) -> None:
     terminal.wait_for("connected")
-    for wanted in ("Northgate Health", "dRofus dev template"):
+    for wanted in ("▸ Northgate Health", "dRofus dev template"):
         terminal.press(RIGHT)
         terminal.wait_for(wanted)
         terminal.press(RIGHT)

@@ -54,7 +54,7 @@ def test_it_returns_as_it_was_from_wherever_one_is(environment: dict[str, str]) 
         suspend = partial(terminal.press, SUSPEND)
         returns_as_it_was(terminal, suspend)
         terminal.press(RIGHT)
-        terminal.wait_for("Northgate Health")
+        terminal.wait_for("▸ Northgate Health")
         for key, seen in (("?", "Esc back"), (":", "Search for commands")):
             terminal.press(key)
             terminal.wait_for(seen)

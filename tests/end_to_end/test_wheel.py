@@ -109,6 +109,8 @@ def test_the_themes_are_found(installed: Path, tmp_path: Path) -> None:
 def test_the_explorer_opens_and_closes(installed: Path, tmp_path: Path) -> None:
     variables = environment(tmp_path / "home")
     with Terminal([installed / "bimscope", "demo"], variables, folder=tmp_path) as terminal:
+        terminal.wait_for("Welcome to bimscope")
+        terminal.press("\x1b")
         terminal.wait_for("Owners")
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0

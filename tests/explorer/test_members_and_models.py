@@ -96,7 +96,7 @@ async def test_person_and_role_are_picked_from_lists(
     members = await unfolded(bimplus, await project(bimplus), "Members")
     draft = await begun(members, Verb.ADD, workspace)
     who, role = draft.slots
-    assert (who.section, who.title, role.section, role.title) == ("Who", "User", "As", "Role")
+    assert (who.section, who.title, role.section, role.title) == ("Member", "User", "Role", "Role")
     offered = Lists(workspace.answers, draft).offered
     inside = {text_at(each.record, "member.id") for each in members.children}
     person = next(each for each in await offered(who) if each.key not in inside)
@@ -196,7 +196,7 @@ async def test_models_say_what_became_of_their_files(bimplus: Explorer) -> None:
     assert [(each.label, each.note, each.tone) for each in models.children] == [
         ("Model 1", "Ready", Tone.NORMAL),
         ("Model 2", "Ready", Tone.NORMAL),
-        ("Model 3", "Could not be read", Tone.WARNING),
+        ("Model 3", "Processing failed", Tone.WARNING),
     ]
     model = models.children[0]
     disciplines = await unfolded(bimplus, model, "Disciplines")

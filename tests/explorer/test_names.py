@@ -209,7 +209,7 @@ async def test_an_owner_of_a_team_is_a_member_and_a_group_may_be_nested(bimplus:
         _, here = name_at(bimplus, attribute, "parent", attribute.record["parent"])
         await bimplus.telling.learn(here)
     assert grouped
-    assert all(lines(bimplus, each)["In group"].beside for each in grouped)
+    assert all(lines(bimplus, each)["Group"].beside for each in grouped)
 
 
 async def test_an_element_has_its_attributes_and_quantities(bimplus: Explorer) -> None:
@@ -269,6 +269,6 @@ async def test_a_discipline_says_the_model_that_it_belongs_to_by_its_name(
     for each in disciplines.children:
         called = labels[each.record["divisionId"]]
         assert each.note == called
-        assert lines(bimplus, each)["Division"].words == called
+        assert lines(bimplus, each)["Model"].words == called
     assert not any(each.record.get("divisionName") for each in disciplines.children)
     assert asked(workspace) == before

@@ -91,11 +91,11 @@ def test_a_read_is_repeated_as_it_was_asked() -> None:
         {"operation_id": UPDATE_PROJECT_USER.id, "method": "PATCH"},
         {"operation_id": AUTHORIZE.id, "method": "POST"},
         {"operation_id": BACK_UP.id},
-        {"operation_id": "log-in service"},
+        {"operation_id": "login service"},
         {"url": f"{BASE}/owners?query=***"},
         {"url": "https://elsewhere.example.com/owners"},
     ],
-    ids=["change", "log-in", "download", "unknown", "secret", "elsewhere"],
+    ids=["change", "login", "download", "unknown", "secret", "elsewhere"],
 )
 def test_nothing_else_is_repeated(given: dict[str, object]) -> None:
     assert isinstance(repeatable(exchange(**given), ADDRESSES), str)

@@ -136,7 +136,7 @@ async def test_a_refused_log_in_is_told_with_what_was_learnt_before(
     now = facts_at_hand(workspace, Service.DROFUS)
     assert now is not None
     told = with_what_was_learnt(now, learnt)
-    assert told.problem == "dRofus refused the log-in"
+    assert told.problem == "dRofus refused the login"
     assert told.counted
 
 

@@ -18,7 +18,7 @@ class Arrived:
 
     request: Request
     operation: AnyOperation | None
-    """What it changes something with; None for a read or a log-in."""
+    """What it changes something with; None for a read or a login."""
     fault: Fault | None = None
     time: float = field(default_factory=time.monotonic)
     reply: Reply | None = None

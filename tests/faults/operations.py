@@ -14,7 +14,7 @@ _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 
 def write_asked(method: str, path: str) -> AnyOperation | None:
-    """The operation that a request changes something with; None for reads and log-ins."""
+    """The operation that a request changes something with; None for reads and logins."""
     found = _found(method, path)
     return found[0] if found is not None and found[0].changes_state else None
 
@@ -63,6 +63,6 @@ def _pattern(path: str) -> str:
 
 
 def is_log_in(method: str, path: str) -> bool:
-    """Whether a request touches the caller's own log-in only."""
+    """Whether a request touches the caller's own login only."""
     found = _found(method, path)
     return found is not None and found[0].effect is Effect.SESSION

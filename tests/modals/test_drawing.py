@@ -1,22 +1,30 @@
 """The dialogue that draws: it opens at once, brings the scene, and is looked at by keys."""
 
 import asyncio
+import sys
 
+import pytest
 from textual import events
 
 from tests.drawing.buildings import building
 from tests.modals.hosting import Watched, shown
 from tui.client.errors import BimscopeError
 from tui.drawing.look import SceneLook
+from tui.drawing.marking import mark_at
 from tui.drawing.picture import DotPicture
 from tui.drawing.scene import DrawnScene
-from tui.modals.drawing import DrawingModal, SaysHowFar
+from tui.modals.drawing import DrawingModal
+from tui.modals.drawn_building import BringScene, DrawnBuilding, SaysHowFar, ShowsSoFar
 from tui.widgets.drawing_view import DrawingView
 
 
-async def bring(_tell: SaysHowFar) -> DrawnScene:
+async def bring(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
     scene = building(2, 2)
     return DrawnScene(scene.shapes, storeys=scene.storeys, left_out=["3 have no geometry."])
+
+
+def opened(bring: BringScene, lit: str = "", *, title: str = "House") -> DrawingModal:
+    return DrawingModal(title, DrawnBuilding(bring, lit))
 
 
 def view_of(watched: Watched[object]) -> DrawingView:
@@ -31,7 +39,7 @@ def look_of(watched: Watched[object]) -> SceneLook:
 
 def picture_of(watched: Watched[object]) -> DotPicture:
     picture = view_of(watched).picture
-    assert picture is not None
+    assert isinstance(picture, DotPicture)
     return picture
 
 
@@ -49,7 +57,7 @@ def has_dots(line: str) -> bool:
 
 
 async def test_a_building_is_turned_cut_and_pointed_at() -> None:
-    modal = DrawingModal("House: the building", bring)
+    modal = opened(bring, title="House: the building")
     async with shown(modal) as watched:
         await watched.until(lambda: is_drawn(watched))
         await watched.sees("House: the building", "28 shapes, seen from a corner", "3 have no")
@@ -71,7 +79,7 @@ async def test_a_building_is_turned_cut_and_pointed_at() -> None:
 
 
 async def test_the_record_that_one_comes_from_is_lit_and_escape_leaves() -> None:
-    async with shown(DrawingModal("House", bring, "column 1 0 0")) as watched:
+    async with shown(opened(bring, "column 1 0 0")) as watched:
         await watched.until(lambda: is_drawn(watched))
         await watched.sees("Column")
         lit = look_of(watched).lit_in_sight
@@ -82,7 +90,7 @@ async def test_the_record_that_one_comes_from_is_lit_and_escape_leaves() -> None
 
 
 async def test_what_is_clicked_is_pointed_at() -> None:
-    async with shown(DrawingModal("House", bring)) as watched:
+    async with shown(opened(bring)) as watched:
         await watched.until(lambda: is_drawn(watched))
         view, picture = view_of(watched), picture_of(watched)
         column, row = next(
@@ -100,12 +108,12 @@ async def test_what_is_clicked_is_pointed_at() -> None:
 async def test_it_opens_at_once_and_says_what_is_awaited() -> None:
     may_go_on = asyncio.Event()
 
-    async def slowly(tell: SaysHowFar) -> DrawnScene:
+    async def slowly(tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
         tell("120 of 4,000 elements")
         await may_go_on.wait()
         return building(1, 1)
 
-    async with shown(DrawingModal("House", slowly)) as watched:
+    async with shown(opened(slowly)) as watched:
         await watched.sees("House", "120 of 4,000 elements", "Esc")
         await watched.press("right", "tab", "enter")  # nothing is there yet: nothing happens
         may_go_on.set()
@@ -113,25 +121,25 @@ async def test_it_opens_at_once_and_says_what_is_awaited() -> None:
 
 
 async def test_what_cannot_be_brought_is_said() -> None:
-    async def fails(_tell: SaysHowFar) -> DrawnScene:
+    async def fails(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
         raise BimscopeError("the service did not answer")
 
-    async with shown(DrawingModal("House", fails)) as watched:
+    async with shown(opened(fails)) as watched:
         await watched.sees("the service did not answer")
         await watched.press("q")
         await watched.until(lambda: watched.host.answers == [None])
 
 
 async def test_nothing_to_draw_is_said_with_what_was_left_out() -> None:
-    async def nothing(_tell: SaysHowFar) -> DrawnScene:
+    async def nothing(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
         return DrawnScene([], left_out=["\x1b[31m12 elements have no geometry."])
 
-    async with shown(DrawingModal("House", nothing)) as watched:
+    async with shown(opened(nothing)) as watched:
         await watched.sees("Nothing here can be drawn. ␛[31m12 elements have no geometry.")
 
 
 async def test_keys_in_a_burst_lead_to_the_last_picture_only() -> None:
-    async with shown(DrawingModal("House", bring)) as watched:
+    async with shown(opened(bring)) as watched:
         await watched.until(lambda: is_drawn(watched))
         first = drawing_of(watched)
         await watched.until(watched.listens)
@@ -139,3 +147,72 @@ async def test_keys_in_a_burst_lead_to_the_last_picture_only() -> None:
             watched.host.post_message(events.Key("right", None))
         await watched.until(lambda: look_of(watched).sight.turn == 30.0 and is_drawn(watched))
         assert drawing_of(watched) == first
+
+
+async def test_what_has_come_is_drawn_and_turned_while_the_rest_is_awaited() -> None:
+    may_go_on = asyncio.Event()
+    whole = building(2, 2)
+
+    async def slowly(tell: SaysHowFar, show: ShowsSoFar) -> DrawnScene:
+        tell("5 of 28 shapes read …")
+        show(whole.shapes[:5])
+        await may_go_on.wait()
+        return whole
+
+    async with shown(opened(slowly)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        await watched.sees("5 shapes, seen from a corner", "5 of 28 shapes read …")
+        await watched.press("right", "tab", "c")
+        await watched.sees("5 shapes, seen from 38°, 30° above, coloured by type")
+        pointed_at = look_of(watched).lit
+        may_go_on.set()
+        await watched.sees("28 shapes, seen from 38°, 30° above, coloured by type")
+        await watched.until(lambda: is_drawn(watched))
+        assert look_of(watched).lit is pointed_at
+        assert "5 of 28" not in watched.host.glass
+
+
+async def test_colours_of_the_service_are_explained() -> None:
+    async with shown(opened(bring)) as watched:
+        await watched.sees("coloured as in the service", "■ Slab")
+
+
+async def test_faces_are_shaded_and_drawn_as_lines_again() -> None:
+    pytest.importorskip("numpy", reason="needs the extra `shading`")
+    async with shown(opened(bring)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        first = drawing_of(watched)
+        await watched.press("s")
+        await watched.until(lambda: not has_dots(watched.host.glass) and is_drawn(watched))
+        shaded = watched.host.glass
+        assert any(each in shaded for each in "▀▓")
+        await watched.press("tab")
+        await watched.until(lambda: has_dots(watched.host.glass))  # what is pointed at is lit
+        await watched.press("shift+tab", "s")
+        await watched.until(lambda: is_drawn(watched) and not view_of(watched).is_shaded)
+        assert len(drawing_of(watched).splitlines()) == len(first.splitlines())
+
+
+async def test_without_numpy_one_sentence_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "numpy", None)  # as Python says that it is not there
+    async with shown(opened(bring)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        await watched.press("s")
+        await watched.sees("pip install 'bimscope[shading]'")
+        assert has_dots(watched.host.glass)
+
+
+async def test_pins_have_signs_and_numbers_and_tab_reaches_them() -> None:
+    async def pinned(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
+        pins = [
+            mark_at(("pin", str(n)), (n * 3_000, 0, 3_000), 500, name=f"pin {n}", sign=f"◆{n}")
+            for n in (1, 2)
+        ]
+        return DrawnScene([*building(1, 2).shapes, *pins])
+
+    async with shown(opened(pinned)) as watched:
+        await watched.sees("◆1", "◆2", "■ Pin")
+        await watched.press("tab", "tab")
+        await watched.sees("◆2 · pin 2 · Pin")

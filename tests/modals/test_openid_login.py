@@ -1,4 +1,4 @@
-"""Log-in at a log-in service in a dialogue: what is shown, pasted back, complained about."""
+"""Login at a login service in a dialogue: what is shown, pasted back, complained about."""
 
 import asyncio
 
@@ -45,7 +45,7 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
             await watched.press("b")
             await watched.sees("Ended at", "code_challenge")
             await watched.type("http://[x?code=1&state=2")
-            await watched.reads("does not belong to this log-in")
+            await watched.reads("does not belong to this login")
             ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
             await watched.type(ended)
             login = await watched.answer()
@@ -83,7 +83,7 @@ async def test_a_service_that_fails_is_told_and_can_be_asked_again(
         session_of(sandbox) as session,
         shown(modal_for(session, provider_of(sandbox))) as watched,
     ):
-        await watched.reads("✗ 503: the log-in service at")
+        await watched.reads("✗ 503: the login service at")
         await watched.press("d")
         await watched.sees("see that it shows this code")
         assert "503" not in watched.host.glass

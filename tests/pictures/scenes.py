@@ -141,6 +141,7 @@ async def template_editor(driver: Driver) -> None:
 
 
 async def keys(driver: Driver) -> None:
+    await start(driver)
     await driver.press("question_mark")
     await driver.until(lambda: "Keys that work" in driver.glass)
 

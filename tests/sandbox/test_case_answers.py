@@ -34,6 +34,10 @@ ENTRIES = (
     entry("/v2/their-team/projects?page=1", b'[{"id":"1"}]'),
     entry("/v2/their-team/attachments/1/download", PICTURE, mime="image/png"),
     entry("/node/logins", b"", 0),
+    entry("/projects/5", b"{}", 999),
+    entry("/projects/6", b"{}", 101),
+    entry("/projects/7", b'{"id":7}', mime="application/json; name=\u017b"),
+    entry("/projects/8", b'{"id":8}', mime="application/json\r\nx-odd: 1"),
 )
 
 
@@ -80,6 +84,17 @@ def test_what_it_does_not_hold_is_said(case: RunningSandbox) -> None:
         missing = bimplus.get("/their-team/projects?page=2")
         refusal(missing, "?page=1")
         assert "message" in missing.json()
+
+
+def test_what_no_answer_can_have_is_not_answered(case: RunningSandbox) -> None:
+    with case.drofus() as drofus:
+        for number in (5, 6):
+            refusal(drofus.get(f"/projects/{number}"), "no answer")
+        for number in (7, 8):
+            answer = drofus.get(f"/projects/{number}")
+            assert (answer.status_code, answer.json()) == (200, {"id": number})
+            assert answer.headers["x-total-count"] == "7"
+            assert "x-odd" not in answer.headers
 
 
 def test_who_is_not_logged_in_gets_nothing(case: RunningSandbox) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -111,12 +112,10 @@ def test_mail_addresses_reach_nobody(standard: Store) -> None:
 
 def _dump(path: Path, seed: int) -> list[str]:
     Store.open(path, seed=seed, users=40, projects=10, elements=60).close()
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         for searched in SEARCHED:  # nobody can read a trigram index row by row
             db.execute(f"DROP TABLE IF EXISTS {searched.index}")
-        dumped = list(db.iterdump())
-    db.close()
-    return dumped
+        return list(db.iterdump())
 
 
 def test_a_seed_says_it_all(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Servers that differ from one another: a wrong clock, cookies, log-in pages, forged tokens."""
+"""Servers that differ from one another: a wrong clock, cookies, login pages, forged tokens."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime

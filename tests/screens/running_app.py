@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from textual.events import Key
@@ -14,6 +14,8 @@ from tests.sandbox.running import RunningSandbox
 from tui.app import BimscopeApp
 from tui.config.launch import Launch
 from tui.explorer.node import Node
+from tui.remembered.guide import remember_guide_read
+from tui.remembered.problem import NotRemembered
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.secrets.finding import FoundCredentials
 from tui.secrets.kinds import BimplusCredentials, DrofusCredentials, Secret
@@ -137,8 +139,16 @@ def launch(
 
 
 @asynccontextmanager
-async def running(start: Launch, *, size: tuple[int, int] = WIDE) -> AsyncIterator[Driver]:
-    """Run the application without a terminal until the block ends."""
+async def running(
+    start: Launch, *, size: tuple[int, int] = WIDE, is_first: bool = False
+) -> AsyncIterator[Driver]:
+    """Run the application without a terminal until the block ends.
+
+    The guide was read already, unless it is the first start.
+    """
+    if start.state_folder is not None and not is_first:
+        with suppress(NotRemembered):
+            remember_guide_read(start.state_folder)
     app = BimscopeApp(start)
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

@@ -1,14 +1,27 @@
-"""The building on `b`, from the tree and back into it."""
+"""The building on `b`: over a narrow screen, beside the tree on a wide one, and back into it."""
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import Driver, launch, running
+from tests.screens.running_app import NARROW, Driver, launch, running
+from tui.drawing.look import SceneLook
 from tui.modals.drawing import DrawingModal
 from tui.widgets.drawing_view import DrawingView
 
 
 def is_drawn(driver: Driver) -> bool:
-    screen = driver.app.screen
-    return isinstance(screen, DrawingModal) and screen.query_one(DrawingView).is_drawn
+    found = driver.app.screen.query_one_optional(DrawingView)
+    return found is not None and found.is_drawn
+
+
+def look_of(driver: Driver) -> SceneLook:
+    look = driver.app.screen.query_one(DrawingView).look
+    assert look is not None
+    return look
+
+
+def lit(driver: Driver) -> str:
+    """The name of the shape that is lit."""
+    shape = look_of(driver).lit
+    return shape.name if shape is not None else ""
 
 
 async def to_project(driver: Driver) -> None:
@@ -23,25 +36,57 @@ async def to_project(driver: Driver) -> None:
 async def test_a_project_is_drawn_and_one_goes_to_what_is_pointed_at(
     sandbox: RunningSandbox,
 ) -> None:
-    async with running(launch(sandbox)) as driver:
+    async with running(launch(sandbox), size=NARROW) as driver:
         await to_project(driver)
         await driver.press("b")
         await driver.until(lambda: is_drawn(driver), "it is drawn")
+        assert isinstance(driver.app.screen, DrawingModal)
         assert "shapes, seen from a corner" in driver.glass
         await driver.press("tab")
         await driver.until(lambda: " m long, " in driver.glass, "its measures are said")
         await driver.press("c", "c")
         await driver.until(lambda: "■ " in driver.glass, "colours are explained")
         await driver.until(lambda: "■ RoomModel" in driver.glass, "disciplines are known")
-        view = driver.app.screen.query_one(DrawingView)
-        assert view.look is not None
-        assert view.look.lit is not None
-        name = view.look.lit.name
+        name = lit(driver)
         await driver.press("enter")
         await driver.until(
             lambda: not isinstance(driver.app.screen, DrawingModal) and name in driver.glass,
             "the cursor is on it",
         )
+
+
+async def test_tree_and_drawing_light_the_same_beside_each_other(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await to_project(driver)
+        project = driver.node
+        await driver.press("b")
+        await driver.until(lambda: is_drawn(driver), "it is drawn")
+        assert driver.app.screen is driver.screen, "beside the tree"
+        assert "shapes, seen from a corner" in driver.glass
+
+        await driver.press("tab")
+        await driver.until(lambda: driver.node.label.startswith(lit(driver)), "the tree follows")
+        assert driver.screen.side == "building", "the drawing keeps the keys"
+        first = driver.node
+        await driver.press("tab")
+        await driver.until(
+            lambda: driver.node is not first and driver.node.label.startswith(lit(driver)),
+            "the tree follows again",
+        )
+
+        await driver.press("enter")
+        await driver.until(lambda: driver.screen.side == "trees", "the tree has the keys")
+        driver.screen.pane.move_to(first)
+        await driver.until(lambda: first.label.startswith(lit(driver)), "the drawing follows")
+
+        await driver.press("tab", "escape")
+        await driver.until(lambda: not driver.screen.query(DrawingView), "it is put away")
+        assert driver.screen.detail.display
+        driver.screen.pane.move_to(project)
+        await driver.press("b")
+        await driver.until(lambda: is_drawn(driver), "it is drawn again")
+        await driver.press("b")
+        await driver.until(lambda: not driver.screen.query(DrawingView), "it is put away again")
 
 
 async def test_what_has_no_shape_is_said(sandbox: RunningSandbox) -> None:

@@ -95,7 +95,7 @@ async def test_a_new_log_in_does_not_cut_a_change_off(
             await driver.press("escape")
             await driver.until(lambda: len(driver.app.screen_stack) == 1, "the editor is left")
             await driver.press("R")
-            await driver.until(lambda: isinstance(driver.app.screen, LoginModal), "the log-in")
+            await driver.until(lambda: isinstance(driver.app.screen, LoginModal), "the login")
             screen = driver.app.screen
             await driver.until(lambda: getattr(screen, "listens", True), "it listens")
             await driver.press(*sandbox.password, "ctrl+s")

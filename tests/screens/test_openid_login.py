@@ -1,4 +1,4 @@
-"""A log-in at a log-in service over a run of the explorer: renewed, ended, and lost meanwhile."""
+"""A login at a login service over a run of the explorer: renewed, ended, and lost meanwhile."""
 
 import asyncio
 from pathlib import Path
@@ -47,7 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 async def some_login(sandbox: RunningSandbox) -> OpenIdCredentials:
-    """A log-in that is to be renewed before anything else."""
+    """A login that is to be renewed before anything else."""
     async with session_of(sandbox) as session:
         login = await logged_in(session, sandbox)
     login.access = None

@@ -53,7 +53,7 @@ async def test_what_is_replaced_is_told_before_it_is_saved(
         await driver.press("enter")
         await asked_for_a_name(driver)
         await driver.press("ctrl+n")
-        await driver.until(lambda: " log-ins, such as " in driver.glass, "it is told")
+        await driver.until(lambda: " logins, such as " in driver.glass, "it is told")
         assert re.search(r"\d+ e-mail addresses, such as \S+@\S+", driver.glass)
         assert not list(tmp_path.glob("*.har"))
         await driver.press("enter")

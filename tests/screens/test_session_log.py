@@ -63,7 +63,7 @@ async def test_a_change_is_not_repeated(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         lines = await opened(driver)
         await driver.press("slash", *"method=POST", "enter")
-        await driver.until(lambda: lines.line_count() == 1, "the log-in alone")
+        await driver.until(lambda: lines.line_count() == 1, "the login alone")
         count = len(driver.app.workspace.log)
         await driver.press("r")
         await driver.until(lambda: "only reads are repeated" in driver.glass, "why not")

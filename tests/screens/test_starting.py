@@ -70,7 +70,7 @@ async def test_a_service_that_refuses_is_told(sandbox: RunningSandbox) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=401, times=None))
     async with running(launch(sandbox)) as driver:
         await driver.until(lambda: "Problem" in driver.glass, "it is told")
-        assert "dRofus refused the log-in" in driver.glass
+        assert "dRofus refused the login" in driver.glass
 
 
 async def test_a_profile_of_one_service_tells_of_no_other(sandbox: RunningSandbox) -> None:

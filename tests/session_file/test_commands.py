@@ -15,6 +15,8 @@ from tests.har.strict import strictly_read
 from tests.sandbox.running import RunningSandbox
 from tui.cli import sandbox as sandbox_command
 from tui.cli.asking import Prompt
+from tui.cli.recording import recorded_log
+from tui.config.launch import Launch, RecordSettings
 from tui.config.problem import ConfigProblem
 from tui.har.reading import read_archive
 
@@ -109,3 +111,12 @@ def test_a_sandbox_of_what_is_no_case_says_so(tmp_path: Path, text: str) -> None
     file.write_text(text)
     with pytest.raises(ConfigProblem, match=r"case\.har"):
         sandbox_command.main(["--from", str(file)])
+
+
+def test_a_call_tells_that_names_may_stand_in_its_file_without_a_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = RecordSettings(file=tmp_path / "case.har", without_names=True)
+    with recorded_log(Launch(title="a", record=settings)):
+        settings.file.unlink()
+    assert "Names may stand in" in capsys.readouterr().err

@@ -153,6 +153,7 @@ async def test_a_full_disk_is_said_once_and_leaves_a_whole_file(
     file, log = tmp_path / "case.har", ExchangeLog()
     recording = recording_to(file, log)
     session = session_for(sandbox, log=log)
+    told: list[str] = []
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     await session.call(LIST_OWNERS)
@@ -161,11 +162,11 @@ async def test_a_full_disk_is_said_once_and_leaves_a_whole_file(
         for _ in range(3):
             await session.call(LIST_USERS)
         await session.aclose()
-        said = recording.close(print)
+        recording.close(told.append)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
-    assert "takes no more" in said
+    assert "takes no more" in " ".join(told)
     assert len(strictly_read(file.read_bytes()).entries) == recording.count
 
 
@@ -177,7 +178,9 @@ def test_no_file_of_others_is_touched_by_taking_names_out(tmp_path: Path) -> Non
     file, others = tmp_path / "case.har", tmp_path / "case.har.again"
     others.write_text("mine")
     recording = nameless_recording(file)
-    assert recording.close(print) == f"Recorded in {file}: 0 requests."
+    told: list[str] = []
+    assert recording.close(told.append) == f"Recorded in {file}: 0 requests."
+    assert told == []
     assert others.read_text() == "mine"
     assert sorted(tmp_path.iterdir()) == [file, others]
     assert not read_archive(file.read_bytes()).entries
@@ -199,7 +202,9 @@ def test_names_that_cannot_be_taken_out_are_told(
     file = tmp_path / "case.har"
     recording = nameless_recording(file)
     spoil(file)
-    assert "Names may stand in" in recording.close(print)
+    told: list[str] = []
+    recording.close(told.append)
+    assert "Names may stand in" in " ".join(told)
     assert [each for each in tmp_path.iterdir() if each != file] == []
 
 
@@ -254,7 +259,9 @@ def test_bodies_that_had_no_room_are_told(tmp_path: Path, *, without_names: bool
     recording.listen(log, print)
     log.add(ended(b"[1]"))
     log.add(ended(b'["longer"]'))
-    said = recording.close(print)
+    told: list[str] = []
+    recording.close(told.append)
+    said = " ".join(told)
     short, long = read_archive(file.read_bytes()).entries
     assert short.response.content.text == "[1]"
     assert "Left out" in str(long.response.content.comment)

@@ -316,7 +316,7 @@ def recorded(file: Path, exchanges: Iterable[Exchange]) -> tuple[HarEntry, ...]:
 
 def met_in_turns() -> list[Exchange]:
     """Somebody in a note, in an address, by a full name, and at last in a record of their own."""
-    note = "ask Hakon Christensen, hakon@firm.example, log-in hakonhc"
+    note = "ask Hakon Christensen, hakon@firm.example, login hakonhc"
     return [
         exchange("drofus.users.list", "users", {"users": [{"username": "person7"}]}),
         exchange("drofus.owners.list", "owners", {"note": note}),
@@ -337,7 +337,7 @@ def test_who_was_met_in_turns_has_one_number_in_a_recording(tmp_path: Path) -> N
         "last_name": number,
         "email": f"person{number}@example.invalid",
     }
-    note = f"ask Person {number}, person{number}@example.invalid, log-in person{number}"
+    note = f"ask Person {number}, person{number}@example.invalid, login person{number}"
     assert [json.loads(each.response.content.text or "")["note"] for each in (first, last)] == [
         note
     ] * 2

@@ -292,3 +292,20 @@ async def test_a_colour_of_the_service_stands_before_the_name_in_a_block_of_its_
         blocks = [segment for segment in app.shown.render_line(1) if "■" in segment.text]
         assert [str(each.style).split()[0] for each in blocks] == ["#ff0000"]
         assert not [line for line in (lines_on(app)[0], lines_on(app)[2]) if "■" in line]
+
+
+async def test_a_name_goes_before_its_type() -> None:
+    rows = [
+        Row("Specification 2", note="SpecificationStructure"),
+        Row("A name that is far longer than any line", note="CostStructure"),
+        Row("Walls", note="12,345"),
+    ]
+    app = Shown(rows)
+    async with app.run_test(size=(34, 4)) as pilot:
+        await pilot.pause()
+        first, second, third = lines_on(app)[:3]
+        assert "Specification 2" in first
+        assert "Specif" in first.split("Specification 2")[1]
+        assert "A name that is far longer tha" in second
+        assert "Cost" not in second
+        assert third.rstrip().endswith("12,345")

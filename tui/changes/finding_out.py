@@ -57,7 +57,7 @@ def _may_have_arrived(change: Change, error: BimscopeError) -> bool:
 
 
 def _is_of(change: Change, error: BimscopeError) -> bool:
-    """Whether an error is about the change itself, and not about the log-in before it."""
+    """Whether an error is about the change itself, and not about the login before it."""
     return error.exchange is not None and error.exchange.operation_id == change.operation.id
 
 

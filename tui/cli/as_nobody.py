@@ -1,4 +1,4 @@
-"""The services of a profile as nobody asks them: to log in, and to end a log-in."""
+"""The services of a profile as nobody asks them: to log in, and to end a login."""
 
 import msgspec
 
@@ -30,7 +30,7 @@ async def session_of(launch: Launch) -> Session:
 
 
 async def end_forgotten(launch: Launch, login: OpenIdCredentials) -> None:
-    """End a log-in at its service that the keyring knows no more; say it where that fails."""
+    """End a login at its service that the keyring knows no more; say it where that fails."""
     from tui.client.authentication.openid.revoking import end_soon
 
     session = await session_of(launch)
@@ -43,7 +43,7 @@ async def end_forgotten(launch: Launch, login: OpenIdCredentials) -> None:
 async def forget_log_in(profile: str, launch: Launch | None) -> bool:
     """Have the keyring forget what it keeps for Bimplus; false where that was nothing.
 
-    A log-in is ended at its service too, which `launch` reaches. Raises KeyringUnavailable and
+    A login is ended at its service too, which `launch` reaches. Raises KeyringUnavailable and
     FileProblem.
     """
     from tui.client.authentication.openid.keeping import alone, forget, kept_login
@@ -55,7 +55,7 @@ async def forget_log_in(profile: str, launch: Launch | None) -> bool:
         await end_forgotten(launch, login)
     elif login is not None:
         warn(
-            f"The log-in at {login.provider.issuer} is forgotten here, but was not ended: the "
+            f"The login at {login.provider.issuer} is forgotten here, but was not ended: the "
             "profile could not be read. It ends by itself, or in your account there."
         )
     return forgot

@@ -29,6 +29,9 @@ def parser() -> ArgumentParser:
     )
     add_address(parser)
     parser.add_argument("--seed", metavar="N", type=int, help="other sample data for each number")
+    parser.add_argument(
+        "--tour", action="store_true", help="play five support cases; any key stops them"
+    )
     add_record_options(parser)
     add_screen_options(parser)
     return parser
@@ -57,6 +60,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         notices=notices,
         start_at=start_at(said),
         record=record_settings(said),
+        tour=getattr(said, "tour", False),
     )
 
 

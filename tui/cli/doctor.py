@@ -1,6 +1,6 @@
 """`bimscope doctor`: what a colleague asks first when something does not work, on one page.
 
-It has no credentials in it. With a profile it names the log-in and the teams that it sees.
+It has no credentials in it. With a profile it names the login and the teams that it sees.
 """
 
 from argparse import ArgumentParser
@@ -21,7 +21,7 @@ _MORE: Final = f"""\
 Tells about the installation, the terminal and the configuration; with a
 PROFILE also whether its services can be reached and let one in, as bimscope
 profiles test does, and how fast they answer. No credentials are in it; with a
-PROFILE it names the log-in, the teams and the addresses of hosts.
+PROFILE it names the login, the teams and the addresses of hosts.
 
 exit status: that of the first service that failed, 1 where only the
 configuration is wrong:

@@ -189,7 +189,7 @@ def _find_credentials(
     kept_login = kept.bimplus
     if isinstance(kept_login, OpenIdCredentials):
         if provider is None or kept_login.provider != provider:
-            kept_login = None  # of a log-in service that is not this profile's any more
+            kept_login = None  # of a login service that is not this profile's any more
         else:
             kept_login.provider = provider
     return FoundCredentials(

@@ -37,7 +37,7 @@ _FIRST: Final = {Service.DROFUS: LIST_USERS, Service.BIMPLUS: LIST_TEAMS}
 """What is asked of each service: who may ask that may look around."""
 _MORE: Final = """\
 Finds people, projects, teams, owners, databases, attributes, templates and more:
-by any part of a name, an e-mail address or a log-in, by a number or an id. Every
+by any part of a name, an e-mail address or a login, by a number or an id. Every
 word has to be found, in any order; capitals and accents make no difference.
 Issues, models and elements belong to one project: find them in bimscope itself.
 Of Bimplus the team of --team is searched, else all teams, if they are three at

@@ -28,11 +28,11 @@ from tui.terminal.nowhere import write_nowhere
 
 _MORE: Final = """\
 Without an option it is a code for another device where this machine has no
-screen (over SSH, for instance) and the log-in service offers it, else a browser.
+screen (over SSH, for instance) and the login service offers it, else a browser.
 A browser on another machine ends at an address that does not open there: paste
 that address here.
 
-The log-in is kept in the keyring and renewed by itself. A token is kept as it is,
+The login is kept in the keyring and renewed by itself. A token is kept as it is,
 and not renewed.
 
 exit status:
@@ -76,7 +76,7 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
 
     if launch.provider is None:
         raise ConfigProblem(
-            f"Profile {launch.profile} names no log-in service: write issuer = and client_id = "
+            f"Profile {launch.profile} names no login service: write issuer = and client_id = "
             "into it (its administrator knows both), or log in with a token: --token."
         )
     session = await session_of(launch)
@@ -89,7 +89,7 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
             login = await _waited_for(showing.by_code() if by_code else showing.in_browser())
         keeping = await keep(login, launch.profile)
         if keeping.problem:
-            warn(f"Nobody is logged in: no other run could use this log-in. {keeping.problem}")
+            warn(f"Nobody is logged in: no other run could use this login. {keeping.problem}")
             warn(await end_soon(ask, login))
             warn(await end_replaced(ask, keeping.replaced, None))
             return FAILED

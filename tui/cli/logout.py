@@ -1,4 +1,4 @@
-"""`bimscope logout`: ends the log-in to the Bimplus of a profile, here and at its service."""
+"""`bimscope logout`: ends the login to the Bimplus of a profile, here and at its service."""
 
 import asyncio
 from argparse import ArgumentParser
@@ -32,7 +32,7 @@ def parser() -> ArgumentParser:
     """The parser of `bimscope logout`."""
     parser = new_parser(
         "logout",
-        "End the log-in to Bimplus: at the log-in service, and in the keyring.",
+        "End the login to Bimplus: at the login service, and in the keyring.",
         f"exit status:\n{exits_in_words()}",
     )
     parser.add_argument("profile", metavar="PROFILE", help="a profile of config.toml")

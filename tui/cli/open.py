@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.cli.opening import open_explorer
 from tui.cli.options import add_screen_options, check_theme, new_parser
@@ -16,6 +16,9 @@ from tui.config.reading import read_settings
 from tui.config.settings import Settings
 from tui.contract.terms import Service
 
+if TYPE_CHECKING:
+    from tui.recorded.file_launch import ReadAhead
+
 _MORE: Final = """\
 FILE is an HTTP archive (HAR): one that bimscope wrote (--record, snapshot), or
 one that somebody saved in a browser: in its developer tools, under Network, with
@@ -26,7 +29,7 @@ file does not hold is said where it is looked for."""
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer on a file. Raises `ConfigProblem`."""
     said = parser().parse_args(arguments)
-    return open_explorer(_launch(said, read_settings()), cast=said.cast)
+    return open_explorer(launch_on_file(said, read_settings()), cast=said.cast)
 
 
 def parser() -> ArgumentParser:
@@ -38,9 +41,13 @@ def parser() -> ArgumentParser:
     return parser
 
 
-def _launch(said: Namespace, settings: Settings) -> Launch:
+def launch_on_file(said: Namespace, settings: Settings) -> Launch:
+    """How the explorer is opened on a file. Raises `ConfigProblem`."""
+    from tui.recorded.file_launch import FileLaunch
+
     file: Path = said.file
-    return Launch(
+    ahead = _read(file)
+    return FileLaunch(
         title=file.name,
         read_only_because=f"{file.name} is a file: nothing can be changed in it",
         theme=check_theme(said.theme),
@@ -52,20 +59,26 @@ def _launch(said: Namespace, settings: Settings) -> Launch:
         kept_mb=settings.kept_mb,
         keys=settings.keys,
         state_folder=state_folder(),
-        start_at=start_at(said) or _first_tree(file),
+        start_at=start_at(said) or _first_tree(ahead),
         opened_file=file,
+        ahead=ahead,
     )
 
 
-def _first_tree(file: Path) -> str:
-    """Where to begin: in the first tree that the file has anything of. Raises `ConfigProblem`."""
-    from tui.explorer.roots import ROOTS
-    from tui.recorded.opening import open_recording
+def _read(file: Path) -> "ReadAhead":
+    """What is in a file. Raises `ConfigProblem`."""
+    from tui.recorded.file_launch import ReadAhead
 
     try:
-        services = open_recording(file).services
+        return ReadAhead(file)
     except FileProblem as problem:
         raise ConfigProblem(str(problem)) from None
-    if Service.DROFUS in services:
+
+
+def _first_tree(ahead: "ReadAhead") -> str:
+    """Where to begin: in the first tree that the file has anything of."""
+    from tui.explorer.roots import ROOTS
+
+    if Service.DROFUS in ahead.services:
         return ""
     return f"{Service.BIMPLUS}:{ROOTS[Service.BIMPLUS][0].id.partition('.')[2]}"

@@ -27,7 +27,8 @@ def add_record_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         WITHOUT_NAMES,
         action="store_true",
-        help="with --record: numbers stand for people's names, log-ins and e-mail addresses",
+        help="with --record: numbers stand for people's names, logins and e-mail addresses; "
+        "what is packed (base64) or spelled otherwise (Mueller for Müller) is not found",
     )
 
 

@@ -40,13 +40,13 @@ def add_route_options(parser: ArgumentParser) -> None:
         "--issuer", metavar="URL", default="", help="log in to Bimplus there, by OpenID Connect"
     )
     parser.add_argument(
-        "--client-id", metavar="ID", default="", help="what that log-in service calls bimscope"
+        "--client-id", metavar="ID", default="", help="what that login service calls bimscope"
     )
     parser.add_argument(
         "--scopes",
         metavar="WORDS",
         default="",
-        help=f"what a log-in is asked to be good for (else {USUAL_SCOPES})",
+        help=f"what a login is asked to be good for (else {USUAL_SCOPES})",
     )
 
 

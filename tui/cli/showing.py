@@ -1,4 +1,4 @@
-"""A log-in at a terminal: shows what to open, and hears what is pasted back."""
+"""A login at a terminal: shows what to open, and hears what is pasted back."""
 
 import asyncio
 import os
@@ -21,7 +21,7 @@ from tui.terminal.clipboard import copy, copy_by_terminal
 
 
 class Showing:
-    """One log-in, in whichever way."""
+    """One login, in whichever way."""
 
     def __init__(
         self, ask: Ask, document: ProviderDocument, provider: Provider, patience: Patience

@@ -107,18 +107,20 @@ async def _written(ways: Sequence[Way], said: Namespace, session: Session) -> in
     file, line = SnapshotFile(said.file, session.redact), TransferLine()
     reads = BoundedReads(session, said.parallel)
     walk = BranchWalk(reads, file.write, line.show)
+    is_through = False
     try:
         await walk.take(ways, workers=said.parallel)
-    except BimscopeError:
-        if not walk.records:
-            file.discard()
-        raise
+        is_through = True
     finally:
         line.end()
         if walk.records:
             walk.settle()
-        file.close()
-        say(f"{walk.records:,} records of {reads.answered:,} answers are in {said.file}.")
+        if file.is_empty or not (walk.records or is_through):
+            file.discard()
+            warn(f"Nothing was read: {said.file} was not made.")
+        else:
+            file.close()
+            say(f"{walk.records:,} records of {reads.answered:,} answers are in {said.file}.")
     return _told(walk)
 
 

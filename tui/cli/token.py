@@ -1,6 +1,6 @@
 """`bimscope token`: prints what says who asks, for commands that are pasted and for scripts.
 
-From where log-ins take it: the environment, the keyring, a log-in that is renewed. It goes into
+From where logins take it: the environment, the keyring, a login that is renewed. It goes into
 a pipe, not onto the screen.
 """
 

@@ -1,4 +1,4 @@
-"""Whether the services of a profile let one in: name, connection, certificate, log-in, rights.
+"""Whether the services of a profile let one in: name, connection, certificate, login, rights.
 
 Each is said on a line, whatever came of the one before where that can be.
 """
@@ -78,7 +78,7 @@ async def _try(session: Session, service: Service, launch: Launch, times: int) -
         async for what, words in _let_in(session, service):
             _line(service, what, words)
     except BimscopeError as failure:
-        _line(service, "log-in", failure.text)
+        _line(service, "login", failure.text)
         return exit_status(failure)
     return DONE
 
@@ -126,17 +126,17 @@ def _speed(exchanges: Sequence[Exchange]) -> str:
 
 
 async def _let_in(session: Session, service: Service) -> AsyncIterator[tuple[str, str]]:
-    """What is found out about the log-in and the rights. Raises BimscopeError."""
+    """What is found out about the login and the rights. Raises BimscopeError."""
     if service is Service.BIMPLUS:
         user = (await session.call(CURRENT_USER)).record
-        yield "log-in", f"logged in as {user.email or session.user(service) or 'somebody'}"
+        yield "login", f"logged in as {user.email or session.user(service) or 'somebody'}"
         teams = (await session.call(LIST_TEAMS)).record
         names = ", ".join(team.name or team.slug or "?" for team in teams[:5])
         more = f" and {len(teams) - 5} more" if len(teams) > 5 else ""
         yield "rights", f"sees {_count(len(teams), 'team')}{f': {names}{more}' if names else ''}"
     else:
         owners = (await session.call(LIST_OWNERS)).items
-        yield "log-in", f"logged in as {session.user(service)}"
+        yield "login", f"logged in as {session.user(service)}"
         yield "rights", f"sees {_count(len(owners), 'owner')}"
 
 

@@ -127,7 +127,7 @@ class Services:
                 self._endpoints[service] = replace(endpoint, credentials=None)
 
     async def leave(self) -> None:
-        """Close every connection, and end the log-in that nobody could use later.
+        """Close every connection, and end the login that nobody could use later.
 
         What cannot be ended within a few seconds ends by itself.
         """
@@ -138,7 +138,7 @@ class Services:
             await self.log_in_service.aclose()
 
     def _unkept_login(self) -> OpenIdCredentials | None:
-        """A log-in at a log-in service that only memory knows."""
+        """A login at a login service that only memory knows."""
         endpoint = self._endpoints[Service.BIMPLUS]
         login = endpoint.credentials if endpoint is not None else None
         if not isinstance(login, OpenIdCredentials) or login.profile:

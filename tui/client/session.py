@@ -242,8 +242,8 @@ class Session(Services):
         """Forget every credential, and end the Bimplus token if a password got one.
 
         Everything is forgotten also where the service cannot be told; then this raises
-        BimscopeError. A log-in at a log-in service is ended where nobody could use it later; a
-        token that was given, and a log-in that is kept, are not this session's to end.
+        BimscopeError. A login at a login service is ended where nobody could use it later; a
+        token that was given, and a login that is kept, are not this session's to end.
         """
         endpoint = self._endpoints[Service.BIMPLUS]
         by_password = endpoint and isinstance(endpoint.credentials, BimplusCredentials)

@@ -75,9 +75,9 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     remembered, nor what was typed into an editor and not saved. Without a `journal_file`
     changes are not written down; in it they stay for `journal_days`, 0 for ever. `provider` is
     where people log in to Bimplus, where that is not Bimplus itself; `profile` names the
-    entry of the keyring that keeps log-ins, empty where none does. `start_at` is the address of a
+    entry of the keyring that keeps logins, empty where none does. `start_at` is the address of a
     place in a tree to go to first, `record` where every exchange is written to. An `opened_file`
-    answers in place of services.
+    answers in place of services. `tour`: support cases play themselves first.
     """
 
     title: str
@@ -112,6 +112,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     start_at: str = ""
     record: RecordSettings | None = None
     opened_file: Path | None = None
+    tour: bool = False
 
     @property
     def read_only(self) -> bool:

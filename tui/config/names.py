@@ -29,7 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "config": "check, show or edit the configuration",
     "doctor": "print a report about what works and what does not",
     "login": "log in to Bimplus in a browser, with a code or a token",
-    "logout": "end that log-in",
+    "logout": "end that login",
     "token": "print a token, for commands that are pasted",
     "completion": "print a completion script for bash, zsh or fish",
 }

@@ -38,7 +38,12 @@ _DROFUS: Final = (
 )
 _BIMPLUS: Final = (
     _text("team_slug", "Team", Picks("bimplus.teams.list", "slug")),
-    _text("scope", "Of", Picks("bimplus.teams.list", "slug"), "a team, or content for shared data"),
+    _text(
+        "scope",
+        "Of",
+        Picks("bimplus.teams.list", "slug"),
+        "a team, or content for the data that all teams share",
+    ),
     _guid("project_id", "Project", "bimplus.projects.list"),
     _guid("object_id", "Object", "bimplus.projects.topology"),
     _guid("discipline_id", "Discipline", "bimplus.projects.disciplines"),

@@ -23,4 +23,4 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 class StandsThere(Record):
     """What is read of the thing: whether it is among the children, and nothing else."""
 
-    inside: Annotated[Opt[bool], about("Stands in it")] = UNSET
+    inside: Annotated[Opt[bool], about("Is in it")] = UNSET

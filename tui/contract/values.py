@@ -75,7 +75,7 @@ class Shows(StrEnum):
 class PersonalPart(StrEnum):
     """What of a person a field says: what has to go where a file is to name nobody."""
 
-    LOGIN = "log-in"
+    LOGIN = "login"
     FIRST_NAME = "first name"
     LAST_NAME = "last name"
     FULL_NAME = "full name"

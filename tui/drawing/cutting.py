@@ -19,8 +19,8 @@ def part_between(shape: SceneShape, heights: Heights) -> SceneShape:
     The cuts have outlines and no faces: one looks into what was cut.
     """
     low, high = shape.box.low[2], shape.box.high[2]
-    if low >= heights[0] and high <= heights[1]:
-        return shape
+    if not shape.faces or (low >= heights[0] and high <= heights[1]):
+        return shape  # a mark is no part of the building
     cut = _PointsLeft(heights)
     edges = [*_edges_left(shape, cut)]
     faces = [cut.numbered(loop) for loop in _faces_left(shape, cut)]

@@ -30,6 +30,8 @@ class DotCanvas:
         self.columns, self.rows = columns, rows
         self.seen, self.hidden = bytearray(columns * rows), bytearray(columns * rows)
         self.inks: list[SceneShape | None] = [None] * (columns * rows)
+        self.signs: dict[int, str] = {}
+        """Characters of marks, by their cells: they stand before all dots."""
         self._nearest = [NOTHING_THERE] * (columns * rows)
         self._width = columns * ACROSS
         self._cells = samples_of_dots(self._width, rows * DOWN, ACROSS, DOWN)
@@ -39,6 +41,15 @@ class DotCanvas:
     def row_seen(self, row: int) -> bytearray:
         """The dots that are seen in the cells of a row."""
         return self.seen[row * self.columns : (row + 1) * self.columns]
+
+    def write(self, sign: str, x: float, y: float, owner: SceneShape) -> None:
+        """Put the sign of a mark there, as far as it is in the picture."""
+        row, first = int(y // DOWN), int(x // ACROSS)
+        if 0 <= row < self.rows:
+            for column, character in enumerate(sign, first):
+                if 0 <= column < self.columns:
+                    cell = row * self.columns + column
+                    self.signs[cell], self.inks[cell] = character, owner
 
     def draw(
         self, seen: SeenPoints, edges: Sequence[Edge], owner: SceneShape, depths: DepthBuffer | None

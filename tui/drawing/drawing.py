@@ -91,6 +91,7 @@ class _PictureMaking:
         self.projection, self.detail = projection, detail
         self._depths = DepthBuffer(projection.width, projection.height, detail.across, detail.down)
         self._canvas = DotCanvas(columns, rows)
+        self._signed: list[DrawnShape] = []
         self.hides = self._depths.hides
 
     def fill(self, drawn: DrawnShape | None) -> None:
@@ -104,6 +105,10 @@ class _PictureMaking:
         if drawn is not None:
             depths = self._depths if drawn.shape.faces else None  # a mark is before everything
             self._canvas.draw(drawn.seen, drawn.edges, drawn.shape, depths)
+        if drawn is not None and drawn.shape.sign:
+            self._signed.append(drawn)
 
     def picture(self, *, whole: bool, left: int) -> DotPicture:
+        for mark in self._signed:  # the last, before all lines
+            self._canvas.write(mark.shape.sign, *mark.seen.middle, mark.shape)
         return DotPicture(self.projection, self._canvas, self._depths, whole=whole, left=left)

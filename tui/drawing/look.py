@@ -1,10 +1,10 @@
 """How a scene is looked at now: from where, at which storey and shape, in which colours."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from tui.drawing.colours import ColourBy, colour_of, colours_of
+from tui.drawing.colours import ColourBy, colour_of, colours_of, key_to_colours
 from tui.drawing.cutting import Heights, part_between, reaches
 from tui.drawing.dots import ACROSS, DOWN
 from tui.drawing.scene import DrawnScene, SceneShape, SpaceBox, StoreySpan
@@ -28,6 +28,9 @@ class SceneLook:
         self.lit = scene.by_key.get(lit)
         """The shape that is pointed at."""
         self.colours_by = ColourBy.SERVICE
+        self._wanted = lit
+        self._fitted = self.sight
+        self._key: Sequence[tuple[str, int]] | None = None
         self._storey: int | None = None
         self._cells = (0, 0)
 
@@ -57,6 +60,29 @@ class SceneLook:
         """All that is seen, as large as it may be."""
         columns, rows = self._cells
         self.sight = self.sight.fitting(self._box, columns * ACROSS, rows * DOWN)
+        self._fitted = self.sight
+
+    def take(self, scene: DrawnScene) -> None:
+        """Look at more of the same in the same way; all of it is seen where all was seen."""
+        was_fitted = self._is_fitted
+        key = self._wanted if self.lit is None else self.lit.key
+        self.scene, self.lit = scene, scene.by_key.get(key)
+        self.forget_colours()
+        if was_fitted and all(self._cells):
+            self.fit()
+
+    @property
+    def _is_fitted(self) -> bool:
+        """Whether it was neither zoomed nor moved since all of it was seen."""
+        now, then = self.sight, self._fitted
+        return (now.centre, now.scale) == (then.centre, then.scale)
+
+    def point_at(self, key: Hashable) -> bool:
+        """Point at the shape of a record, at nothing where it has none; False if so already."""
+        found = self.scene.by_key.get(key)
+        is_new = found is not self.lit
+        self.lit = found
+        return is_new
 
     def go_to_side(self, side: Side) -> None:
         self.sight = self.sight.from_side(side)
@@ -76,7 +102,7 @@ class SceneLook:
 
     def next_shape(self, by: int) -> None:
         """Point at another one of the shapes that are seen at this height."""
-        shapes = self.scene.shapes
+        shapes = self.scene.marks_first
         at = -1 if by > 0 else 0
         if self.lit is not None:
             at = shapes.index(self.lit)
@@ -94,6 +120,7 @@ class SceneLook:
     def forget_colours(self) -> None:
         """Shapes belong elsewhere now."""
         self.__dict__.pop("_colours", None)
+        self._key = None
 
     def colour_of(self, shape: SceneShape) -> int | None:
         """ARGB; None for none."""
@@ -112,9 +139,11 @@ class SceneLook:
         return ", ".join(filter(None, parts))
 
     @property
-    def groups(self) -> Mapping[str, int]:
-        """What each colour stands for; empty for the colours of the service."""
-        return self._colours
+    def key_to_colours(self) -> Sequence[tuple[str, int]]:
+        """What each colour stands for."""
+        if self._key is None:
+            self._key = key_to_colours(self.scene.shapes, self.colours_by, self._colours)
+        return self._key
 
     @cached_property
     def _colours(self) -> Mapping[str, int]:

@@ -12,7 +12,13 @@ _EDGES: Final[tuple[Edge, ...]] = ((0, 1), (2, 3), (4, 5), (6, 7))
 
 
 def mark_at(
-    key: Hashable, place: Point, size: float, *, towards: Point = (0.0, 0.0, 1.0), name: str = ""
+    key: Hashable,
+    place: Point,
+    size: float,
+    *,
+    towards: Point = (0.0, 0.0, 1.0),
+    name: str = "",
+    sign: str = "",
 ) -> SceneShape:
     """A cross of three lines at a place, and a line to where it looks, three times as long."""
     x, y, z = place
@@ -26,4 +32,6 @@ def mark_at(
             *(x, y, z, x + a, y + b, z + c),
         ),
     )
-    return SceneShape(key, points, (), edges=_EDGES, colour=PIN_COLOUR, kind="Pin", name=name)
+    return SceneShape(
+        key, points, (), edges=_EDGES, colour=PIN_COLOUR, kind="Pin", name=name, sign=sign
+    )

@@ -10,11 +10,14 @@ from tui.drawing.scene import SceneShape
 
 
 class DotCell(NamedTuple):
-    """A cell: its character, the shape whose colour it has, and whether what it shows is hidden."""
+    """A cell: its character, the shape whose colour it has, whether what it shows is hidden, and
+    whether it is of the sign of a mark.
+    """
 
     glyph: str
     owner: SceneShape | None
     hidden: bool = False
+    is_sign: bool = False
 
 
 _NOTHING = DotCell(" ", None)
@@ -46,7 +49,9 @@ class DotPicture:
         cells = []
         for at in range(row * self.columns, (row + 1) * self.columns):
             seen, hidden = canvas.seen[at], canvas.hidden[at]
-            if seen:
+            if at in canvas.signs:
+                cells.append(DotCell(canvas.signs[at], canvas.inks[at], is_sign=True))
+            elif seen:
                 cells.append(DotCell(chr(BRAILLE + seen), canvas.inks[at]))
             elif hidden:
                 cells.append(DotCell(chr(BRAILLE + hidden), canvas.inks[at], hidden=True))
@@ -58,8 +63,11 @@ class DotPicture:
         """What is seen in a cell: whose face is in its middle, else whose line is in it."""
         if not (0 <= column < self.columns and 0 <= row < self.rows):
             return None
+        cell = row * self.columns + column
+        if cell in self._canvas.signs:
+            return self._canvas.inks[cell]
         owner = self._depths.owner_at((column + 0.5) * ACROSS, (row + 0.5) * DOWN)
-        return owner or self._canvas.inks[row * self.columns + column]
+        return owner or self._canvas.inks[cell]
 
     def lines_of(self, shape: SceneShape) -> DotCanvas:
         """The lines of one shape alone, nothing before them."""

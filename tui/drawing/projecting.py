@@ -17,6 +17,11 @@ class SeenPoints:
     ys: Sequence[float]
     zs: Sequence[float]
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Half way between the first two: there the sign of a mark stands."""
+        return (self.xs[0] + self.xs[1]) / 2, (self.ys[0] + self.ys[1]) / 2
+
 
 class SeenBox(NamedTuple):
     """The middle of a box on the screen, and how far it reaches from there, in dots."""
@@ -45,7 +50,7 @@ class Projection:
     def __init__(self, sight: Sight, width: int, height: int) -> None:
         self.width, self.height = width, height
         axes, scale = sight.axes, 1 / sight.scale
-        self._centre = sight.centre
+        self.centre = sight.centre
         self.x = tuple(part * scale for part in axes.right)
         self.y = tuple(-part * scale for part in axes.up)
         self.z = tuple(part * scale for part in axes.into)
@@ -53,7 +58,7 @@ class Projection:
 
     def points(self, points: "array[float]") -> SeenPoints:
         """Where points are seen, x, y and z of each in turn."""
-        i, j, k = self._centre
+        i, j, k = self.centre
         left, top = self.width / 2, self.height / 2
         (a, b, c), (d, e, f), (g, h, m) = self.x, self.y, self.z
         near = [
@@ -68,7 +73,7 @@ class Projection:
 
     def box(self, box: SpaceBox) -> SeenBox:
         (p, q, r), (s, t, u) = box
-        i, j, k = self._centre
+        i, j, k = self.centre
         x, y, z = (p + s) / 2 - i, (q + t) / 2 - j, (r + u) / 2 - k
         long, w, n = (s - p) / 2, (t - q) / 2, (u - r) / 2
         (a, b, c), (d, e, f), (g, h, m) = self.x, self.y, self.z
@@ -84,7 +89,7 @@ class Projection:
     def corners(self, box: SpaceBox) -> SeenPoints:
         """The eight corners of a box: the low one, and from there along its sides."""
         (p, q, r), (s, t, u) = box
-        i, j, k = self._centre
+        i, j, k = self.centre
         x, y, z = p - i, q - j, r - k
         long, w, n = s - p, t - q, u - r
         (a, b, c), (d, e, f), (g, h, m) = self.x, self.y, self.z

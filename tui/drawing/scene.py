@@ -47,10 +47,12 @@ class SceneShape:
 
     `points` are x, y, z in turn; `faces` are loops of point numbers from 0; `key` says which
     record it is of, `kind` and `layer` its type and its discipline, `colour` is ARGB. A shape
-    without faces is a mark: its `edges` are lines.
+    without faces is a mark: its `edges` are lines, and its `sign` stands at its middle.
     """
 
-    __slots__ = ("_edges", "box", "colour", "faces", "key", "kind", "layer", "name", "points")
+    __slots__ = (
+        "_edges", "box", "colour", "faces", "key", "kind", "layer", "name", "points", "sign",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -63,9 +65,11 @@ class SceneShape:
         kind: str = "",
         layer: str = "",
         name: str = "",
+        sign: str = "",
     ) -> None:
         self.key, self.points, self.faces = key, points, faces
         self.colour, self.kind, self.layer, self.name = colour, kind, layer, name
+        self.sign = sign
         self.box = box_of(points)
         self._edges = edges
 
@@ -134,6 +138,11 @@ class DrawnScene:
     def largest_first(self) -> Sequence[SceneShape]:
         """The shapes by their extent: in a parallel picture that is their size on the screen."""
         return sorted(self.shapes, key=lambda shape: -shape.extent)
+
+    @cached_property
+    def marks_first(self) -> Sequence[SceneShape]:
+        """The marks, then all others: the order in which they are pointed at."""
+        return sorted(self.shapes, key=lambda shape: bool(shape.faces))
 
     @cached_property
     def by_key(self) -> Mapping[Hashable, SceneShape]:

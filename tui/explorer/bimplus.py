@@ -238,7 +238,7 @@ ELEMENT_TYPE = Kind(
     word="element type",
     record=ElementType,
     label=_element_type_label,
-    note=lambda record: text_of(record, "category"),
+    note=lambda record: text_of(record, "ifcType"),
     gives={"element_type_id": "id", "element_id": "id"},
     read=GET_ELEMENT_TYPE,
 )

@@ -92,6 +92,21 @@ class ProfileMemory:
 
             self.writes.ask_for(partial(write_left_open, self._folder, self._title, left))
 
+    async def wants_guide(self) -> bool:
+        """Whether this is a first start; never where nothing can be remembered."""
+        if self._folder is None:
+            return False
+        from tui.remembered.guide import was_guide_read
+
+        return not await asyncio.to_thread(was_guide_read, self._folder)
+
+    def guide_was_read(self) -> None:
+        """Show the guide never again, in whatever profile."""
+        if self._folder is not None:
+            from tui.remembered.guide import remember_guide_read
+
+            self.writes.ask_for(partial(remember_guide_read, self._folder))
+
     @cached_property
     def writes(self) -> "WritesInTurn":
         """What puts onto the disk what is to be remembered."""

@@ -77,7 +77,7 @@ def _problem(workspace: Workspace, service: Service) -> str:
     if last is None:
         return ""
     if last.status == _REFUSED:
-        return f"{service.spelled} refused the log-in"
+        return f"{service.spelled} refused the login"
     return last.error or "" if last.status is None else ""
 
 

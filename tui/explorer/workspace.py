@@ -68,10 +68,13 @@ class Workspace:
         opened_with: "tuple[str, ...]" = (),
         start_at: str = "",
         is_demo: bool = False,
+        has_guide: bool = True,
     ) -> None:
         self.title = title
         self.is_demo = is_demo
         """Whether all of it is made up."""
+        self.has_guide = has_guide and not start_at
+        """Whether a first start shows the guide."""
         self.start_at = start_at
         """The address to go to first."""
         self.clock: WallClock | None = None

@@ -70,7 +70,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
 
     page: reactive[str] = reactive(EDIT, bindings=True)
     logged_out: reactive[bool] = reactive(False, bindings=True)
-    """Whether the service was last heard to want a log-in."""
+    """Whether the service was last heard to want a login."""
 
     def __init__(
         self, workspace: Workspace, title: str, draft: D, *, origin: object = None

@@ -40,7 +40,7 @@ _WAITS: Final = 5.0
 """Seconds after which Enter takes the best so far, or nothing."""
 _SHOWN_EVERY: Final = 0.06
 """Seconds between two looks at what was found for one text."""
-_BEGIN: Final = "Type any part of a name, an e-mail address, a log-in, a number or an id."
+_BEGIN: Final = "Type any part of a name, an e-mail address, a login, a number or an id."
 _NOTHING: Final = "Nothing found: no record searched has all of these words."
 _NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
 _NO_WHY: Final = "Why is asked of a person, an element or an attribute."

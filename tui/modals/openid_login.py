@@ -1,6 +1,6 @@
-"""Log-in at an OpenID Connect service: what to open, and what comes of it.
+"""Login at an OpenID Connect service: what to open, and what comes of it.
 
-Nothing here is waited for by the explorer: leaving it gives the log-in up at once.
+Nothing here is waited for by the explorer: leaving it gives the login up at once.
 """
 
 import os
@@ -52,7 +52,7 @@ class LogInService:
 
 
 class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
-    """Answers a log-in, that another way is wanted, or None; `reason` is why it is asked for."""
+    """Answers a login, that another way is wanted, or None; `reason` is why it is asked for."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,7 +77,7 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
         with Frame("Log in to Bimplus", classes="small"):
             yield Static(Content(safe_text(self._service.provider.issuer)))
             yield Static(error_line(self._reason) if self._reason else "", id="reason")
-            yield Static("Asking the log-in service …", id="says")
+            yield Static("Asking the login service …", id="says")
             yield Static(id="address")
             yield Static(id="code")
             with Horizontal(classes="row", id="ended"):

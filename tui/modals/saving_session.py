@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 _ENDING: Final = ".har"
 _SORTS: Final = {
     PersonalPart.FULL_NAME: "names",
-    PersonalPart.LOGIN: "log-ins",
+    PersonalPart.LOGIN: "logins",
     PersonalPart.EMAIL: "e-mail addresses",
 }
-_AS_THEY_ARE: Final = "People: with their names, log-ins and e-mail addresses"
+_AS_THEY_ARE: Final = "People: with their names, logins and e-mail addresses"
 
 
 class SaveSession(NamesFile[str]):

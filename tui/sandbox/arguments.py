@@ -41,14 +41,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_size,
         default=300,
         metavar="N",
-        help="how long an access token lasts that comes of a log-in by OpenID Connect",
+        help="how long an access token lasts that comes of a login by OpenID Connect",
     )
     parser.add_argument(
         "--hourly-requests",
         type=_size,
         default=0,
         metavar="N",
-        help="how many requests an hour Bimplus takes from a log-in, which its answers say",
+        help="how many requests an hour Bimplus takes from a login, which its answers say",
     )
     parser.add_argument(
         "--compress", action="store_true", help="answer in gzip to those who accept it"

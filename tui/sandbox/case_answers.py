@@ -4,6 +4,7 @@ Who asks logs in as at any sandbox. What a request of the case was answered, the
 answered again, whoever asks; nothing is changed by it.
 """
 
+import re
 from typing import Final
 from urllib.parse import urlencode
 
@@ -29,7 +30,11 @@ _KEPT: Final = frozenset(
 _ENCODING: Final = "content-encoding"
 _PACKED: Final = b"\x1f\x8b"
 _NOT_HELD: Final = 404
-_NO_ANSWER: Final = frozenset({0, 304})
+_NOT_MODIFIED: Final = 304
+_ANSWERS: Final = range(200, 600)
+"""Statuses that end a request; browsers write 0 where no answer came."""
+_NO_HEADER: Final = re.compile(r"[^\t\x20-\x7e\xa0-\xff]")
+"""Letters that no header can have."""
 _MOST_BESIDE: Final = 3
 
 
@@ -67,7 +72,7 @@ class CaseDispatcher(Dispatcher):
             beside = [_query_of(each) for each in self._case.beside(asked)]
             raise Refusal(_NOT_HELD, f"The case does not hold {_words(asked)}{_other(beside)}")
         status = entry.response.status
-        if status in _NO_ANSWER:
+        if status not in _ANSWERS or status == _NOT_MODIFIED:
             raise Refusal(_NOT_HELD, f"The case holds no answer to {_words(asked)}")
         body = body_held(entry.response.content)
         if body is None and entry.response.content.size > 0:
@@ -86,8 +91,9 @@ def _headers(entry: HarEntry, body: bytes) -> dict[str, str]:
     kept = {name: value for name, value in said.items() if name in _KEPT}
     if body.startswith(_PACKED) and said.get(_ENCODING, "").lower() == "gzip":
         kept[_ENCODING] = "gzip"  # some programs keep a body as it travelled
-    mime_type = entry.response.content.mime_type
-    return {"content-type": mime_type, **kept} if mime_type else kept
+    if mime_type := entry.response.content.mime_type:
+        kept = {"content-type": mime_type, **kept}
+    return {name: value for name, value in kept.items() if not _NO_HEADER.search(value)}
 
 
 def _words(asked: AskedFor) -> str:

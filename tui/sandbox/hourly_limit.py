@@ -1,4 +1,4 @@
-"""How many requests an hour Bimplus lets a log-in send, and says so; see `Switches`."""
+"""How many requests an hour Bimplus lets a login send, and says so; see `Switches`."""
 
 import hashlib
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _MOST_KNOWN: Final = 1_000
 
 @dataclass(slots=True)
 class _Hour:
-    """One hour of a log-in, from its first request on."""
+    """One hour of a login, from its first request on."""
 
     ends: float
     sent: int = 0
@@ -60,7 +60,7 @@ class HourlyLimit:
         await self._app(scope, receive, say)
 
     def _hour_of(self, request: Request, now: datetime) -> _Hour:
-        """The hour that the log-in of a request is in; strangers share one."""
+        """The hour that the login of a request is in; strangers share one."""
         said = request.headers.get("authorization", "")
         login, moment = hashlib.blake2b(said.encode()).digest(), now.timestamp()
         hour = self._hours.pop(login, None)

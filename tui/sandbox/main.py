@@ -36,7 +36,7 @@ class SandboxProblem(Exception):
 def run_sandbox(args: argparse.Namespace, case: "AnswersHeld | None" = None) -> int:
     """Serve until stopped; prints one line of JSON when ready. Returns the exit status.
 
-    A `case` answers in place of the data, but for log-ins.
+    A `case` answers in place of the data, but for logins.
 
     SIGTERM, a lost terminal and Ctrl-C end it tidily, also while it makes its data.
     """

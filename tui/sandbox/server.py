@@ -69,12 +69,12 @@ def create_app(
 ) -> Starlette:
     """Both services on one store.
 
-    `token_lifetime` is in seconds, `lifetimes` those of log-ins by OpenID Connect. `faults` are
+    `token_lifetime` is in seconds, `lifetimes` those of logins by OpenID Connect. `faults` are
     what is to go wrong, `switches` how the server is otherwise than others; with `control` both
     can also be set by requests, and the mails that were sent can be read. With `compress` those
     who accept gzip get it; on one machine it costs more than it saves. `names` are those that a
     request may name as its `Host` beside the address that it came to, `origins` those whose
-    pages may ask. A `case` answers in place of the data, but for log-ins.
+    pages may ask. A `case` answers in place of the data, but for logins.
     """
     load_handlers()
     faults, switches = faults or Faults(), switches or Switches()

@@ -25,7 +25,7 @@ class Switches(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     clock_offset: float = 0.0
     """Seconds by which the clock is ahead, in tokens and in the header `Date` too."""
     bimplus_hourly: int = 0
-    """Requests that Bimplus lets a log-in send in an hour, and announces; 0 for any number."""
+    """Requests that Bimplus lets a login send in an hour, and announces; 0 for any number."""
     drofus_session: bool = False
     """dRofus gives a session in a cookie, and sends who does not bring it back for one."""
     drofus_login_page: bool = False

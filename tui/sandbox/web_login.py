@@ -1,4 +1,4 @@
-"""dRofus servers that a log-in for browsers stands before; see `Switches`."""
+"""dRofus servers that a login for browsers stands before; see `Switches`."""
 
 import secrets
 from collections import deque
@@ -72,7 +72,7 @@ def _session_of(request: Request) -> str:
 
 
 class _Unauthenticated:
-    """Puts the way to the log-in page in the place of a 401."""
+    """Puts the way to the login page in the place of a 401."""
 
     def __init__(self, send: Send) -> None:
         self._send = send

@@ -35,7 +35,7 @@ class _KeptToken(msgspec.Struct, tag="token", frozen=True):
 
 
 class _KeptLogin(msgspec.Struct, tag="openid", frozen=True):
-    """A log-in at an OpenID Connect service, as the keyring keeps it."""
+    """A login at an OpenID Connect service, as the keyring keeps it."""
 
     issuer: str
     client_id: str
@@ -152,13 +152,13 @@ def _unavailable(
 
 
 def _instead(service: Service, credentials: Credentials | None) -> str:
-    """The variables that do what the keyring would; a password is no log-in at a service."""
+    """The variables that do what the keyring would; a password is no login at a service."""
     names = ", ".join(VARIABLES[service])
     if isinstance(credentials, GivenToken | OpenIdCredentials):
         return TOKEN_VARIABLE
     if service is Service.DROFUS or credentials is not None:
         return names
-    return f"{TOKEN_VARIABLE} (or, for a log-in with a password, {names})"
+    return f"{TOKEN_VARIABLE} (or, for a login with a password, {names})"
 
 
 def _reason(problem: Exception) -> str:

@@ -87,10 +87,10 @@ class AccessToken:
 
 @dataclass(slots=True, eq=False)
 class OpenIdCredentials:
-    """A log-in at an OpenID Connect service; its refresh token changes with each renewal.
+    """A login at an OpenID Connect service; its refresh token changes with each renewal.
 
     `profile` says whose entry of the keyring keeps it; where it is empty, only memory does.
-    `access` is what came with the log-in, until somebody uses it.
+    `access` is what came with the login, until somebody uses it.
     """
 
     provider: Provider

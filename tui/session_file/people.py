@@ -1,6 +1,6 @@
 """Who is named in a session, and what each is called in a file that names nobody.
 
-Somebody is known by an e-mail address, a log-in or a full name, in whatever record they first
+Somebody is known by an e-mail address, a login or a full name, in whatever record they first
 stood. The same somebody has the same number wherever they are named.
 """
 

@@ -93,7 +93,7 @@ def searches_people(operation_id: str) -> frozenset[str]:
 
 
 def logins_in(operation_id: str, path: str) -> Iterator[str]:
-    """The log-ins that the unencoded path of a request names, by the operation's placeholders."""
+    """The logins that the unencoded path of a request names, by the operation's placeholders."""
     operation = OPERATIONS.get(operation_id)
     if operation is None:
         return

@@ -61,9 +61,10 @@ class SessionRecording:
         self._unsubscribe.append(log.subscribe(ended))
 
     def close(self, tell: Callable[[str], None]) -> str:
-        """Write what still waits, and say what there is; sentences. It blocks.
+        """Write what still waits, and say what there is; a sentence. It blocks.
 
-        `tell` hears before what will be waited for, where that is much.
+        `tell` hears before what will be waited for, where that is much, and then of all that is
+        not as it was wanted.
         """
         for end in self._unsubscribe:
             end()
@@ -75,8 +76,9 @@ class SessionRecording:
             again = write_without_names(self._file, self._nameless) if self._nameless else ""
         except KeyboardInterrupt:
             again = self._interrupted()
-        said = f"Recorded in {self._file}: {self.count:,} requests."
-        return " ".join(filter(None, (said, *self._left_out_in_words(), self._problem, again)))
+        for problem in filter(None, (*self._left_out_in_words(), self._problem, again)):
+            tell(problem)
+        return f"Recorded in {self._file}: {self.count:,} requests."
 
     def _end(self) -> None:
         self._waiting.end()

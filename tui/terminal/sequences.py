@@ -6,7 +6,7 @@ The terminal library would wait for the rest of an unknown sequence and take it 
 from typing import Final
 
 from textual._xterm_parser import XTermParser
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.message import Message
 
 MOST_CELLS: Final = 1_000_000
@@ -42,6 +42,13 @@ class SequenceReader(XTermParser):
         self._gen = self.parse(self._tokens.append)
         self._awaiting = next(self._gen)
         self._timeout_time = None
+
+
+def key_of_letter(letter: str) -> str:
+    """What the terminal library calls the key of one letter: `/` → `slash`."""
+    [pressed] = SequenceReader().messages(letter)
+    assert isinstance(pressed, Key)
+    return pressed.key
 
 
 def _is_absurd(message: Message) -> bool:

@@ -5,38 +5,48 @@ has not changed is sent: the cells are compared.
 """
 
 import asyncio
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import groupby
 from operator import itemgetter
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, work
 from textual.binding import BindingType
-from textual.color import Color as MixedColour
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.drawing.dots import BRAILLE, DotCanvas
 from tui.drawing.drawing import SceneDrawing
 from tui.drawing.look import SceneLook
-from tui.drawing.picture import DotPicture
+from tui.drawing.picture import DotCell, DotPicture
 from tui.drawing.scene import DrawnScene, SceneShape
+from tui.drawing.shaded_picture import ShadedCell, ShadedPicture
 from tui.drawing.sight import Side
 from tui.large_json.turns import TURN, give_way
 from tui.terminal.drawn_lines import DrawnLines
+from tui.widgets.drawing_inks import DrawingInks
 from tui.widgets.keys import key
+
+if TYPE_CHECKING:
+    from tui.drawing.shading import ShadedDrawing
 
 _DEGREES: Final = 7.5
 _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
-_COLOURFUL: Final = (*range(1, 7), *range(9, 15))
-"""Of the sixteen colours of a terminal those that are seen on black and on white."""
-_LEAST_APART: Final = 0.3
-"""Of the brightness between black and white, by which a line differs from the ground."""
+StyledCell = tuple[str, Style]
+SHADING: Final = "shading"
+"""The optional extra of this package that shaded drawings need."""
+
+
+def _shaded(scene: DrawnScene) -> "ShadedDrawing":
+    """Imports numpy when it is first wanted: that takes a moment."""
+    from tui.drawing.shading import ShadedDrawing
+
+    return ShadedDrawing(scene)
 
 
 class DrawingView(DrawnLines, can_focus=True):
@@ -71,6 +81,8 @@ class DrawingView(DrawnLines, can_focus=True):
         key("drawing.previous", "shift+tab", "next(-1)", "Previous", "Point at the one before"),
         key("drawing.colours", "c", "colours", "Colours",
             "Colours of the service, of the types or of the disciplines", footer=True),
+        key("drawing.shade", "s", "shade", "Shaded",
+            "Faces with light on them, or lines", footer=True),
         key("drawing.move_left", "shift+left,H", "move(-1, 0)", "Move", "Look farther left"),
         key("drawing.move_right", "shift+right,L", "move(1, 0)", "Move", "Look farther right"),
         key("drawing.move_up", "shift+up,K", "move(0, 1)", "Move", "Look farther up"),
@@ -85,18 +97,30 @@ class DrawingView(DrawnLines, can_focus=True):
     class LookChanged(Message):
         """One looks from elsewhere, at something else, or more of it is drawn."""
 
+    class ShapePointedAt(Message):
+        """Somebody pointed at a shape here."""
+
+        def __init__(self, shape: SceneShape) -> None:
+            super().__init__()
+            self.shape = shape
+
+    class ShadingMissing(Message):
+        """A shaded drawing is wanted, and numpy is not installed."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.look: SceneLook | None = None
-        self.picture: DotPicture | None = None
+        self.picture: DotPicture | ShadedPicture | None = None
         """The picture that is seen."""
         self.is_drawn = False
         """Whether all of it is drawn, as it is looked at now."""
-        self._drawing: SceneDrawing | None = None
+        self._drawing: SceneDrawing | ShadedDrawing | None = None
         self._wanted = asyncio.Event()
         self._lit: DotCanvas | None = None
-        self._styles_of: dict[int | None, Style] = {}
-        self._styles_by_shape: dict[SceneShape, Style] = {}
+        self._scene: DrawnScene | None = None
+        """What is to be drawn now; the drawing may still be of less."""
+        self.is_shaded = False
+        self._forget_styles()
 
     def on_mount(self) -> None:
         self._draw()
@@ -104,9 +128,31 @@ class DrawingView(DrawnLines, can_focus=True):
     async def show(self, scene: DrawnScene, lit: Hashable = None) -> None:
         """Draw a scene, with the shape of a record lit."""
         await asyncio.to_thread(scene.prepare)
-        self.look, self._drawing = SceneLook(scene, lit), SceneDrawing(scene)
+        self.look = SceneLook(scene, lit)
         self.look.resize(self.size.width, self.size.height)
-        self._want()
+        await self._begin(scene)
+
+    async def show_more(self, scene: DrawnScene) -> None:
+        """Draw a scene that has more than the one before, looked at as that is looked at now."""
+        if self.look is None:
+            await self.show(scene)
+            return
+        await asyncio.to_thread(scene.prepare)
+        self.look.take(scene)
+        self._forget_styles()
+        await self._begin(scene)
+
+    async def _begin(self, scene: DrawnScene) -> None:
+        self._scene = scene
+        drawing = await self._drawing_of(scene)
+        if scene is self._scene:  # no other one came meanwhile
+            self._drawing = drawing
+            self._want()
+
+    async def _drawing_of(self, scene: DrawnScene) -> "SceneDrawing | ShadedDrawing":
+        if not self.is_shaded:
+            return SceneDrawing(scene)
+        return await asyncio.to_thread(_shaded, scene)
 
     def _want(self) -> None:
         self.is_drawn = False
@@ -141,7 +187,7 @@ class DrawingView(DrawnLines, can_focus=True):
                 return
         self.is_drawn = True
 
-    def _see(self, picture: DotPicture) -> None:
+    def _see(self, picture: DotPicture | ShadedPicture) -> None:
         self.picture = picture
         self._light()
         self.post_message(self.LookChanged())
@@ -165,53 +211,58 @@ class DrawingView(DrawnLines, can_focus=True):
             picture.columns,
         )
 
-    def _cells(self, picture: DotPicture, row: int) -> Iterator[tuple[str, Style]]:
+    def _cells(self, picture: DotPicture | ShadedPicture, row: int) -> Iterator[StyledCell]:
         """The cells of a row. What is empty goes on in the style before it: no byte is sent."""
-        style = self.blank
         lit = self._lit.row_seen(row) if self._lit is not None else bytes(picture.columns)
-        for cell, dots in zip(picture.row(row), lit, strict=True):
-            if dots:
-                style = self.style_of("drawing--lit")
-                yield chr(BRAILLE + dots), style
+        if isinstance(picture, ShadedPicture):
+            return self._shaded_cells(picture.row(row), lit)
+        return self._dotted_cells(picture.row(row), lit)
+
+    def _dotted_cells(self, cells: Sequence[DotCell], lit: Sequence[int]) -> Iterator[StyledCell]:
+        style = self.blank
+        for cell, dots in zip(cells, lit, strict=True):
+            if cell.is_sign and cell.owner is not None:
+                yield cell.glyph, self._sign_style(cell.owner)
+                style = self.blank
+            elif dots:
+                yield chr(BRAILLE + dots), self.style_of("drawing--lit")
                 style = self.blank  # what is behind it would be seen in the next one
             else:
-                if cell.owner is not None:
-                    style = self._style(cell.owner, hidden=cell.hidden)
+                if cell.hidden:
+                    style = self.style_of("drawing--hidden")
+                elif cell.owner is not None:
+                    style = self.inks.of_shape(cell.owner)
                 yield cell.glyph, style
 
-    def _style(self, shape: SceneShape, *, hidden: bool) -> Style:
-        if hidden:
-            return self.style_of("drawing--hidden")
-        style = self._styles_by_shape.get(shape)
-        if style is None:
-            colour = self.look.colour_of(shape) if self.look is not None else None
-            style = self._styles_by_shape[shape] = self.style_in(colour)
-        return style
+    def _shaded_cells(
+        self, cells: Sequence[ShadedCell], lit: Sequence[int]
+    ) -> Iterator[StyledCell]:
+        style = self.blank
+        for cell, dots in zip(cells, lit, strict=True):
+            if cell.mark is not None:
+                yield cell.sign, self._sign_style(cell.mark)
+                style = self.blank
+            elif dots:
+                yield chr(BRAILLE + dots), self.style_of("drawing--lit")
+                style = self.blank
+            else:
+                glyph, style = self.inks.of_cell(cell, style)
+                yield glyph, style
 
-    def style_in(self, colour: int | None) -> Style:
-        """How lines of a colour look, ARGB or none."""
-        style = self._styles_of.get(colour)
-        if style is None:
-            style = self._styles_of[colour] = self._line_style(colour)
-        return style
-
-    def _line_style(self, colour: int | None) -> Style:
-        plain = self.style_of("drawing--no-colour")
-        ground, ink = self.background_colors[1], plain.color
-        if colour is None or ink is None:
-            return plain
-        if ground.ansi is not None:  # the terminal's own colours cannot be mixed
-            named = Color.from_rgb(*_mixed(colour).rgb).downgrade(ColorSystem.STANDARD)
-            return plain + Style(color=named) if named.number in _COLOURFUL else plain
-        mixed = apart_from(_mixed(colour), ground, MixedColour.from_rich_color(ink))
-        return plain + Style(color=Color.from_rgb(*mixed.rgb))
+    def _sign_style(self, mark: SceneShape) -> Style:
+        if self.look is not None and self.look.lit is mark:
+            return self.style_of("drawing--lit")
+        return self.inks.of_shape(mark) + Style(bold=True)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._forget_styles()
 
     def _forget_styles(self) -> None:
-        self._styles_of, self._styles_by_shape = {}, {}
+        self.inks = DrawingInks(self, self._colour_of)
+
+    def _colour_of(self, shape: SceneShape) -> int | None:
+        return self.look.colour_of(shape) if self.look is not None else None
 
     def action_turn(self, by: int) -> None:
         self._change(lambda look: setattr(look, "sight", look.sight.turned(by * _DEGREES)))
@@ -242,12 +293,30 @@ class DrawingView(DrawnLines, can_focus=True):
     def action_next(self, by: int) -> None:
         if self.look is not None:
             self.look.next_shape(by)
-            self._point()
+            self._point_here()
 
     def action_colours(self) -> None:
         if self.look is not None:
             self.look.next_colours()
             self._forget_styles()
+            self._point()
+
+    def action_shade(self) -> None:
+        if self._scene is None:
+            return
+        if not self.is_shaded and find_spec("numpy") is None:
+            self.post_message(self.ShadingMissing())
+            return
+        self.is_shaded = not self.is_shaded
+        self._draw_otherwise(self._scene)
+
+    @work(group="draw otherwise", exclusive=True, description="draw in another way")
+    async def _draw_otherwise(self, scene: DrawnScene) -> None:
+        await self._begin(scene)
+
+    def point_at(self, key: Hashable) -> None:
+        """Point at the shape of a record; at nothing where it is not drawn."""
+        if self.look is not None and self.look.point_at(key):
             self._point()
 
     def colour_anew(self) -> None:
@@ -261,12 +330,17 @@ class DrawingView(DrawnLines, can_focus=True):
         self._light()
         self.post_message(self.LookChanged())
 
+    def _point_here(self) -> None:
+        self._point()
+        if self.look is not None and self.look.lit is not None:
+            self.post_message(self.ShapePointedAt(self.look.lit))
+
     def on_click(self, event: events.Click) -> None:
         """Point at what is clicked."""
         event.stop()
         if self.look is not None and self.picture is not None:
             self.look.lit = self.picture.shape_at(event.x, event.y)
-            self._point()
+            self._point_here()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
@@ -275,19 +349,3 @@ class DrawingView(DrawnLines, can_focus=True):
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
         self.action_zoom(-1)
-
-
-def apart_from(colour: MixedColour, ground: MixedColour, text: MixedColour) -> MixedColour:
-    """A colour, nearer to that of texts where it could hardly be seen on the ground."""
-    for mixed in _towards(colour, text):
-        if abs(mixed.brightness - ground.brightness) >= _LEAST_APART:
-            return mixed
-    return text
-
-
-def _towards(colour: MixedColour, text: MixedColour) -> Iterator[MixedColour]:
-    return (colour.blend(text, share / 4) for share in range(4))
-
-
-def _mixed(argb: int) -> MixedColour:
-    return MixedColour(argb >> 16 & 255, argb >> 8 & 255, argb & 255)

@@ -22,6 +22,9 @@ from tui.widgets.tones import BLOCK, CHANGED, MARKED, SIGNS, STYLES
 from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
+_SHORT_NOTE = 8
+_LEAST_NOTE = 4
+"""Cells of a note that say anything where it is cut."""
 
 
 @dataclass
@@ -144,12 +147,15 @@ class ResourceTree(LineCursor):
         row = self._rows[index]
         blank, words, muted = self._styles_for(row, look)
         before = f"{CURSOR_GLYPHS[look]}{indentation(row.depth, width)}{_glyph(row)} "
-        note = crop(safe_text(row.note, limit=_LONGEST_LABEL), width // 2)
         block = BLOCK if row.colour else ""
-        room = width - cell_len(before) - cell_len(block) - cell_len(note) - (2 if note else 0)
         marked = MARKED if self.is_marked(row) else ""
         marked += CHANGED if self.is_changed(row) else ""
-        label = crop(marked + _sign(row) + safe_text(row.label, limit=_LONGEST_LABEL), max(room, 1))
+        name = marked + _sign(row) + safe_text(row.label, limit=_LONGEST_LABEL)
+        room = width - cell_len(before) - cell_len(block)
+        # One cell is left free behind a note.
+        note = _fitting_note(safe_text(row.note, limit=_LONGEST_LABEL), name, room - 1)
+        room -= cell_len(note) + (2 if note else 0)
+        label = crop(name, max(room, 1))
         used = sum(map(cell_len, (before, block, label, note)))
         gap = " " * max(width - used - 1, 1)
         parts = [(before, muted), *([(block, _coloured(blank, row.colour))] if block else [])]
@@ -255,6 +261,18 @@ class ResourceTree(LineCursor):
         if words is None and row.mark in (Mark.LOADING, Mark.MORE, Mark.HINT):
             words = "line--muted"
         return self.blank, self.style_of(words) if words else self.blank, muted
+
+
+def _fitting_note(note: str, name: str, room: int) -> str:
+    """As much of a note as there is room for beside a name, which goes first.
+
+    One that is short, a count or a state, stays whole.
+    """
+    most = max(room // 2, 1)
+    if cell_len(note) <= min(_SHORT_NOTE, most):
+        return note
+    left = max(room - cell_len(name[:room]) - 2, 0)
+    return crop(note, left) if left >= _LEAST_NOTE else ""
 
 
 def _coloured(style: Style, colour: str) -> Style:

@@ -131,7 +131,7 @@ def test_what_a_level_forces_elsewhere_is_said_in_the_review() -> None:
     def said(rights: RightsDraft) -> list[str]:
         return [each.words for each in rights.change().consequences]
 
-    forced = "Items: None here forces None on occurrences"
+    forced = "Items: None here also means None for occurrences"
     assert said(draft().set("equipment_rights", 4)) == [forced]
     assert said(draft().set("equipment_rights", 1)) == []
     assert said(draft().set("modelstore_rights", 3)) == ["Model server: IFC upload needs Full"]

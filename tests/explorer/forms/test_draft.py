@@ -245,7 +245,7 @@ def test_records_of_a_list_have_rows_of_their_own() -> None:
     request = draft.request()
     assert request is not None
     assert request["baseunits"] == [{"baseunitid": ID, "upower": 3}, {"upower": -1}]
-    assert "Made of" in " ".join(reviewed(draft))
+    assert "Base units" in " ".join(reviewed(draft))
     assert FormDraft(draft.operation, draft.given).resumed(draft.kept()) == draft
 
 

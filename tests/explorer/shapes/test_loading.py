@@ -1,6 +1,7 @@
 """Scenes of the sandbox's sample: projects, elements, disciplines, models and issues."""
 
 from collections.abc import AsyncIterator, Iterator
+from itertools import pairwise
 
 import pytest
 import pytest_asyncio
@@ -57,6 +58,19 @@ async def test_a_project_has_all_its_shapes_names_and_storeys(
     assert all(span.low < span.high for span in scene.storeys)
     assert (scene.left_out, scene.title) == ([], "House")
     assert said[0] == "Asking for the shapes …"
+
+
+async def test_what_has_come_is_shown_before_names_and_storeys_are_known(
+    model: Model, session: Session
+) -> None:
+    so_far = list[int]()
+    scene = await load_scene(
+        session, at(model), shown=lambda shapes: so_far.append(len(shapes)), title="House"
+    )
+    assert so_far
+    assert so_far[-1] == len(scene.shapes)
+    assert so_far == sorted(so_far)
+    assert all(later >= 2 * one for one, later in pairwise(so_far[:-1]))
 
 
 async def test_an_element_is_drawn_alone_with_what_is_in_it(model: Model, session: Session) -> None:
@@ -128,7 +142,7 @@ async def test_pins_of_an_issue_are_marks_at_what_they_stand_in(
     scene = await load_scene(session, at(model, f"/issues/{issue['id']}"))
     marks = [shape for shape in scene.shapes if not shape.faces]
     assert wall in keys_of(scene)
-    assert [shape.name for shape in marks] == ["pin 1"]
+    assert [(shape.name, shape.sign) for shape in marks] == [("pin 1", "◆1")]
     assert marks[0].points[18:21].tolist() == [100.0, 200.0, 300.0]
     assert marks[0].points[22] > 200.0
     assert scene.left_out == ["1 pin says no place."]

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +158,28 @@ async def test_an_address_that_leads_nowhere_leaves_no_file(
     assert await asyncio.to_thread(command, "snapshot", "drofus:owners/99999", file) != 0
     assert "There is no owner 99999 here" in capsys.readouterr().err
     assert not file.exists()
+
+
+@pytest.mark.parametrize("address", ["drofus:owners", "drofus:owners/5"])
+async def test_where_no_service_is_no_file_is_left(
+    tmp_path: Path,
+    command: RunCommand,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    address: str,
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)  # who is at a terminal hears more
+    file, unheard = tmp_path / "none.har", socket.socket()
+    unheard.bind(("127.0.0.1", 0))  # nobody listens there
+    nobody = f"http://127.0.0.1:{unheard.getsockname()[1]}"
+    for _ in range(2):
+        arguments = ("snapshot", address, file, "--drofus", nobody)
+        assert await asyncio.to_thread(command, *arguments, live=False) != 0
+        told = " ".join(capsys.readouterr().err.split())
+        assert "are in" not in told
+        assert "Nothing was read" in told
+        assert not file.exists()
+    unheard.close()
 
 
 def _bodies(file: Path) -> dict[str, list[Record]]:

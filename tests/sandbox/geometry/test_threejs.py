@@ -8,9 +8,9 @@ from tests.sandbox.geometry.samples import at, wall
 from tui.contract.operation import Json
 from tui.sandbox.bimplus.geometry.boxes import box
 from tui.sandbox.bimplus.geometry.threejs import ThreeJsScene
-from tui.sandbox.bimplus.geometry.triangles import drawable
 from tui.solids.matrix import translation
 from tui.solids.polyhedron import Point, Polyhedron, area_vector, volume
+from tui.solids.triangles import drawable
 
 
 def _numbers(value: Json, of: str) -> list[float]:

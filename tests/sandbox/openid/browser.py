@@ -1,4 +1,4 @@
-"""A browser that somebody uses, and a program that wants a log-in; both over real HTTP."""
+"""A browser that somebody uses, and a program that wants a login; both over real HTTP."""
 
 import hashlib
 import secrets
@@ -59,7 +59,7 @@ class Page:
 
 @dataclass
 class LoginProgram:
-    """A program that asks for log-ins, with what it keeps for one of them."""
+    """A program that asks for logins, with what it keeps for one of them."""
 
     sandbox: RunningSandbox
     client: httpx.Client
@@ -110,7 +110,7 @@ class LoginProgram:
         return self.tokens_for(**{**grant, **usual, **changes})
 
     def tokens(self, user: str | None = None, **changes: str | None) -> Answered:
-        """The tokens of a whole log-in."""
+        """The tokens of a whole login."""
         return answered(self.redeem(self.logged_in(user, **changes)["code"]))
 
     def refresh(self, token: str, **changes: str) -> httpx.Response:

@@ -1,4 +1,4 @@
-"""Log-in in a browser: from the address that a program opens to tokens that Bimplus takes."""
+"""Login in a browser: from the address that a program opens to tokens that Bimplus takes."""
 
 import hashlib
 from base64 import urlsafe_b64encode

@@ -1,4 +1,4 @@
-"""Log-in on another device: a code that a program shows is typed in elsewhere."""
+"""Login on another device: a code that a program shows is typed in elsewhere."""
 
 import httpx
 import pytest

@@ -1,4 +1,4 @@
-"""Refresh tokens: each is used once; and the end of a log-in."""
+"""Refresh tokens: each is used once; and the end of a login."""
 
 import sqlite3
 from functools import partial

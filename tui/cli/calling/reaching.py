@@ -64,7 +64,7 @@ def add_address_options(parser: ArgumentParser) -> None:
 async def log_in(session: Session, operation: AnyOperation, prompt: Prompt, launch: Launch) -> None:
     """Ask for credentials that are nowhere to be found. Raises NotLoggedIn.
 
-    Where a log-in service asks for them, it does so in a browser: that is another command.
+    Where a login service asks for them, it does so in a browser: that is another command.
     """
     if operation.authentication is Auth.NONE and not _needs_own_token(operation):
         return

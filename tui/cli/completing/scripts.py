@@ -8,6 +8,8 @@ from typing import Final
 from tui.cli.completing.words import Option, Words
 
 _TAKES_OPERATION: Final = ("call", "operations")
+_EXPLORER: Final = "explorer"
+"""What scripts call bimscope without a command."""
 
 _BASH: Final = r"""_bimscope() {
     local cur prev command operation words i
@@ -15,9 +17,10 @@ _BASH: Final = r"""_bimscope() {
     prev=${COMP_WORDS[COMP_CWORD-1]}
     command=${COMP_WORDS[1]-}
     COMPREPLY=()
-    if (( COMP_CWORD == 1 )); then
+    if (( COMP_CWORD == 1 )) && [[ $cur != -* ]]; then
         COMPREPLY=($(compgen -W "@COMMANDS@" -- "$cur")); return
     fi
+    case "$command" in @NAMED@) ;; *) command=explorer ;; esac
     case "$command $prev" in
 @VALUES@
     esac
@@ -35,7 +38,13 @@ _BASH: Final = r"""_bimscope() {
             if [[ -z $operation ]]; then
                 COMPREPLY=($(compgen -W "@OPERATIONS@" -- "$cur")); return
             fi
-            [[ $command == call && $cur != *=* ]] || return
+            [[ $command == call ]] || return
+            if [[ $cur == *=* ]]; then
+                case "$operation ${cur%%=*}" in
+@KNOWN@
+                esac
+                COMPREPLY=($(compgen -W "$words" -- "${cur#*=}")); return
+            fi
             case "$operation" in
 @NAMES@
             esac
@@ -50,9 +59,10 @@ _ZSH: Final = r"""#compdef bimscope
 _bimscope() {
     local command=${words[2]} cur=${words[CURRENT]} prev=${words[CURRENT-1]} operation word
     local -a offered
-    if (( CURRENT == 2 )); then
+    if (( CURRENT == 2 )) && [[ $cur != -* ]]; then
         compadd -- @COMMANDS@; return
     fi
+    case "$command" in @NAMED@) ;; *) command=explorer ;; esac
     case "$command $prev" in
 @VALUES@
     esac
@@ -70,7 +80,13 @@ _bimscope() {
             if [[ -z $operation ]]; then
                 compadd -- @OPERATIONS@; return
             fi
-            [[ $command == call && $cur != *=* ]] || return
+            [[ $command == call ]] || return
+            if [[ $cur == *=* ]]; then
+                case "$operation ${cur%%=*}" in
+@KNOWN@
+                esac
+                compset -P '*='; compadd -- $offered; return
+            fi
             case "$operation" in
 @NAMES@
             esac
@@ -114,15 +130,18 @@ def zsh(words: Words) -> str:
 
 
 def _filled(dialect: _Dialect, words: Words) -> str:
-    options = {name: [o.name for o in found] for name, found in words.options.items()}
+    of_all = {**words.options, _EXPLORER: words.explorer}
+    options = {name: [o.name for o in found] for name, found in of_all.items()}
     names = {id_: [f"{name}=" for name in found] for id_, found in words.operations.items()}
     first = {name: found for name, found in words.first_words.items() if found}
     parts = {
         "COMMANDS": " ".join([*words.options, *words.profiles]),
-        "VALUES": "\n".join(_values(dialect, words.options)),
+        "NAMED": "|".join(words.options),
+        "VALUES": "\n".join(_values(dialect, of_all)),
         "OPTIONS": "\n".join(_cases(dialect.kept, options)),
         "OPERATED": "|".join(_TAKES_OPERATION),
         "OPERATIONS": " ".join(words.operations),
+        "KNOWN": "\n".join(_cases(dialect.kept, _known(words))),
         "NAMES": "\n".join(_cases(dialect.kept, names)),
         "FIRST": "\n".join(_cases(dialect.one_of, first)),
     }
@@ -132,12 +151,23 @@ def _filled(dialect: _Dialect, words: Words) -> str:
     return script
 
 
+def _known(words: Words) -> dict[str, tuple[str, ...]]:
+    """The values that can be given in a call: of each operation and name, quoted for a shell."""
+    return {
+        quote(f"{id_} {name}"): values
+        for id_, named in words.operations.items()
+        for name, values in named.items()
+        if values
+    }
+
+
 def fish(words: Words) -> str:
     """A script for fish."""
     lines = ["complete -c bimscope -f"]
     no_command = "not __fish_seen_subcommand_from " + " ".join(words.options)
     begins = [*words.options, *words.profiles]
     lines += [f"complete -c bimscope -n {quote(no_command)} -a {name}" for name in begins]
+    lines += [_fish_option(quote(no_command), option) for option in words.explorer]
     for command, options in words.options.items():
         seen = quote(f"__fish_seen_subcommand_from {command}")
         lines += [_fish_option(seen, option) for option in options]
@@ -174,7 +204,9 @@ def _fish_option(seen: str, option: Option) -> str:
     return f"{line} -x" if option.takes_value else line
 
 
-def _fish_operations(operations: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+def _fish_operations(
+    operations: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> Iterable[str]:
     ids = " ".join(operations)
     no_operation = "not string match -qr '^(drofus|bimplus)[.]' -- (commandline -opc)"
     for command in _TAKES_OPERATION:
@@ -182,6 +214,8 @@ def _fish_operations(operations: Mapping[str, tuple[str, ...]]) -> Iterable[str]
         yield f"complete -c bimscope -n {quote(condition)} -a {quote(ids)}"
     for id_, names in operations.items():
         condition = f"__fish_seen_subcommand_from call; and __fish_seen_subcommand_from {id_}"
-        given = " ".join(f"{name}=" for name in names)
+        given = " ".join(
+            f"{name}={value}" for name, values in names.items() for value in ("", *values)
+        )
         if given:
             yield f"complete -c bimscope -n {quote(condition)} -a {quote(given)}"

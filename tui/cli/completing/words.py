@@ -18,7 +18,7 @@ from tui.config.reading import read_settings
 from tui.contract import OPERATIONS
 from tui.contract.fields import Shows, fields_of
 from tui.contract.operation import AnyOperation
-from tui.contract.values import ValueKind
+from tui.contract.values import Choices, ValueKind
 from tui.themes import theme_names
 
 _PLAIN: Final = re.compile(r"[\w.-]+", re.ASCII)
@@ -41,36 +41,53 @@ class Words:
     """The commands with their options and first words; the operations with their names."""
 
     options: Mapping[str, tuple[Option, ...]]
+    explorer: tuple[Option, ...]
+    """The options without a command."""
     first_words: Mapping[str, tuple[str, ...]]
     profiles: tuple[str, ...]
     """What can stand in the place of a command."""
-    operations: Mapping[str, tuple[str, ...]]
+    operations: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """The names that each gives values to, with the values where they are known."""
 
 
 def all_words() -> Words:
     """What can be typed after `bimscope`."""
     from tui.cli import MODULES
+    from tui.cli.explore import parser
 
     parsers = {name: _parser(module) for name, module in MODULES.items()}
     profiles = _profiles()
     known = {"--profile": profiles, "--theme": _themes()}
     return Words(
         options={name: _options(parser, known) for name, parser in parsers.items()},
+        explorer=_options(parser(), known),
         first_words={name: _first_words(parser, profiles) for name, parser in parsers.items()},
         profiles=profiles,
-        operations={id_: names_of(operation) for id_, operation in OPERATIONS.items()},
+        operations={id_: values_of(operation) for id_, operation in OPERATIONS.items()},
     )
 
 
-def names_of(operation: AnyOperation) -> tuple[str, ...]:
-    """The names a call can give a value to; secrets are not given so."""
-    names = [*operation.placeholders]
-    names += [p.name for p in operation.query if p.kind is not ValueKind.SECRET]
+def values_of(operation: AnyOperation) -> dict[str, tuple[str, ...]]:
+    """The names a call can give a value to, with the values that are known.
+
+    Secrets are not given so.
+    """
+    values: dict[str, tuple[str, ...]] = dict.fromkeys(operation.placeholders, ())
+    for parameter in operation.query:
+        if parameter.kind is not ValueKind.SECRET:
+            values[parameter.name] = _values(parameter.choices)
     body: type[msgspec.Struct] | None = operation.body
-    if body is not None:
-        fields = fields_of(body)
-        names += [f.name for f in fields if f.shows is not Shows.SECRET and not f.ignored]
-    return tuple(dict.fromkeys(names))
+    for field in fields_of(body) if body is not None else ():
+        if field.shows is not Shows.SECRET and not field.ignored:
+            values.setdefault(field.name, _values(field.choices))
+    return values
+
+
+def _values(choices: Choices | None) -> tuple[str, ...]:
+    """The words of choices, or what stands for them where a word is more than one."""
+    named = ((str(value), word) for value, word in (choices or {}).items())
+    spelled = (word if _PLAIN.fullmatch(word) else value for value, word in named)
+    return tuple(each for each in spelled if _PLAIN.fullmatch(each))
 
 
 def _parser(module: str) -> ArgumentParser:

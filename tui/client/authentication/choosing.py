@@ -26,7 +26,7 @@ from tui.secrets.kinds import (
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """By whom tokens are given: by Bimplus for a password, or by a log-in service."""
+    """By whom tokens are given: by Bimplus for a password, or by a login service."""
 
     log_in: LogIn
     ask: Ask

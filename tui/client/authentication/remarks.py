@@ -1,4 +1,4 @@
-"""What a log-in has to say to whoever uses it, and what it has to know of them for that."""
+"""What a login has to say to whoever uses it, and what it has to know of them for that."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LogInRemarks:
-    """`tell` is handed a sentence where a log-in goes on, but not as it is wanted.
+    """`tell` is handed a sentence where a login goes on, but not as it is wanted.
 
     `log_in_key` says which key logs in; '' where none does.
     """

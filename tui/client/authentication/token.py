@@ -76,7 +76,7 @@ class TokenAuthentication(Authentication):
         async with self._fetching:
             if self._held is not None and self._is_good(self._held, refused):
                 return self._held.authorization
-            # Those who waited while a log-in failed share its failure: repeating a wrong
+            # Those who waited while a login failed share its failure: repeating a wrong
             # password for each of them would lock the account.
             if self._failure is not None and self._failures != failures_seen:
                 raise self._failure

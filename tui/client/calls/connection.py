@@ -178,7 +178,7 @@ class Connection:
         operation = request.operation
         if request.into is not None and not request.into.may_begin_again:
             return None
-        # A log-in that failed on the way is not what was asked for, and is not repeated.
+        # A login that failed on the way is not what was asked for, and is not repeated.
         of_this = failure.exchange is not None and failure.exchange.operation_id == operation.id
         if operation.effect is not Effect.READ or operation.costly or not of_this:
             return None

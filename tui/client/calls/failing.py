@@ -1,4 +1,4 @@
-"""Why no whole answer came, or no log-in, as an exception that says what to do next."""
+"""Why no whole answer came, or no login, as an exception that says what to do next."""
 
 from urllib.parse import urlsplit
 
@@ -32,10 +32,10 @@ def unreachable(
 
 
 def takes_no_passwords(failure: BimscopeError) -> NotLoggedIn:
-    """The exception for a log-in that a service does not know any more."""
+    """The exception for a login that a service does not know any more."""
     return NotLoggedIn(
         f"This Bimplus server takes no passwords any more ({failure.text.partition('.')[0]}). Log "
-        "in with a token or in a browser: the log-in key of the explorer, or bimscope login "
+        "in with a token or in a browser: the login key of the explorer, or bimscope login "
         "PROFILE; for a browser the profile has to name issuer and client_id.",
         status=401,
         exchange=failure.exchange,

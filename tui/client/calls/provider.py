@@ -1,4 +1,4 @@
-"""A server as it is asked by nobody in particular: the log-in service, or one that is tried out.
+"""A server as it is asked by nobody in particular: the login service, or one that is tried out.
 
 Over the same transport, with the same limits, logged. Knows nothing of OpenID Connect. No
 redirect is followed: an address that moved is not asked.
@@ -30,7 +30,7 @@ from tui.secrets.kinds import Secret
 
 _HEADERS = {"Accept": "application/json", "User-Agent": f"bimscope/{__version__}"}
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-LOG_IN_SERVICE: Final = "The log-in service"
+LOG_IN_SERVICE: Final = "The login service"
 
 
 class ProviderCalls(Ask):
@@ -99,7 +99,7 @@ class ProviderCalls(Ask):
         if not good or not (parts.scheme == "https" or (parts.scheme == "http" and plain)):
             raise NotAllowedAddress(
                 f"{self._name} names {self._redaction.url(url)!r}, and secrets go over https "
-                "only. Check issuer in the profile, or tell who runs the log-in service."
+                "only. Check issuer in the profile, or tell who runs the login service."
             )
 
     @override

@@ -16,8 +16,8 @@ class AttachmentVersion(Record):
     name: Annotated[Opt[str], about("Name")] = UNSET
     type: Annotated[Opt[str], about("Media type")] = UNSET
     size: Annotated[Opt[int], about("Size", shows=Shows.BYTES)] = UNSET
-    changedFile: Annotated[Opt[str], about("Sent", shows=Shows.DATE)] = UNSET
-    changedBy: Annotated[Opt[Person], about("Sent by", shows=Shows.PERSON)] = UNSET
+    changedFile: Annotated[Opt[str], about("Uploaded", shows=Shows.DATE)] = UNSET
+    changedBy: Annotated[Opt[Person], about("Uploaded by", shows=Shows.PERSON)] = UNSET
     release: Annotated[Opt[bool], about("Released")] = UNSET
     hash: Annotated[Opt[str], about("Hash")] = UNSET
     id: Annotated[Opt[str], about("Attachment", shows=Shows.GUID)] = UNSET
@@ -38,7 +38,7 @@ LIST_VERSIONS = Operation(
 ADD_VERSION = Operation(
     id="bimplus.attachment_versions.create",
     title="Add a version to an attachment",
-    help="the file that it is now stays as an earlier version",
+    help="the present file is kept as an earlier version",
     method="POST",
     path=_PATH,
     body=FilePart,
@@ -60,7 +60,7 @@ DOWNLOAD_VERSION = Operation(
 DELETE_VERSION = Operation(
     id="bimplus.attachment_versions.delete",
     title="Delete a version of an attachment",
-    help="of the newest one too: the one before it takes its place",
+    help="you can delete the newest one too: the version before it takes its place",
     method="DELETE",
     path="/{team_slug}/attachments/{attachment_id}/versions/{version}",
     returns=type(None),

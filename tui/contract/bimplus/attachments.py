@@ -35,12 +35,12 @@ class Attachment(Record):
     ] = UNSET
     hash: Annotated[Opt[str], about("Hash")] = UNSET
     sizeMB: Annotated[
-        Opt[str], about("Size in MB", "rounded; size is exact", shows=Shows.DECIMAL)
+        Opt[str], about("Size in MB", "rounded; the size in bytes is exact", shows=Shows.DECIMAL)
     ] = UNSET
     relatedId: Annotated[Opt[str], about("Belongs to", shows=Shows.GUID)] = UNSET
     objectIds: Annotated[Opt[list[str]], about("Attached to", picks=OBJECTS)] = UNSET
     release: Annotated[Opt[bool], about("Released")] = UNSET
-    rights: Annotated[Opt[AttachmentRights], about("You may")] = UNSET
+    rights: Annotated[Opt[AttachmentRights], about("Your rights")] = UNSET
 
 
 class AttachmentChanges(Record):
@@ -51,9 +51,9 @@ class AttachmentChanges(Record):
     size: Annotated[Opt[int], about("Size", shows=Shows.BYTES, bounds=Bounds(lowest=0))] = UNSET
     classification: Annotated[Opt[str], about("Classification")] = UNSET
     tag: Annotated[Opt[str], about("Tag")] = UNSET
-    objectIds: Annotated[Opt[list[str]], about("Attached to", "ids of objects", picks=OBJECTS)] = (
-        UNSET
-    )
+    objectIds: Annotated[
+        Opt[list[str]], about("Attached to", "the ids of objects", picks=OBJECTS)
+    ] = UNSET
 
 
 _PATH = "/{team_slug}/attachments/{attachment_id}"
@@ -79,7 +79,7 @@ DOWNLOAD_ATTACHMENT = Operation(
 UPDATE_ATTACHMENT = Operation(
     id="bimplus.attachments.update",
     title="Change an attachment",
-    help="sent as a form it replaces the file by a new version",  # note B21
+    help="if you send a form, its file becomes a new version",  # note B21
     method="PUT",
     path=_PATH,
     body=AttachmentChanges,
@@ -102,7 +102,7 @@ DELETE_ATTACHMENT = Operation(
 RELEASE_ATTACHMENT = Operation(
     id="bimplus.attachments.release",
     title="Release an attachment",
-    help="its present file counts as approved",
+    help="marks the present file as approved",
     method="PUT",
     path="/{team_slug}/attachments/{attachment_id}/release",
     returns=Attachment,

@@ -15,8 +15,8 @@ class AttributeGroup(Record):
     parent: Annotated[
         Opt[str],
         about(
-            "In group",
-            "without one it stands at the top",
+            "Parent group",
+            "without one, the group is at the top",
             shows=Shows.GUID,
             picks=Picks("bimplus.attribute_groups.list"),
         ),

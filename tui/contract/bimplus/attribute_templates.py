@@ -48,7 +48,7 @@ class AttributeTemplate(Record):
         Opt[int],
         about(
             "Position",
-            "0 appends, 1 and up is a fixed position",
+            "0 puts it last; 1 or more is a fixed position",
             bounds=Bounds(lowest=0),
             given_back=False,
         ),

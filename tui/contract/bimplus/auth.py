@@ -14,11 +14,11 @@ class Authorize(Record):
     password: Annotated[Opt[str], about("Password", shows=Shows.SECRET, mandatory=True)] = UNSET
     client_id: Annotated[
         Opt[str],
-        about("Client id", "sent again, it allows several logins at once"),  # note B82
+        about("Client id", "send the same one again to keep several logins at once"),  # note B82
     ] = UNSET
     application_id: Annotated[Opt[str], about("Application id", shows=Shows.SECRET)] = UNSET
     remember_me: Annotated[
-        Opt[bool], about("Stay logged in", "four weeks in place of two hours")  # note B81
+        Opt[bool], about("Stay logged in", "for four weeks instead of two hours")  # note B81
     ] = UNSET
 
 
@@ -28,7 +28,7 @@ class Token(Record):
     access_token: Annotated[Opt[str], about("Token", shows=Shows.SECRET)] = UNSET
     expires_in: Annotated[Opt[int], about("Valid for", shows=Shows.SECONDS)] = UNSET
     client_id: Annotated[Opt[str], about("Client id")] = UNSET
-    token_type: Annotated[Opt[str], about("Scheme")] = UNSET
+    token_type: Annotated[Opt[str], about("Token type")] = UNSET
 
 
 class TokenInfo(Record):
@@ -44,7 +44,7 @@ class CrossToken(Record):
 
     cross_token: Annotated[Opt[str], about("Token", shows=Shows.SECRET)] = UNSET
     expires_in: Annotated[Opt[int], about("Valid for", shows=Shows.SECONDS)] = UNSET
-    token_type: Annotated[Opt[str], about("Scheme")] = UNSET
+    token_type: Annotated[Opt[str], about("Token type")] = UNSET
 
 
 class CrossAuthorize(Record):
@@ -74,7 +74,7 @@ AUTHORIZE = Operation(
 )
 TOKENINFO = Operation(
     id="bimplus.auth.tokeninfo",
-    title="Read what a token is for",
+    title="Read what a token allows",
     method="GET",
     path="/tokeninfo",
     variants=("/authorize",),  # with the token in the header (note B80)
@@ -87,7 +87,7 @@ TOKENINFO = Operation(
 CROSS_TOKEN = Operation(
     id="bimplus.auth.cross_token",
     title="Get a token for another program",
-    help="works once, for five minutes",
+    help="the token works once, within five minutes",
     method="POST",
     path="/cross-token",
     returns=CrossToken,
@@ -108,7 +108,7 @@ CROSS_AUTHORIZE = Operation(
 REVOKE = Operation(
     id="bimplus.auth.revoke",
     title="Log out",
-    help="the token is worth nothing from then on",
+    help="the token stops working",
     method="GET",
     path="/revoke",
     query=(Parameter(name="token", title="Token", kind=ValueKind.SECRET, mandatory=True),),

@@ -22,7 +22,7 @@ class Person(Record):
     lastname: Annotated[Opt[str], about("Last name", personal=PersonalPart.LAST_NAME)] = UNSET
     company: Annotated[Opt[str], about("Company")] = UNSET
     fullname: Annotated[Opt[str], about("Full name", personal=PersonalPart.FULL_NAME)] = UNSET
-    displayname: Annotated[Opt[str], about("Shown as", personal=PersonalPart.FULL_NAME)] = UNSET
+    displayname: Annotated[Opt[str], about("Display name", personal=PersonalPart.FULL_NAME)] = UNSET
 
 
 class Reference(Record):

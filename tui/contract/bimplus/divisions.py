@@ -9,11 +9,11 @@ from tui.contract.operation import SERVICES, Danger, Effect, Operation
 
 DIVISION_STATUS = Choices(
     {
-        "PREPARING": "Waits for its file",
-        "QUEUED": "Waits to be read",
-        "PROCESSING": "Is being read",
+        "PREPARING": "Waiting for its file",
+        "QUEUED": "Waiting to be processed",
+        "PROCESSING": "Being processed",
         "DONE": "Ready",
-        "FAILED": "Could not be read",
+        "FAILED": "Processing failed",
     },
     open=True,
 )
@@ -35,12 +35,13 @@ class Division(Record):
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     description: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
     status: Annotated[Opt[str], about("Status", choices=DIVISION_STATUS, ignored=True)] = UNSET
-    importFileName: Annotated[Opt[str], about("From the file", ignored=True)] = UNSET
-    fileType: Annotated[Opt[str], about("Kind of file", ignored=True)] = UNSET
-    inputType: Annotated[Opt[str], about("Brought by", ignored=True)] = UNSET
+    importFileName: Annotated[Opt[str], about("Imported file", ignored=True)] = UNSET
+    fileType: Annotated[Opt[str], about("File type", ignored=True)] = UNSET
+    inputType: Annotated[Opt[str], about("Imported with", ignored=True)] = UNSET
     size: Annotated[Opt[int], about("Size", shows=Shows.BYTES, ignored=True)] = UNSET
     sizeMB: Annotated[
-        Opt[str], about("Size in MB", "rounded by the server; size is exact", ignored=True)
+        Opt[str],
+        about("Size in MB", "rounded by the server; the size in bytes is exact", ignored=True),
     ] = UNSET
     created: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     createdby: Annotated[
@@ -73,7 +74,7 @@ LIST_DIVISIONS = Operation(
 CREATE_DIVISION = Operation(
     id="bimplus.divisions.create",
     title="Create a model",
-    help="an empty one, which waits for its file",
+    help="the new model is empty and waits for its file",
     method="POST",
     path=_LIST,
     body=Division,
@@ -115,7 +116,7 @@ UPDATE_DIVISION = Operation(
 DELETE_DIVISION = Operation(
     id="bimplus.divisions.delete",
     title="Delete a model",
-    help="with the objects in it",
+    help="deletes the objects in it too",
     method="DELETE",
     path=_PATH,
     returns=type(None),

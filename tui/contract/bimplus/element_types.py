@@ -53,7 +53,7 @@ LIST_TEMPLATES_OF_ELEMENT_TYPE = Operation(
         yes_no("attributes", "With attributes"),
         Parameter(
             name="projectattributetemplate",
-            title="Of one set",
+            title="Only one set",
             kind=ValueKind.GUID,
             picks=Picks("bimplus.project_attribute_templates.list"),
             variants=("projectAttributeTemplate",),

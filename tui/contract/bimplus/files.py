@@ -21,9 +21,9 @@ class FilePart(Record):
     file: Annotated[
         Opt[str], about("File", "on this computer", shows=Shows.FILE, mandatory=True)
     ] = UNSET
-    name: Annotated[Opt[str], about("Name", "the file's own without one")] = UNSET
-    filename: Annotated[Opt[str], about("File name", "the file's own without one")] = UNSET
-    type: Annotated[Opt[str], about("Media type", "guessed from the name without one")] = UNSET
+    name: Annotated[Opt[str], about("Name", "if left out, the name of the file")] = UNSET
+    filename: Annotated[Opt[str], about("File name", "if left out, the name of the file")] = UNSET
+    type: Annotated[Opt[str], about("Media type", "if left out, guessed from the name")] = UNSET
     classification: Annotated[Opt[str], about("Classification")] = UNSET
     tag: Annotated[Opt[str], about("Tag")] = UNSET
 
@@ -32,13 +32,13 @@ CHUNK_HEADERS: Final = (
     Parameter(
         name="Content-Range",
         title="Range",
-        help="bytes first-last/total, counted from 0, the last one included",
+        help="bytes first-last/total, counted from 0, including the last byte",
         mandatory=True,
     ),
     Parameter(
         name="Chunk-FileId",
         title="File id",
-        help="the id from the answer to the first chunk; not sent with the first",
+        help="the id that the answer to the first piece gives; leave it out of the first piece",
         kind=ValueKind.GUID,
     ),
     Parameter(

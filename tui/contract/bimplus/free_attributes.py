@@ -43,7 +43,7 @@ class FreeAttribute(Record):
         Opt[str],
         about(
             "Values",
-            "Enumeration: number|text;number|text - Combobox: text|text",
+            "for an enumeration number|text;number|text, for a combo box text|text",
             mandatory_when=When("controltype", ("Enumeration", "Combobox")),
         ),
     ] = UNSET
@@ -61,16 +61,16 @@ class FreeAttribute(Record):
         ),
     ] = UNSET
     unit: Annotated[Opt[str], about("Unit", variants=("symbol",), ignored=True)] = UNSET
-    optionalsymbol: Annotated[Opt[str], about("Other symbol")] = UNSET
+    optionalsymbol: Annotated[Opt[str], about("Own symbol")] = UNSET
     visible: Annotated[Opt[int | str], about("Visible", choices=_FLAG)] = UNSET
     changeable: Annotated[
-        Opt[int | str], about("Changeable", choices=_FLAG, variants=("chnageable",))
+        Opt[int | str], about("Editable", choices=_FLAG, variants=("chnageable",))
     ] = UNSET
     parent: Annotated[
         Opt[str],
         about(
-            "In group",
-            "without one it stands alone",
+            "Group",
+            "without one, the attribute is in no group",
             shows=Shows.GUID,
             picks=Picks("bimplus.attribute_groups.list"),
         ),

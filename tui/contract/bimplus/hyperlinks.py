@@ -13,10 +13,10 @@ class Hyperlink(Record):
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     url: Annotated[
-        Opt[str], about("Address", "begins with http:// or https://", mandatory=True)
+        Opt[str], about("Address", "starts with http:// or https://", mandatory=True)
     ] = UNSET
     orderNumber: Annotated[
-        Opt[int], about("Place in the list", bounds=Bounds(lowest=0, highest=2**31 - 1))
+        Opt[int], about("Position", bounds=Bounds(lowest=0, highest=2**31 - 1))
     ] = UNSET
     objectId: Annotated[Opt[str], about("Object", shows=Shows.GUID, ignored=True)] = UNSET
     issueId: Annotated[Opt[str], about("Issue", shows=Shows.GUID, ignored=True)] = UNSET

@@ -7,7 +7,7 @@ from tui.contract.operation import Content, Effect, Operation
 IMPORT_PROJECT = Operation(
     id="bimplus.import.create_project",
     title="Import a building file",
-    help="an IFC or SketchUp file becomes a new project",
+    help="makes a new project from an IFC or SketchUp file",
     method="POST",
     path="/{team_slug}/import",
     body=FilePart,
@@ -28,6 +28,6 @@ IMPORT_SUBPROJECT = Operation(
     returns=BimplusProject,
     effect=Effect.CREATE,
     status=201,
-    unavailable="Bimplus has announced the import into a project, but not built it.",
+    unavailable="Bimplus announced the import into a project but has not built it.",
     source="002:2924",
 )

@@ -35,9 +35,9 @@ class Issue(Record):
     responsible: Annotated[Opt[Person], about("Responsible", shows=Shows.PERSON, picks=MEMBERS)] = (
         UNSET
     )
-    cc: Annotated[Opt[list[str]], about("Copies to", "e-mail addresses")] = UNSET
+    cc: Annotated[Opt[list[str]], about("Copy to", "e-mail addresses")] = UNSET
     createdAt: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
-    modifiedAt: Annotated[Opt[str], about("Modified", shows=Shows.DATE, ignored=True)] = UNSET
+    modifiedAt: Annotated[Opt[str], about("Changed", shows=Shows.DATE, ignored=True)] = UNSET
     dueDate: Annotated[Opt[str], about("Due", shows=Shows.DATE)] = UNSET
     commentsCount: Annotated[Opt[int], about("Comments", shows=Shows.COUNT, ignored=True)] = UNSET
     attachmentsCount: Annotated[Opt[int], about("Attachments", shows=Shows.COUNT, ignored=True)] = (
@@ -65,12 +65,12 @@ class IssueType(Record):
 class IssueRights(Record):
     """What the caller may do with an issue (note C19)."""
 
-    editableProperties: Annotated[Opt[list[str]], about("You may change")] = UNSET
-    actions: Annotated[Opt[list[str]], about("You may")] = UNSET
+    editableProperties: Annotated[Opt[list[str]], about("Fields you can change")] = UNSET
+    actions: Annotated[Opt[list[str]], about("Your rights")] = UNSET
 
 
 _PATH = "/{team_slug}/issues/{issue_id}"
-_NO_TYPES = "Bimplus has announced lists of issue types, but not built them."
+_NO_TYPES = "Bimplus announced lists of issue types but has not built them."
 
 GET_ISSUE = Operation(
     id="bimplus.issues.get",
@@ -96,7 +96,7 @@ UPDATE_ISSUE = Operation(
 DELETE_ISSUE = Operation(
     id="bimplus.issues.delete",
     title="Delete an issue",
-    help="with its comments, pins and attachments",
+    help="deletes its comments, pins and attachments too",
     method="DELETE",
     path=_PATH,
     returns=type(None),
@@ -116,7 +116,7 @@ LIST_ISSUE_TYPES = Operation(
 )
 LIST_KNOWN_ISSUE_TYPES = Operation(
     id="bimplus.issues.types_known",
-    title="List the types that issues may have",
+    title="List the types that an issue can have",
     method="GET",
     path="/{team_slug}/lib/issuetypes",
     returns=list[IssueType],
@@ -135,7 +135,7 @@ GET_ISSUE_TYPE = Operation(
 )
 ISSUE_RIGHTS = Operation(
     id="bimplus.issues.rights",
-    title="Read what one may do with an issue",
+    title="Read your rights on an issue",
     method="GET",
     path="/{team_slug}/issues/{issue_id}/rights",
     returns=IssueRights,

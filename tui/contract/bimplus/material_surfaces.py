@@ -12,7 +12,7 @@ class MaterialSurface(Record):
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     argb: Annotated[Opt[int], about("Colour", shows=Shows.COLOUR)] = UNSET
     diffuseColor: Annotated[
-        Opt[int], about("Diffuse colour", "without its opacity", shows=Shows.COLOUR)
+        Opt[int], about("Diffuse colour", "without opacity", shows=Shows.COLOUR)
     ] = UNSET
     transparency: Annotated[Opt[float], about("Transparency")] = UNSET
     reflection: Annotated[Opt[float], about("Reflection")] = UNSET
@@ -33,5 +33,5 @@ class MaterialSurface(Record):
     alphaFromTexture: Annotated[Opt[bool], about("Opacity from texture")] = UNSET
     useColorKey: Annotated[Opt[bool], about("Uses the colour key")] = UNSET
     colorKey: Annotated[Opt[int], about("Colour key", shows=Shows.COLOUR)] = UNSET
-    colorKeyTolerance: Annotated[Opt[float], about("Tolerance of the key")] = UNSET
+    colorKeyTolerance: Annotated[Opt[float], about("Colour key tolerance")] = UNSET
     textures: Annotated[Opt[list[Attachment]], about("Textures")] = UNSET

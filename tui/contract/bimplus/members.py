@@ -15,7 +15,7 @@ class Member(Record):
 
     user: Annotated[
         Opt[BimplusUser],
-        about("User", "only the id counts", mandatory=True, picks=_OF_OTHER_TEAMS),
+        about("User", "only the id is used", mandatory=True, picks=_OF_OTHER_TEAMS),
     ] = UNSET
     roles: Annotated[Opt[list[str]], about("Roles", ignored=True)] = UNSET
     status: Annotated[Opt[str], about("Membership", choices=MEMBERSHIP, mandatory=True)] = UNSET
@@ -61,7 +61,7 @@ UPDATE_MEMBER = Operation(
 DELETE_MEMBER = Operation(
     id="bimplus.members.delete",
     title="Remove a member",
-    help="from the team; the user stays",
+    help="removes the member from the team; the account stays",
     method="DELETE",
     path=_PATH,
     listed_by=_USER,

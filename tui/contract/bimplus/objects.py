@@ -23,7 +23,7 @@ class ElementAttributes(Record):
     elementtyp: Annotated[
         Opt[str], about("Element type", shows=Shows.GUID, picks=ELEMENT_TYPES)
     ] = UNSET
-    divisionid: Annotated[Opt[str], about("Division", shows=Shows.GUID, picks=_DIVISIONS)] = UNSET
+    divisionid: Annotated[Opt[str], about("Model", shows=Shows.GUID, picks=_DIVISIONS)] = UNSET
     logparentid: Annotated[Opt[str], about("Parent", shows=Shows.GUID, ignored=True)] = UNSET
 
 
@@ -40,7 +40,7 @@ class Quantities(Record):
     width: Annotated[Opt[float], about("Width", "mm")] = UNSET
     length: Annotated[Opt[float], about("Length", "mm")] = UNSET
     height: Annotated[Opt[float], about("Height", "mm")] = UNSET
-    area: Annotated[Opt[float], about("Area", "mm², of one side", shows=Shows.AREA)] = UNSET
+    area: Annotated[Opt[float], about("Area", "mm², one side", shows=Shows.AREA)] = UNSET
     volume: Annotated[Opt[float], about("Volume", "mm³", shows=Shows.VOLUME)] = UNSET
 
 
@@ -89,8 +89,8 @@ class Scene(Record):
 
     elementsCount: Annotated[Opt[int], about("Objects", shows=Shows.COUNT)] = UNSET
     faceCount: Annotated[Opt[int], about("Faces", shows=Shows.COUNT)] = UNSET
-    viewbox: Annotated[Opt[ViewBox], about("Box")] = UNSET
-    colors: Annotated[Opt[list[int]], about("Colours", "signed ARGB, by number")] = UNSET
+    viewbox: Annotated[Opt[ViewBox], about("Bounding box")] = UNSET
+    colors: Annotated[Opt[list[int]], about("Colours", "signed ARGB, listed by number")] = UNSET
     objects: Annotated[Opt[list[ModelObject]], about("Objects")] = UNSET
 
 
@@ -149,7 +149,7 @@ UPDATE_OBJECT = Operation(
 DELETE_OBJECT = Operation(
     id="bimplus.objects.delete",
     title="Delete an object",
-    help="with all its parts",
+    help="deletes all its parts too",
     method="DELETE",
     path=_PATH,
     returns=type(None),
@@ -177,8 +177,8 @@ SCENE_MESHBLOB = Operation(
 )
 DISCIPLINE_THREEJS = Operation(
     id="bimplus.objects.discipline_geometries_threejs",
-    title="Read shapes of one discipline as three.js",
-    help="takes the id of a discipline or of a division",  # note B55
+    title="Read the shapes of one discipline as three.js",
+    help="the id of a discipline or a model works",  # note B55
     method="GET",
     path=_LAYER + "/geometries/threejs",
     returns=Scene,
@@ -187,8 +187,8 @@ DISCIPLINE_THREEJS = Operation(
 )
 DISCIPLINE_MESHBLOB = Operation(
     id="bimplus.objects.discipline_geometries_meshblob",
-    title="Read shapes of one discipline as blobs",
-    help="takes the id of a discipline or of a division",  # note B55
+    title="Read the shapes of one discipline as blobs",
+    help="the id of a discipline or a model works",  # note B55
     method="GET",
     path=_LAYER + "/geometries/meshblob",
     returns=Scene,
@@ -201,7 +201,7 @@ IFC_ID: Final = "93027bad-df91-48ee-a0bb-60a8184cddba"
 FIND_OBJECTS = Operation(
     id="bimplus.objects.query",
     title="Find objects by their IFC id",
-    help="below an object or a project",
+    help="searches below an object or a project",
     method="GET",
     path="/{team_slug}/objects/{object_id}/query",
     returns=list[TopologyNode],
@@ -210,8 +210,8 @@ FIND_OBJECTS = Operation(
         Parameter(name=IFC_ID, title="IFC id", mandatory=True),
         Parameter(
             name="divisions",
-            title="In models",
-            help="ids of models; without any in all",
+            title="Only in models",
+            help="the ids of models; if left out, searches all",
             kind=ValueKind.LIST,
             picks=Picks("bimplus.divisions.list"),
         ),
@@ -221,7 +221,7 @@ FIND_OBJECTS = Operation(
 OBJECT_COMMENTS = Operation(
     id="bimplus.objects.comments",
     title="List the comments on an object",
-    help="those on the issues that are pinned to it",
+    help="lists the comments on the issues that are pinned to it",
     method="GET",
     path="/{team_slug}/objects/{object_id}/comments",
     returns=list[Comment],

@@ -46,7 +46,7 @@ class PinChanges(Record):
         Opt[str],
         about(
             "Move to object",
-            "only to give it to another object",
+            "only to move the pin to another object",
             shows=Shows.GUID,
             picks=OBJECTS,
         ),

@@ -19,8 +19,8 @@ LIST_PROJECT_ATTACHMENTS = Operation(
         FILTER,
         yes_no(
             "projectOnly",
-            "Project's own only",
-            "without it those of the project's objects and issues are listed too",
+            "Only the project's own",
+            "if left out, lists those of the project's objects and issues too",
         ),
     ),
     filtering=Filtering.EXPRESSION,
@@ -29,7 +29,7 @@ LIST_PROJECT_ATTACHMENTS = Operation(
 CREATE_PROJECT_ATTACHMENT = Operation(
     id="bimplus.project_attachments.create",
     title="Attach a file to a project",
-    help="files of up to 2 GB",
+    help="up to 2 GB",
     method="POST",
     path=_PATH,
     body=FilePart,
@@ -44,7 +44,7 @@ CREATE_PROJECT_ATTACHMENT = Operation(
 CREATE_PROJECT_ATTACHMENT_CHUNKED = Operation(
     id="bimplus.project_attachments.create_chunked",
     title="Attach a large file to a project in pieces",
-    help="locks the file from its first piece to its last",
+    help="the file is locked from the first piece to the last",
     method="PUT",
     path="/{team_slug}/projects/{project_id}/attachments/chunked",
     headers=CHUNK_HEADERS,
@@ -60,7 +60,7 @@ CREATE_PROJECT_ATTACHMENT_CHUNKED = Operation(
 DELETE_PROJECT_ATTACHMENTS = Operation(
     id="bimplus.project_attachments.delete_all",
     title="Delete all attachments of a project",
-    help="those of its objects and issues too, as far as is known",  # note B37
+    help="probably deletes those of its objects and issues too",  # note B37
     method="DELETE",
     path=_PATH,
     returns=type(None),

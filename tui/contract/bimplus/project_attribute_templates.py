@@ -13,7 +13,7 @@ class ProjectAttributeTemplate(Record):
     """A set of attribute templates (004:1213)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
-    name: Annotated[Opt[str], about("Name", "new in the team", mandatory=True)] = UNSET
+    name: Annotated[Opt[str], about("Name", "must be new in the team", mandatory=True)] = UNSET
     description: Annotated[Opt[str], about("Description")] = UNSET
 
 
@@ -56,7 +56,7 @@ GET_PROJECT_ATTRIBUTE_TEMPLATE = Operation(
 COPY_TEMPLATES = Operation(
     id="bimplus.project_attribute_templates.copy_from",
     title="Copy attribute templates from another set",
-    help="what both sets have is there twice afterwards",
+    help="a template that both sets have will be there twice",
     method="PUT",
     path="/{team_slug}/projectattributetemplates/{targetprojectattributetemplates_id}/copyfrom",
     body=CopySource,
@@ -89,7 +89,7 @@ UPDATE_PROJECT_ATTRIBUTE_TEMPLATE = Operation(
 DELETE_PROJECT_ATTRIBUTE_TEMPLATE = Operation(
     id="bimplus.project_attribute_templates.delete",
     title="Delete a project attribute template",
-    help="the default one cannot be deleted",
+    help="you cannot delete the default one",
     method="DELETE",
     path=_PATH,
     returns=type(None),

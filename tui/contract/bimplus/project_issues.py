@@ -17,11 +17,11 @@ LIST_ISSUES = Operation(
         *PAGING,
         yes_no(
             "showAll",
-            "Of everybody",
-            "without it editors and viewers see only their own",
+            "Everybody's issues",
+            "if left out, editors and viewers see only their own",
             widest="true",
         ),
-        yes_no("shortinfo", "Counts only"),
+        yes_no("shortinfo", "Only counts"),
     ),
     source="003:585",
 )

@@ -31,7 +31,7 @@ class MemberNamed(Record):
         Opt[str],
         about(
             "User",
-            "a member of the team",
+            "must be a member of the team",
             shows=Shows.GUID,
             mandatory=True,
             picks=Picks("bimplus.members.list", "user.id"),
@@ -51,14 +51,14 @@ class RoleNamed(Record):
 class MemberWithRole(Record):
     """Body that gives a user a role in a project."""
 
-    member: Annotated[Opt[MemberNamed], about("Who", mandatory=True)] = UNSET
-    role: Annotated[Opt[RoleNamed], about("As", mandatory=True)] = UNSET
+    member: Annotated[Opt[MemberNamed], about("Member", mandatory=True)] = UNSET
+    role: Annotated[Opt[RoleNamed], about("Role", mandatory=True)] = UNSET
 
 
 class MemberToRemove(Record):
     """Body that takes a user out of a project."""
 
-    member: Annotated[Opt[MemberNamed], about("Who", mandatory=True)] = UNSET
+    member: Annotated[Opt[MemberNamed], about("Member", mandatory=True)] = UNSET
 
 
 _PATH = "/{team_slug}/projects/{project_id}/members"
@@ -101,8 +101,8 @@ UPDATE_PROJECT_MEMBER = Operation(
 )
 REMOVE_PROJECT_MEMBER = Operation(
     id="bimplus.project_members.delete",
-    title="Take a member out of a project",
-    help="the user stays in the team",
+    title="Remove a member from a project",
+    help="the member stays in the team",
     method="DELETE",
     path=_PATH,
     body=MemberToRemove,

@@ -19,7 +19,7 @@ class Thumbnail(Record):
 UPLOAD_THUMBNAIL = Operation(
     id="bimplus.project_thumbnail.upload",
     title="Set a project's picture",
-    help="replaces the picture it has",
+    help="replaces the present picture",
     method="POST",
     path="/{team_slug}/projects/{project_id}/thumbnail",
     body=FilePart,

@@ -31,9 +31,9 @@ class Discipline(Record):
     name: Annotated[Opt[str], about("Name")] = UNSET
     divisionId: Annotated[
         Opt[str],
-        about("Division", shows=Shows.GUID, picks=Picks("bimplus.divisions.list")),
+        about("Model", shows=Shows.GUID, picks=Picks("bimplus.divisions.list")),
     ] = UNSET
-    divisionName: Annotated[Opt[str], about("Model")] = UNSET
+    divisionName: Annotated[Opt[str], about("Model name")] = UNSET
     divisionTopologyId: Annotated[Opt[str], about("Topology node", shows=Shows.GUID)] = UNSET
     revisions: Annotated[Opt[list[int]], about("Revisions")] = UNSET
     visible: Annotated[Opt[bool], about("Visible")] = UNSET
@@ -67,7 +67,7 @@ class BimplusProject(Record):
         UNSET
     )
     projectAttachmentCount: Annotated[
-        Opt[int], about("Its own attachments", shows=Shows.COUNT, ignored=True)
+        Opt[int], about("Attachments of its own", shows=Shows.COUNT, ignored=True)
     ] = UNSET
     attachmentsSize: Annotated[
         Opt[int], about("Size of attachments", shows=Shows.BYTES, ignored=True)
@@ -77,17 +77,17 @@ class BimplusProject(Record):
         Opt[str],
         about(
             "Size in MB",
-            "rounded by the server; size is exact",
+            "rounded by the server; the size in bytes is exact",
             shows=Shows.DECIMAL,
             variants=("sizeInMB",),
             ignored=True,
         ),
     ] = UNSET
     hasWriteAccess: Annotated[
-        Opt[bool], about("Write access", "deprecated; see the rights", ignored=True)
+        Opt[bool], about("Write access", "deprecated; use the rights", ignored=True)
     ] = UNSET
-    thumbnail: Annotated[Opt[str], about("Thumbnail", ignored=True)] = UNSET
-    rights: Annotated[Opt[ProjectRights], about("You may", ignored=True)] = UNSET
+    thumbnail: Annotated[Opt[str], about("Picture", ignored=True)] = UNSET
+    rights: Annotated[Opt[ProjectRights], about("Your rights", ignored=True)] = UNSET
     approvalProcess: Annotated[Opt[int], about("Approval process", ignored=True)] = UNSET
     disciplines: Annotated[Opt[list[Discipline]], about("Disciplines", ignored=True)] = UNSET
     properties: Annotated[Opt[dict[str, Json]], about("Properties")] = UNSET
@@ -106,12 +106,12 @@ class ProjectCopy(Record):
             picks=Picks("bimplus.projects.list_all", only=("teamSlug", "bimplus-demo")),
         ),
     ] = UNSET
-    name: Annotated[Opt[str], about("Name", "new in the team", mandatory=True)] = UNSET
+    name: Annotated[Opt[str], about("Name", "must be new in the team", mandatory=True)] = UNSET
     shortDescr: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
 
 
 _WITH_DISCIPLINES = yes_no(
-    "disciplines", "With disciplines", "without them it is faster", default="true"
+    "disciplines", "With disciplines", "it is faster without them", default="true"
 )
 _PATH = "/{team_slug}/projects/{project_id}"
 
@@ -167,7 +167,7 @@ CREATE_PROJECT = Operation(
 )
 COPY_PROJECT = Operation(
     id="bimplus.projects.copy_from",
-    title="Create a project from a demonstration",
+    title="Create a project from a demo project",
     method="POST",
     path="/{team_slug}/projects/copyfrom",
     body=ProjectCopy,
@@ -201,7 +201,7 @@ UPDATE_PROJECT = Operation(
 DELETE_PROJECT = Operation(
     id="bimplus.projects.delete",
     title="Delete a project",
-    help="with its models, issues and attachments",
+    help="deletes its models, issues and attachments too",
     method="DELETE",
     path=_PATH,
     returns=type(None),
@@ -212,7 +212,7 @@ DELETE_PROJECT = Operation(
 LIST_ACTION_RIGHTS = Operation(
     id="bimplus.projects.actions_rights",
     title="List which right each action needs",
-    help="the same for all teams; not every action is listed",
+    help="the same for all teams; the list is not complete",
     method="GET",
     path="/project-actions-rights",
     returns=list[ActionRight],

@@ -20,7 +20,7 @@ class Role(Record):
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
-    customRole: Annotated[Opt[bool], about("Of the team's own")] = UNSET
+    customRole: Annotated[Opt[bool], about("Made by the team")] = UNSET
     rights: Annotated[Opt[list[NamedRight]], about("Rights")] = UNSET
 
 
@@ -32,8 +32,8 @@ LIST_ROLES = Operation(
     returns=list[Role],
     effect=Effect.READ,
     query=(
-        yes_no("rights", "With their rights", default="true"),
-        yes_no("customrole", "The team's own only"),
+        yes_no("rights", "With rights", default="true"),
+        yes_no("customrole", "Only the team's own roles"),
     ),
     source=SERVICES,
 )
@@ -49,7 +49,7 @@ GET_ROLE = Operation(
 LIST_RIGHTS = Operation(
     id="bimplus.roles.rights",
     title="List rights",
-    help="all that a role can have",
+    help="all rights that a role can have",
     method="GET",
     path="/{team_slug}/rights",
     returns=list[NamedRight],

@@ -11,8 +11,8 @@ from tui.contract.operation import SERVICES, Effect, Operation
 class Camera(Record):
     """Where somebody looked from, and at what; millimetres."""
 
-    position: Annotated[Opt[Vector], about("From")] = UNSET
-    target: Annotated[Opt[Vector], about("At")] = UNSET
+    position: Annotated[Opt[Vector], about("Camera position")] = UNSET
+    target: Annotated[Opt[Vector], about("Looks at")] = UNSET
 
 
 class KeptScene(Record):
@@ -20,7 +20,7 @@ class KeptScene(Record):
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID)] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
-    objectId: Annotated[Opt[str], about("Of", shows=Shows.GUID)] = UNSET
+    objectId: Annotated[Opt[str], about("Belongs to", shows=Shows.GUID)] = UNSET
     camera: Annotated[Opt[Camera], about("Camera")] = UNSET
     created: Annotated[Opt[str], about("Created", shows=Shows.DATE)] = UNSET
     createdby: Annotated[Opt[Person], about("Created by", shows=Shows.PERSON)] = UNSET
@@ -29,7 +29,7 @@ class KeptScene(Record):
 LIST_SCENES = Operation(
     id="bimplus.scenes.list",
     title="List an object's scenes",
-    help="takes the id of a project or an issue too",
+    help="the id of a project or an issue works too",
     method="GET",
     path="/{team_slug}/objects/{object_id}/scenes",
     returns=list[KeptScene],

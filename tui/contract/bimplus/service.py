@@ -10,13 +10,13 @@ from tui.contract.operation import SERVICES, Auth, Effect, Operation
 class Greeting(Record):
     """What a service says that is well."""
 
-    message: Annotated[Opt[str], about("Says")] = UNSET
+    message: Annotated[Opt[str], about("Message")] = UNSET
     version: Annotated[Opt[str], about("Version")] = UNSET
 
 
 HELLO = Operation(
     id="bimplus.service.hello",
-    title="Ask whether the service is there",
+    title="Check that the service answers",
     method="GET",
     path="/hello",
     returns=Greeting,
@@ -26,8 +26,8 @@ HELLO = Operation(
 )
 VALIDATE = Operation(
     id="bimplus.service.validate",
-    title="Ask whether the log-in is still good",
-    help="answers who is logged in",
+    title="Check that the login is still valid",
+    help="shows who is logged in",
     method="GET",
     path="/validate",
     returns=BimplusUser,

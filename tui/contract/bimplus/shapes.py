@@ -25,7 +25,7 @@ class ThreeJsMetadata(Record):
     """Which version of three.js JSON it is, and the number of its colour in the answer."""
 
     formatVersion: Annotated[Opt[int], about("Format version")] = UNSET
-    colorid: Annotated[Opt[int], about("Number of the colour")] = UNSET
+    colorid: Annotated[Opt[int], about("Colour number")] = UNSET
 
 
 class ThreeJs(Record):
@@ -48,7 +48,7 @@ class Geometry(Record):
     threejs: Annotated[Opt[ThreeJs], about("three.js")] = UNSET
     compress: Annotated[Opt[bool], about("Compressed")] = UNSET
     picture: Annotated[Opt[str], about("Blob")] = UNSET
-    type: Annotated[Opt[int], about("Type of the blob")] = UNSET
+    type: Annotated[Opt[int], about("Blob type")] = UNSET
     matrix: Annotated[Opt[str], about("Matrix")] = UNSET
 
 

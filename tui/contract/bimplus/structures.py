@@ -22,10 +22,12 @@ class StructureNode(Record):
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     description: Annotated[Opt[str], about("Description")] = UNSET
-    type: Annotated[Opt[str], about("Type", "StructureElement for what objects stand in")] = UNSET
+    type: Annotated[Opt[str], about("Type", "StructureElement for a node that holds objects")] = (
+        UNSET
+    )
     nr: Annotated[Opt[int], about("Number", ignored=True)] = UNSET
     color: Annotated[Opt[int], about("Colour", shows=Shows.COLOUR)] = UNSET
-    parentId: Annotated[Opt[str], about("Below", shows=Shows.GUID, picks=_STRUCTURES)] = UNSET
+    parentId: Annotated[Opt[str], about("Parent", shows=Shows.GUID, picks=_STRUCTURES)] = UNSET
     startDate: Annotated[Opt[str], about("Begins", shows=Shows.DATE)] = UNSET
     endDate: Annotated[Opt[str], about("Ends", shows=Shows.DATE)] = UNSET
     attributeId: Annotated[Opt[str], about("Attribute", shows=Shows.GUID, picks=_ATTRIBUTES)] = (
@@ -40,7 +42,7 @@ _PATH = "/{team_slug}/structures/{structure_id}"
 CREATE_STRUCTURE = Operation(
     id="bimplus.structures.create",
     title="Create a structure",
-    help="with an id of a structure in place of the project's it is a node below",
+    help="with the id of a structure instead of a project, creates a node below it",
     method="POST",
     path=_OF_PROJECT,
     variants=("/{team_slug}/structures/{project_id}",),
@@ -70,13 +72,15 @@ UPDATE_STRUCTURE = Operation(
     returns=StructureNode,
     may_be_empty=True,
     effect=Effect.UPDATE,
-    query=(yes_no("applyToChild", "All below it too", "but for name and place"),),
+    query=(
+        yes_no("applyToChild", "Also change all nodes below", "everything except name and place"),
+    ),
     source=SERVICES,
 )
 DELETE_STRUCTURE = Operation(
     id="bimplus.structures.delete",
     title="Delete a structure",
-    help="with all that is below it; the objects in it stay",
+    help="deletes everything below it too, but keeps the objects in it",
     method="DELETE",
     path=_PATH,
     returns=type(None),
@@ -91,7 +95,7 @@ _STANDING: Final = Standing(
 PUT_OBJECT_IN = Operation(
     id="bimplus.structures.assign",
     title="Put an object into a structure",
-    help="it stays where it is in the model",
+    help="the object keeps its place in the model",
     method="POST",
     path=_PATH + "/assign/{object_id}",
     returns=StructureNode,
@@ -105,7 +109,7 @@ PUT_OBJECT_IN = Operation(
 TAKE_OBJECT_OUT = Operation(
     id="bimplus.structures.take_out",
     title="Take an object out of a structure",
-    help="it stays where it is in the model",
+    help="the object keeps its place in the model",
     method="DELETE",
     path=_PATH + "/delete/{object_id}",
     returns=type(None),

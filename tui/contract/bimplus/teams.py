@@ -16,7 +16,7 @@ class StorageStats(Record, rename="camel"):
     """How much of a team's storage is used; bytes (002:3434)."""
 
     used_space: Annotated[Opt[int], about("Used", shows=Shows.BYTES)] = UNSET
-    total_space: Annotated[Opt[int], about("Of", shows=Shows.BYTES)] = UNSET
+    total_space: Annotated[Opt[int], about("Total", shows=Shows.BYTES)] = UNSET
     number_of_projects: Annotated[Opt[int], about("Projects", shows=Shows.COUNT)] = UNSET
     number_of_members: Annotated[Opt[int], about("Members", shows=Shows.COUNT)] = UNSET
     total_number_of_projects: Annotated[Opt[int], about("Projects allowed", shows=Shows.COUNT)] = (
@@ -31,7 +31,7 @@ class Team(Record):
     """A team (002:3404-3480); `teamWorksConnection` carries credentials (note B89)."""
 
     id: Annotated[Opt[str], about("Id", shows=Shows.GUID, ignored=True)] = UNSET
-    slug: Annotated[Opt[str], about("Slug", "stands in URLs")] = UNSET
+    slug: Annotated[Opt[str], about("Slug", "the team's name in web addresses")] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     status: Annotated[Opt[str], about("Status", choices=TEAM_STATUS)] = UNSET
     owner: Annotated[Opt[str], about("Owner", shows=Shows.GUID, picks=MEMBERS)] = UNSET
@@ -46,7 +46,11 @@ class NewTeam(Record):
 
     slug: Annotated[
         Opt[str],
-        about("Slug", "stands in URLs: small letters, digits and hyphens", mandatory=True),
+        about(
+            "Slug",
+            "the team's name in web addresses: small letters, digits and hyphens",
+            mandatory=True,
+        ),
     ] = UNSET
     name: Annotated[Opt[str], about("Name", mandatory=True)] = UNSET
     owner: Annotated[
@@ -57,7 +61,7 @@ class NewTeam(Record):
         Opt[int], about("Storage", "bytes", shows=Shows.BYTES, bounds=_STORAGE, mandatory=True)
     ] = UNSET
     teamWorksConnection: Annotated[
-        Opt[str], about("Connection", "for old programs only", shows=Shows.SECRET)
+        Opt[str], about("Connection", "only for old programs", shows=Shows.SECRET)
     ] = UNSET
     dataStorageStatus: Annotated[Opt[str], about("Data storage", choices=STORAGE_STATUS)] = UNSET
 
@@ -117,7 +121,7 @@ UPDATE_TEAM = Operation(
 DELETE_TEAM = Operation(
     id="bimplus.teams.delete",
     title="Delete a team",
-    help="with all its projects; some servers want its id instead of the slug",  # note B12
+    help="deletes all its projects too; some servers want the id instead of the slug",  # note B12
     method="DELETE",
     path=_PATH,
     returns=type(None),

@@ -5,7 +5,7 @@ from tui.contract.operation import Effect, Operation
 DOWNLOAD_THUMBNAIL = Operation(
     id="bimplus.thumbnails.download",
     title="Download a picture by its id",
-    help="the other address of a project's picture, where the first one is unknown",  # note B10
+    help="another way to a project's picture",  # note B10
     method="GET",
     path="/{team_slug}/thumbnail/{thumbnail_id}",
     returns=bytes,

@@ -23,7 +23,7 @@ class BaseUnit(Record):
     ] = UNSET
     usequence: Annotated[Opt[int], about("Position", bounds=Bounds(lowest=1))] = UNSET
     ufactor: Annotated[Opt[float], about("Factor")] = UNSET
-    upower: Annotated[Opt[int], about("Power")] = UNSET
+    upower: Annotated[Opt[int], about("Exponent")] = UNSET
 
 
 class Unit(Record):
@@ -36,7 +36,7 @@ class Unit(Record):
     contextUnitType: Annotated[
         Opt[str], about("Measures", choices=UNIT_KINDS, variants=("contexUnitType",))
     ] = UNSET
-    baseunits: Annotated[Opt[list[BaseUnit]], about("Made of")] = UNSET
+    baseunits: Annotated[Opt[list[BaseUnit]], about("Base units")] = UNSET
 
 
 _PATH = "/{scope}/units/{unit_id}"

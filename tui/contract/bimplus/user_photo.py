@@ -8,7 +8,7 @@ _PATH = "/user/photo"
 
 DOWNLOAD_PHOTO = Operation(
     id="bimplus.user_photo.download",
-    title="Download one's own picture",
+    title="Download your own picture",
     method="GET",
     path=_PATH,
     returns=bytes,
@@ -17,8 +17,8 @@ DOWNLOAD_PHOTO = Operation(
 )
 UPLOAD_PHOTO = Operation(
     id="bimplus.user_photo.upload",
-    title="Set one's own picture",
-    help="replaces the picture that is there",
+    title="Set your own picture",
+    help="replaces the present picture",
     method="POST",
     path=_PATH,
     body=FilePart,
@@ -30,7 +30,7 @@ UPLOAD_PHOTO = Operation(
 )
 DELETE_PHOTO = Operation(
     id="bimplus.user_photo.delete",
-    title="Delete one's own picture",
+    title="Delete your own picture",
     method="DELETE",
     path=_PATH,
     returns=type(None),

@@ -45,7 +45,7 @@ class PasswordChange(Record):
     """Body that changes one's own password; the keys are inferred."""
 
     oldPassword: Annotated[
-        Opt[str], about("Password until now", shows=Shows.SECRET, mandatory=True)
+        Opt[str], about("Current password", shows=Shows.SECRET, mandatory=True)
     ] = UNSET
     newPassword: Annotated[Opt[str], about("New password", shows=Shows.SECRET, mandatory=True)] = (
         UNSET
@@ -97,7 +97,7 @@ UPDATE_USER = Operation(
 )
 CURRENT_USER = Operation(
     id="bimplus.users.current",
-    title="Who am I",
+    title="Read your own account",
     method="GET",
     path="/user",
     returns=BimplusUser,
@@ -116,8 +116,8 @@ FIND_USER = Operation(
 )
 USER_EXISTS = Operation(
     id="bimplus.users.exist",
-    title="Ask whether a user exists",
-    help="answers the user, or that there is none",
+    title="Check whether a user exists",
+    help="returns the user, or says that there is none",
     method="GET",
     path="/users/exist",
     returns=BimplusUser,
@@ -128,7 +128,7 @@ USER_EXISTS = Operation(
 DELETE_USER = Operation(
     id="bimplus.users.delete",
     title="Delete a user from all teams",
-    help="what the user made stays, without a name",
+    help="keeps what the user made, without a name",
     method="DELETE",
     path=_PATH,
     returns=type(None),
@@ -138,7 +138,7 @@ DELETE_USER = Operation(
 )
 UPDATE_ONESELF = Operation(
     id="bimplus.users.update_oneself",
-    title="Change what is said of oneself",
+    title="Change your own account",
     method="PUT",
     path="/user",
     body=OwnDetails,
@@ -150,7 +150,7 @@ UPDATE_ONESELF = Operation(
 )
 CHANGE_PASSWORD = Operation(
     id="bimplus.users.change_password",
-    title="Change one's own password",
+    title="Change your own password",
     method="PUT",
     path="/user/change_password",
     body=PasswordChange,
@@ -162,7 +162,7 @@ CHANGE_PASSWORD = Operation(
 )
 FORGOT_PASSWORD = Operation(
     id="bimplus.users.forgot_password",
-    title="Send a mail to set a new password",
+    title="Send an e-mail to set a new password",
     method="POST",
     path="/auth-forgot",
     body=ForgottenPassword,

@@ -24,7 +24,7 @@ class UniqueUsers(Record):
     unique_users: Annotated[Opt[int], about("Users", shows=Shows.COUNT)] = UNSET
 
 
-_FIVE_YEARS = "without dates, of the last five years"
+_FIVE_YEARS = "without dates, counts the last five years"
 
 LIST_LOGINS = Operation(
     id="drofus.node.logins",

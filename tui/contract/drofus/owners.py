@@ -40,19 +40,19 @@ _TASK = (
     Parameter(
         name="source",
         title="Copy from",
-        help="the database that holds them",
+        help="the database that has them",
         picks=Picks("drofus.database.list", "name", through="drofus.projects.list"),
         mandatory=True,
     ),
     Parameter(
         name="copy_ids",
         title="Ids",
-        help="which to copy, separated by commas",
+        help="the ids to copy, separated by commas",
         kind=ValueKind.LIST,
         mandatory=True,
     ),
 )
-_EVERYWHERE = "works on every other database of the owner"
+_EVERYWHERE = "copies to every other database of the owner"
 
 LIST_OWNERS = Operation(
     id="drofus.owners.list",
@@ -116,7 +116,7 @@ DELETE_OWNER = Operation(
 COPY_EXCEL_EXPORTS = Operation(
     id="drofus.owners.run_task_copy_overwrite_excel_exports",
     title="Copy Excel exports to all databases",
-    help=f"{_EVERYWHERE}; exports of the same name are overwritten there",
+    help=f"{_EVERYWHERE}; overwrites exports of the same name there",
     method="POST",
     path="/owners/{id}/tasks/CopyOverwriteExcelExportsTask/run",
     query=_TASK,

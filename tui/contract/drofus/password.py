@@ -21,14 +21,14 @@ class Reset(Record):
     token: Annotated[Opt[str], about("Token", shows=Shows.SECRET, mandatory=True)] = UNSET
     password: Annotated[Opt[str], about("New password", shows=Shows.SECRET, mandatory=True)] = UNSET
     password_confirm: Annotated[
-        Opt[str], about("Again", "the same once more", shows=Shows.SECRET, mandatory=True)
+        Opt[str], about("Repeat password", "must be the same", shows=Shows.SECRET, mandatory=True)
     ] = UNSET
 
 
 REQUEST_RESET = Operation(
     id="drofus.password.request_reset",
-    title="Send a password reset",
-    help="the user gets an e-mail with a token",
+    title="Send a password reset e-mail",
+    help="the e-mail has a token for setting a new password",
     method="POST",
     path="/password/request_reset",
     body=ResetRequest,

@@ -48,7 +48,7 @@ class Rights(Record):
             short="Item",
             shows=Shows.RIGHT,
             choices=RIGHTS_LEVELS.without(2),
-            implies={4: "None here forces None on occurrences"},
+            implies={4: "None here also means None for occurrences"},
         ),
     ] = UNSET
     tender_rights: Annotated[Opt[int], _level("Tenders", "Tend")] = UNSET
@@ -79,7 +79,7 @@ class Rights(Record):
         ),
     ] = UNSET
     hide_price: Annotated[
-        Opt[bool], about("Prices hidden", "true hides prices", short="Hide")  # note A18
+        Opt[bool], about("Prices hidden", "the user sees no prices", short="Hide")  # note A18
     ] = UNSET
 
 
@@ -91,7 +91,7 @@ class ProjectUser(Rights):
     ] = UNSET
     project_id: Annotated[Opt[int], about("Project", mandatory=True, picks=_PROJECTS)] = UNSET
     enabled: Annotated[
-        Opt[bool], about("Enabled", "a user can be disabled in one project only")
+        Opt[bool], about("Enabled", "a user can be disabled in a single project")
     ] = UNSET
     role: Annotated[Opt[str], about("Role", ignored=True)] = UNSET
     user_role_id: Annotated[Opt[int], about("Role id", ignored=True)] = UNSET
@@ -135,7 +135,7 @@ def _unknown_right(key: str) -> Field:
     return Field(
         name=key,
         title=key.removesuffix(RIGHTS_SUFFIX).replace("_", " ").capitalize(),
-        help="not in the documents, found in the record",
+        help="not documented, but the record has it",
         type=int,
         shows=Shows.RIGHT,
         choices=RIGHTS_LEVELS,
@@ -200,8 +200,8 @@ UPDATE_PROJECT_USER = Operation(
 )
 PUT_PROJECT_USER = Operation(
     id="drofus.project_users.update_put",
-    title="Change a project user with PUT",
-    help="for servers that do not take PATCH; does the same",  # note A39
+    title="Change a project user (PUT)",
+    help="the same, for servers that do not accept PATCH",  # note A39
     method="PUT",
     path=_PATH,
     body=ProjectUser,

@@ -19,7 +19,7 @@ PROJECT_TYPES = Choices(
     }
 )
 UNIT_TYPES = Choices({"SM": "Square metres", "SF": "Square feet"})
-DATABASE_ORIGINS = Choices({"1": "A new one", "0": "One that exists"})
+DATABASE_ORIGINS = Choices({"1": "New database", "0": "Existing database"})
 _OWNERS = Picks("drofus.owners.list")
 _DATABASES = Picks("drofus.database.list", "name")
 _DATABASES_OF_OWNER = Picks("drofus.database.list", "name", through="drofus.projects.list")
@@ -35,7 +35,7 @@ class DrofusProject(Record):
     name: Annotated[Opt[str], about("Name")] = UNSET
     description: Annotated[Opt[str], about("Description", shows=Shows.LONG_TEXT)] = UNSET
     active: Annotated[
-        Opt[bool], about("Active", "inactive projects are listed only when asked for")
+        Opt[bool], about("Active", "lists leave inactive projects out unless you ask for them")
     ] = UNSET
     project_type_id: Annotated[Opt[int], about("Type", choices=PROJECT_TYPES)] = UNSET
     owner_id: Annotated[Opt[int], about("Owner", picks=_OWNERS)] = UNSET
@@ -44,11 +44,11 @@ class DrofusProject(Record):
     contact: Annotated[Opt[str], about("Contact", personal=PersonalPart.FULL_NAME)] = UNSET
     status: Annotated[Opt[str], about("Status")] = UNSET
     gross_area: Annotated[Opt[float | str], about("Gross area")] = UNSET
-    unit_type: Annotated[Opt[str], about("Areas in", choices=UNIT_TYPES)] = UNSET
+    unit_type: Annotated[Opt[str], about("Area unit", choices=UNIT_TYPES)] = UNSET
     created_at: Annotated[Opt[str], about("Created", shows=Shows.DATE, ignored=True)] = UNSET
     created_by: Annotated[Opt[str], about("Created by", picks=_USERS, ignored=True)] = UNSET
-    updated: Annotated[Opt[str], about("Updated", shows=Shows.DATE, ignored=True)] = UNSET
-    updated_by: Annotated[Opt[str], about("Updated by", picks=_USERS, ignored=True)] = UNSET
+    updated: Annotated[Opt[str], about("Changed", shows=Shows.DATE, ignored=True)] = UNSET
+    updated_by: Annotated[Opt[str], about("Changed by", picks=_USERS, ignored=True)] = UNSET
 
 
 class NewProject(Record):
@@ -63,18 +63,18 @@ class NewProject(Record):
         UNSET
     )
     constructor: Annotated[
-        Opt[str], about("Constructor", "the firm that builds", mandatory=True)
+        Opt[str], about("Constructor", "the company that builds it", mandatory=True)
     ] = UNSET
     new_db: Annotated[
         Opt[str | int], about("Database", choices=DATABASE_ORIGINS, mandatory=True)
     ] = UNSET
     new_db_template: Annotated[
-        Opt[str], about("Template", "is copied", mandatory_when=_NEW, picks=_DATABASES)
+        Opt[str], about("Template", "the database to copy", mandatory_when=_NEW, picks=_DATABASES)
     ] = UNSET
-    new_db_name: Annotated[Opt[str], about("Name of the database", mandatory_when=_NEW)] = UNSET
+    new_db_name: Annotated[Opt[str], about("Database name", mandatory_when=_NEW)] = UNSET
     existing_db_name: Annotated[
         Opt[str],
-        about("In database", mandatory_when=_EXISTING, picks=_DATABASES_OF_OWNER),
+        about("Existing database", mandatory_when=_EXISTING, picks=_DATABASES_OF_OWNER),
     ] = UNSET
 
 
@@ -85,7 +85,7 @@ SHOW_ALL = Parameter(
     kind=ValueKind.YES_NO,
     choices=Choices({"1": "Yes"}),
     widest="1",
-    help="without it only active projects are listed",
+    help="if left out, lists active projects only",
 )
 
 LIST_PROJECTS = Operation(
@@ -114,7 +114,7 @@ GET_PROJECT = Operation(
 CREATE_PROJECT = Operation(
     id="drofus.projects.create",
     title="Create a project",
-    help="a new database takes a while",
+    help="making a new database takes a while",
     method="POST",
     path="/projects",
     body=NewProject,
@@ -128,7 +128,7 @@ CREATE_PROJECT = Operation(
 UPDATE_PROJECT = Operation(
     id="drofus.projects.update",
     title="Change a project",
-    help="only name, description and active are certain to be taken",
+    help="the server certainly accepts name, description and active; the rest may be ignored",
     method="PATCH",
     path=_PATH,
     body=DrofusProject,
@@ -142,8 +142,8 @@ UPDATE_PROJECT = Operation(
 )
 PUT_PROJECT = Operation(
     id="drofus.projects.update_put",
-    title="Change a project with PUT",
-    help="for servers that do not take PATCH; does the same",  # note A39
+    title="Change a project (PUT)",
+    help="the same, for servers that do not accept PATCH",  # note A39
     method="PUT",
     path=_PATH,
     body=DrofusProject,

@@ -29,13 +29,14 @@ class DrofusUser(Record):
         UNSET
     )
     otp_required: Annotated[
-        Opt[bool], about("Two-factor", "has to log in with a second factor")
+        Opt[bool], about("Two-factor", "the user has to log in with a second factor")
     ] = UNSET
     force_weblogin: Annotated[
-        Opt[bool], about("Web login forced", "has to log in through Modern Login / SSO")
+        Opt[bool], about("Web login forced", "the user has to log in through Modern Login / SSO")
     ] = UNSET
     local_authentication: Annotated[
-        Opt[bool], about("Local password", "without it only external authentication works")
+        Opt[bool],
+        about("Local password", "without it, the user can only log in through an external service"),
     ] = UNSET
 
 
@@ -45,7 +46,7 @@ def full_name_of(user: JsonObject) -> str:
 
 
 _PATH = "/users/{username}"
-_SWITCHES = "switches to the other state, so it must not be sent twice"
+_SWITCHES = "switches to the other state, so do not send it twice"
 
 LIST_USERS = Operation(
     id="drofus.users.list",
@@ -99,7 +100,7 @@ DELETE_USER = Operation(
 DISABLE_USER = Operation(
     id="drofus.users.disable",
     title="Disable a user everywhere",
-    help="nobody can log in as this user, in any project, until enabled again",
+    help="the user cannot log in to any project until you enable the account again",
     method="GET",
     path="/users/{username}/disable",
     returns=DrofusUser,
@@ -128,7 +129,7 @@ ENABLE_USER = Operation(
 KICK_USER = Operation(
     id="drofus.users.kick",
     title="Log a user out",
-    help="ends every session of this user; work that is not saved may be lost",
+    help="ends all sessions of this user; unsaved work may be lost",
     method="GET",
     path="/users/{username}/kick",
     returns=DrofusUser,
@@ -141,7 +142,7 @@ KICK_USER = Operation(
 TOGGLE_OTP = Operation(
     id="drofus.users.toggle_otp",
     title="Switch the second factor",
-    help=f"{_SWITCHES}; a required second factor also forces the web login",
+    help=f"{_SWITCHES}; a second factor also forces the web login",
     method="POST",
     path="/users/{username}/toggle_otp",
     returns=DrofusUser,
@@ -171,7 +172,7 @@ TOGGLE_FORCE_WEBLOGIN = Operation(
 TOGGLE_LOCAL_AUTHENTICATION = Operation(
     id="drofus.users.toggle_local_authentication",
     title="Switch the local password",
-    help=f"{_SWITCHES}; without it only external authentication works",
+    help=f"{_SWITCHES}; without it, the user can only log in through an external service",
     method="POST",
     path="/users/{username}/toggle_local_authentication",
     returns=DrofusUser,
@@ -186,7 +187,7 @@ TOGGLE_LOCAL_AUTHENTICATION = Operation(
 TOGGLE_ENABLE = Operation(
     id="drofus.users.toggle_enable",
     title="Switch a user on or off",
-    help=f"{_SWITCHES}; enable and disable are the safer calls",
+    help=f"{_SWITCHES}; enable and disable are safer",
     method="POST",
     path="/users/{username}/toggle_enable",
     returns=DrofusUser,
@@ -201,14 +202,14 @@ TOGGLE_ENABLE = Operation(
 MERGE_USERS = Operation(
     id="drofus.users.merge",
     title="Merge a user into another",
-    help="this user disappears, the other one takes the projects over; it cannot be undone",
+    help="this user disappears and the other one takes over the projects; you cannot undo it",
     method="POST",
     path="/users/{username}/merge",
     query=(
         Parameter(
             name="to",
             title="Into",
-            help="the user who stays",
+            help="the user to keep",
             picks=Picks("drofus.users.list", "username"),
             mandatory=True,
         ),

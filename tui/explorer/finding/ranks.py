@@ -15,7 +15,7 @@ class Rank(IntEnum):
     """The better, the smaller."""
 
     EXACT = 0
-    """A field is just this: an id, a number, a log-in, a name."""
+    """A field is just this: an id, a number, a login, a name."""
     BEGINS = 1
     WORDS = 2
     """Each word begins a word."""

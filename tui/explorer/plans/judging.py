@@ -1,7 +1,5 @@
 """What speaks against the rows of one plan, judged anew as rows are taken out and put back."""
 
-import asyncio
-
 from tui.client.session import Session
 from tui.explorer.plans.planned import PlannedMany
 from tui.explorer.plans.refusing import KnownReasons
@@ -9,12 +7,11 @@ from tui.explorer.plans.table import PlanTable
 
 
 class JudgedPlan:
-    """The rows of a plan with what was asked for to judge them; one look at them at a time."""
+    """The rows of a plan with what was asked for to judge them."""
 
     def __init__(self, planned: PlannedMany, session: Session) -> None:
         self.rows = PlanTable(planned)
         self._known = KnownReasons(session)
-        self._turn = asyncio.Lock()
 
     @property
     def not_looked_at(self) -> tuple[str, ...]:
@@ -27,9 +24,8 @@ class JudgedPlan:
 
     async def judge(self) -> None:
         """Have the rows judged as they are left once it is over, whatever changed meanwhile."""
-        async with self._turn:
-            while not self.rows.is_judged:
-                left = self.rows.left_in
-                reasons = await self._known.reasons([each for line in left if (each := line.left)])
-                if left == self.rows.left_in:
-                    self.rows.refuse(left, reasons)
+        while not self.rows.is_judged:
+            left = self.rows.left_in
+            reasons = await self._known.reasons([each for line in left if (each := line.left)])
+            if left == self.rows.left_in:
+                self.rows.refuse(left, reasons)

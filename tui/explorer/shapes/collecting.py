@@ -32,6 +32,12 @@ _BESIDE: Final = 64 * 1024
 
 SaysProgress = Callable[[str], object]
 """Hears how far it is."""
+ShowsWhatCame = Callable[[Sequence[SceneShape]], object]
+"""Is given the shapes that there are so far."""
+
+
+def nobody(_said: object) -> None:
+    """Nobody listens."""
 
 
 @dataclass(slots=True)
@@ -111,12 +117,18 @@ def solid_of(attributes: JsonObject, colours: Sequence[Json]) -> Polyhedron | No
 
 
 async def collect(
-    answer: Answer[object], into: CollectedShapes, told: SaysProgress, *, layer: str = ""
+    answer: Answer[object],
+    into: CollectedShapes,
+    told: SaysProgress,
+    *,
+    shown: ShowsWhatCame = nobody,
+    layer: str = "",
 ) -> None:
     """Take in the objects of a scene, or the one that was answered; it was looked through.
 
-    Raises UnexpectedAnswer.
+    Whenever there are twice as many shapes as before, they are `shown`. Raises UnexpectedAnswer.
     """
+    count = 0
     found, said = answer.part.member("objects"), answer.part.member("colors")
     colours = decoded_value(said.raw) if said is not None else None
     objects = found.elements() if found is not None else Slices.only(answer.part)
@@ -129,5 +141,8 @@ async def collect(
             into.take(raw, known, layer)
         if time.perf_counter() > until:
             told(f"{number:,} of {len(objects):,} shapes read …")
+            if len(into.shapes) >= max(2 * count, 1):
+                count = len(into.shapes)
+                shown(tuple(into.shapes))
             await give_way()
             until = time.perf_counter() + TURN

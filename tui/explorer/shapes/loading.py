@@ -24,7 +24,14 @@ from tui.contract.reading import text_of
 from tui.drawing.left_out import how_many, left_out_in_words
 from tui.drawing.scene import DrawnScene, SceneShape, around
 from tui.drawing.storeys import storeys_of
-from tui.explorer.shapes.collecting import MOST_POINTS, CollectedShapes, SaysProgress, collect
+from tui.explorer.shapes.collecting import (
+    MOST_POINTS,
+    CollectedShapes,
+    SaysProgress,
+    ShowsWhatCame,
+    collect,
+    nobody,
+)
 from tui.explorer.shapes.pinned import MOST_OBJECTS, held_by, marks_of
 from tui.explorer.shapes.place import ShapesPlace
 from tui.explorer.shapes.standing_in import StandingIn, standing_in
@@ -35,23 +42,25 @@ _FORMS_OF_LAYER: Final = (DISCIPLINE_THREEJS, DISCIPLINE_MESHBLOB)
 """In the order in which they are asked for: the first says colours, too."""
 
 
-def _nobody(_said: str) -> None:
-    """Nobody listens."""
-
-
 async def load_scene(
     session: Session,
     place: ShapesPlace,
-    told: SaysProgress = _nobody,
+    told: SaysProgress = nobody,
+    shown: ShowsWhatCame = nobody,
     *,
     title: str = "",
     most_points: int = MOST_POINTS,
 ) -> DrawnScene:
-    """The scene of a place. Cancel it to give it up; raises BimscopeError."""
+    """The scene of a place; what has come of it so far is `shown` meanwhile.
+
+    Cancel it to give it up; raises BimscopeError.
+    """
     found = CollectedShapes(most_points)
     if place.issue_id:
         return await _scene_of_issue(session, place, found, told, title)
-    await _collect_below(session, place, place.object_id, found, told)
+    await _collect_below(session, place, place.object_id, found, told, shown=shown)
+    if found.shapes:
+        shown(tuple(found.shapes))
     stands, failed = await _topology(session, place, told)
     left_out = [*_left_out(found, stands, place), *failed]
     # In a thread: of a hundred thousand shapes it takes longer than a key may.
@@ -69,7 +78,7 @@ async def load_layers(session: Session, place: ShapesPlace, scene: DrawnScene) -
         key, name = text_of(record, "id"), text_of(record, "name").removeprefix("ID_")
         found = CollectedShapes()
         try:
-            await _collect_below(session, place, place.object_id, found, _nobody, layer=key)
+            await _collect_below(session, place, place.object_id, found, nobody, layer=key)
         except NotFound:
             continue
         for each in found.keys & scene.by_key.keys():
@@ -83,6 +92,7 @@ async def _collect_below(
     found: CollectedShapes,
     told: SaysProgress,
     *,
+    shown: ShowsWhatCame = nobody,
     layer: str = "",
 ) -> None:
     """The shapes of an object and all in it, in the first form that the service has."""
@@ -92,7 +102,7 @@ async def _collect_below(
         path["discipline_id"] = layer_id
     told("Asking for the shapes …")
     answer = await _first_form(session, path, _FORMS_OF_LAYER if layer_id else _FORMS)
-    await collect(answer, found, told)
+    await collect(answer, found, told, shown=shown)
     if not found.keys and object_id != place.project_id:
         await _collect_itself(session, path, found, told)
 

@@ -16,6 +16,7 @@ _SHARE: Final = 0.02
 """The size of a mark, as a share of what is drawn."""
 _LEAST: Final = 100.0
 """Millimetres."""
+PIN_SIGN: Final = "◆"
 _UP: Final[Point] = (0.0, 0.0, 1.0)
 
 
@@ -36,7 +37,9 @@ def marks_of(pins: Sequence[JsonObject], around: SpaceBox) -> Iterator[SceneShap
         length = math.hypot(*looks)
         towards = _scaled(looks, 1 / length) if length else _UP
         key = ("pin", text_of(pin, "id").lower())
-        yield mark_at(key, place, size, towards=towards, name=f"pin {number}")
+        yield mark_at(
+            key, place, size, towards=towards, name=f"pin {number}", sign=f"{PIN_SIGN}{number}"
+        )
 
 
 def _vector(value: Json) -> Point | None:

@@ -67,6 +67,13 @@ def way_to_object(place: ShapesPlace, object_id: str) -> Way:
     return Way(Service.BIMPLUS, (*project, Step(_OBJECTS, object_id)))
 
 
+def object_at(way: Way, place: ShapesPlace) -> str:
+    """The id of the object that a way ends at or below, in small letters; '' for none there."""
+    keys = {step.branch: step.key for step in way.steps}
+    is_here = keys.get(_TEAMS) == place.team and keys.get(_PROJECTS, "").lower() == place.project_id
+    return keys.get(_OBJECTS, "").lower() if is_here else ""
+
+
 def _last(way: Way) -> Step:
     """The step that says what is meant: below an object it is the object's."""
     known = (_PROJECTS, _OBJECTS, *_LAYERS, _ISSUES)

@@ -41,6 +41,11 @@ class SnapshotFile:
         except OSError as problem:
             raise self._unwritable(problem) from None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no answer stands in it."""
+        return not self._archive.count
+
     def close(self) -> None:
         self._archive.close()
 

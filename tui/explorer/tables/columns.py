@@ -23,7 +23,7 @@ from tui.explorer.tables.labels import fields_in_label, is_first_field
 NAME: Final = ""
 """The id of the column with what people call a record: it always comes first."""
 FULL_NAME: Final = "full name"
-"""The id of the column with the name of somebody of whom a record has only the log-in."""
+"""The id of the column with the name of somebody of whom a record has only the login."""
 _NUMBERS: Final = (ValueKind.WHOLE, ValueKind.NUMBER)
 _LEFT_OUT_AT_FIRST: Final = (
     ValueKind.GUID, ValueKind.JSON, ValueKind.RECORDS, ValueKind.RECORD, ValueKind.SECRET,

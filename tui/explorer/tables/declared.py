@@ -16,7 +16,7 @@ NAMED: Final[Mapping[str, str]] = {
 """What stands over the names, where that is neither a field's title nor the kind's word."""
 
 FULL_NAMES: Final[Mapping[str, str]] = {"drofus.project_user": "Full name"}
-"""What stands over the names of the people of whom a kind of record has only the log-in."""
+"""What stands over the names of the people of whom a kind of record has only the login."""
 
 # Who administers and who is disabled is said by signs before the names: what they may is not.
 _RIGHTS: Final = (

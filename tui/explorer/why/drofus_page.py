@@ -59,9 +59,9 @@ def _last_login(record: JsonObject) -> Line:
         if name.casefold().startswith(_LAST) and text_of(record, name)
     ]
     if told:
-        return Line("Last log-in", max(told))
-    words = "not told: the service counts log-ins for projects only"
-    return Line("Last log-in", words, tone=Tone.MUTED)
+        return Line("Last login", max(told))
+    words = "not told: the service counts logins for projects only"
+    return Line("Last login", words, tone=Tone.MUTED)
 
 
 def _projects(facts: Facts) -> Iterator[Section]:

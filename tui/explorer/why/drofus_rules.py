@@ -128,14 +128,14 @@ DROFUS_RULES: Final = (
     ),
     Rule(
         id="web_login_forced",
-        words="Only the web log-in works",
+        words="Only the web login works",
         keeps=Keeps.LOGIN,
         needs=(ACCOUNT.id,),
         proofs=account_says("force_weblogin", True, unless="otp_required"),
         say="You have to log in through the web page that opens (Modern Login), not with user"
         " name and password in the program.",
         source=KnownFrom(f"{_DOCUMENT}: switching the forced web login", source="001:389-391"),
-        mending=Mending(TOGGLE_FORCE_WEBLOGIN, "Switch the forced web log-in off"),
+        mending=Mending(TOGGLE_FORCE_WEBLOGIN, "Switch the forced web login off"),
         may=True,
     ),
     Rule(
@@ -144,7 +144,7 @@ DROFUS_RULES: Final = (
         keeps=Keeps.LOGIN,
         needs=(ACCOUNT.id,),
         proofs=account_says("local_authentication", False),
-        say="Your organisation checks your log-in: use its user name and password. We cannot"
+        say="Your organisation checks your login: use its user name and password. We cannot"
         " reset that password; your own IT can.",
         source=KnownFrom(f"{_DOCUMENT}: switching local authentication", source="001:393-395"),
         mending=Mending(TOGGLE_LOCAL_AUTHENTICATION, "Allow a password of this server"),

@@ -1,4 +1,4 @@
-"""The authorization endpoint: from a program's request to a code, by way of a log-in page.
+"""The authorization endpoint: from a program's request to a code, by way of a login page.
 
 Codes come with PKCE only (RFC 7636, S256). An address that is not allowed is never sent to.
 """
@@ -59,7 +59,7 @@ class Return:
 
 
 async def show_login(provider: OpenIdProvider, request: Request) -> Response:
-    """The log-in page for a request that may be made; GET or POST."""
+    """The login page for a request that may be made; GET or POST."""
     given = await form_given(request) if request.method == "POST" else query_given(request)
     back = _return(provider, request, given)
     if isinstance(back, Response):
@@ -81,7 +81,7 @@ async def answer_login(provider: OpenIdProvider, request: Request) -> Response:
         require_own_page(request)
         _require_sound(given)
         if given.get("answer") != "allow":
-            raise OAuthError("access_denied", "The log-in was denied")
+            raise OAuthError("access_denied", "The login was denied")
     except OAuthError as error:
         return back.with_error(error)
     username, password = given.get("username", ""), given.get("password", "")
@@ -140,7 +140,7 @@ def _require_sound(given: OAuthParameters) -> None:
     if not _CHALLENGE.fullmatch(given.get("code_challenge", "")):
         raise OAuthError("invalid_request", "code_challenge is no SHA-256 in base64url")
     if "none" in given.get("prompt", "").split():
-        raise OAuthError("login_required", "Each log-in asks for the password")
+        raise OAuthError("login_required", "Each login asks for the password")
 
 
 def _login_page(

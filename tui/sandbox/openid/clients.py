@@ -1,4 +1,4 @@
-"""The one program that may ask for log-ins, and where a browser may be sent back to."""
+"""The one program that may ask for logins, and where a browser may be sent back to."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Authorization codes: each leads once, and soon, to the tokens of a log-in.
+"""Authorization codes: each leads once, and soon, to the tokens of a login.
 
 They are kept in memory. One that was used is remembered for a while: who brings it again may
 have stolen it, so that what came of it has to end (RFC 6749, 4.1.2).

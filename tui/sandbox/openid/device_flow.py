@@ -1,4 +1,4 @@
-"""Log-in on another device: where a program begins it, and the page on which it is answered."""
+"""Login on another device: where a program begins it, and the page on which it is answered."""
 
 from math import ceil
 
@@ -48,7 +48,7 @@ async def show_device_page(_provider: OpenIdProvider, request: Request) -> Respo
 
 
 async def answer_device_page(provider: OpenIdProvider, request: Request) -> Response:
-    """Allow or deny a log-in on another device."""
+    """Allow or deny a login on another device."""
     given = await form_given(request)
     require_own_page(request)
     typed, username = given.get("user_code", ""), given.get("username", "")
@@ -56,7 +56,7 @@ async def answer_device_page(provider: OpenIdProvider, request: Request) -> Resp
         device = _waiting(provider, request, typed)
         if given.get("answer") != "allow":
             device.denied = True
-            return said_page(_TITLE, "You denied the log-in. You may close this page.")
+            return said_page(_TITLE, "You denied the login. You may close this page.")
         user_id = await provider.user_of(request, username, given.get("password", ""))
         device = _waiting(provider, request, typed)  # somebody may have answered meanwhile
     except Refusal as refusal:
@@ -69,7 +69,7 @@ async def answer_device_page(provider: OpenIdProvider, request: Request) -> Resp
 
 
 def _waiting(provider: OpenIdProvider, request: Request, typed: str) -> DeviceLogin:
-    """The log-in with a code; who tries many codes has to wait."""
+    """The login with a code; who tries many codes has to wait."""
     paces, now = provider.user_code_guesses, provider.now
     if (wait := paces.wait(asker(request), now)) > 0:
         after = {"Retry-After": str(ceil(wait))}

@@ -1,4 +1,4 @@
-"""Log-ins on another device (RFC 8628): a program shows a short code, somebody types it in.
+"""Logins on another device (RFC 8628): a program shows a short code, somebody types it in.
 
 They are kept in memory until they are used, or some time after they expired.
 """
@@ -40,7 +40,7 @@ class DeviceLogin:
 
 
 class Devices:
-    """The log-ins on other devices; to be asked on the provider's event loop only."""
+    """The logins on other devices; to be asked on the provider's event loop only."""
 
     def __init__(self, most: int = MOST_DEVICES) -> None:
         self._most = most
@@ -50,7 +50,7 @@ class Devices:
         """The device code of a new one."""
         self._forget(now)
         if len(self._by_device_code) >= self._most:
-            said = "Too many log-ins wait on other devices; try again later"
+            said = "Too many logins wait on other devices; try again later"
             raise OAuthError("temporarily_unavailable", said, 503, {"Retry-After": "60"})
         code = secrets.token_urlsafe(32)
         begun = DeviceLogin(client_id, scope, self._new_user_code(), expires, interval)
@@ -69,7 +69,7 @@ class Devices:
         return None
 
     def allowed(self, device_code: str, client_id: str, now: float) -> OpenIdLogin:
-        """The log-in that somebody has allowed; this works once.
+        """The login that somebody has allowed; this works once.
 
         Raises the errors with which RFC 8628 (3.5) answers a program that asks.
         """
@@ -77,7 +77,7 @@ class Devices:
         if device is None or device.client_id != client_id:
             raise OAuthError("invalid_grant", "The device_code is unknown or used")
         if device.denied:
-            raise OAuthError("access_denied", "The log-in was denied")
+            raise OAuthError("access_denied", "The login was denied")
         if now >= device.expires:
             raise OAuthError("expired_token", "The device_code is expired; begin again")
         if device.login is None:

@@ -1,6 +1,6 @@
-"""Log-ins in the store: each has refresh tokens, of which one may be used, and access tokens.
+"""Logins in the store: each has refresh tokens, of which one may be used, and access tokens.
 
-An access token is a token of Bimplus like any other. Where a log-in ends, all its tokens end.
+An access token is a token of Bimplus like any other. Where a login ends, all its tokens end.
 Tokens are kept as digests.
 """
 
@@ -31,16 +31,16 @@ class OpenIdLogin:
 
 @dataclass(frozen=True, slots=True)
 class Reused:
-    """A refresh token came a second time: somebody else may have it, so its log-in has ended."""
+    """A refresh token came a second time: somebody else may have it, so its login has ended."""
 
 
 def new_login(client_id: str, user_id: str, scope: str, now: float) -> OpenIdLogin:
-    """A log-in that begins now; it is not kept yet."""
+    """A login that begins now; it is not kept yet."""
     return OpenIdLogin(str(uuid.uuid4()), user_id, client_id, scope, now)
 
 
 def begin_login(db: sqlite3.Connection, login: OpenIdLogin, now: float) -> None:
-    """Keep a new log-in; those that nobody can use any more go."""
+    """Keep a new login; those that nobody can use any more go."""
     db.execute("DELETE FROM openid_logins WHERE expires <= ?", [now])
     row = {
         "id": login.id,
@@ -54,14 +54,14 @@ def begin_login(db: sqlite3.Connection, login: OpenIdLogin, now: float) -> None:
 
 
 def end_login(db: sqlite3.Connection, login_id: str) -> None:
-    """From now on no token of a log-in is worth anything."""
+    """From now on no token of a login is worth anything."""
     db.execute("DELETE FROM openid_logins WHERE id = ?", [login_id])
 
 
 def keep_access_token(
     db: sqlite3.Connection, login: OpenIdLogin, token: str, expires: float
 ) -> None:
-    """Keep it as a token of Bimplus that belongs to a log-in."""
+    """Keep it as a token of Bimplus that belongs to a login."""
     row = {
         "digest": digest(token),
         "user_id": login.user_id,
@@ -73,7 +73,7 @@ def keep_access_token(
 
 
 def new_refresh_token(db: sqlite3.Connection, login: OpenIdLogin, expires: float) -> str:
-    """The one refresh token with which a log-in goes on."""
+    """The one refresh token with which a login goes on."""
     token = secrets.token_urlsafe(32)
     row = {"digest": digest(token), "login_id": login.id, "expires": expires}
     insert(db, "openid_refresh_tokens", row)
@@ -84,10 +84,10 @@ def new_refresh_token(db: sqlite3.Connection, login: OpenIdLogin, expires: float
 def login_of_refresh_token(
     db: sqlite3.Connection, token: str, client_id: str, now: float
 ) -> OpenIdLogin | Reused:
-    """The log-in of a refresh token, which is used up by this.
+    """The login of a refresh token, which is used up by this.
 
     Raises `invalid_grant` where it is unknown or expired. One that was used before ends its
-    log-in, which has to be kept: so that is no error here.
+    login, which has to be kept: so that is no error here.
     """
     row = db.execute(
         "SELECT l.id, l.user_id, l.client_id, l.scope, l.auth_time, r.used, r.expires"
@@ -105,7 +105,7 @@ def login_of_refresh_token(
 
 
 def login_of_access_token(db: sqlite3.Connection, token: str, now: float) -> OpenIdLogin | None:
-    """The log-in of an access token; None where it is unknown or expired."""
+    """The login of an access token; None where it is unknown or expired."""
     row = db.execute(
         "SELECT l.id, l.user_id, l.client_id, l.scope, l.auth_time"
         " FROM bimplus_tokens t JOIN openid_logins l ON l.id = t.login_id"
@@ -116,7 +116,7 @@ def login_of_access_token(db: sqlite3.Connection, token: str, now: float) -> Ope
 
 
 def revoke_token(db: sqlite3.Connection, token: str, client_id: str) -> None:
-    """End an access token, or with a refresh token its log-in; any other is as good as ended."""
+    """End an access token, or with a refresh token its login; any other is as good as ended."""
     db.execute(
         "DELETE FROM bimplus_tokens WHERE digest = ? AND client_id = ?", [digest(token), client_id]
     )

@@ -7,7 +7,7 @@ from typing import Final
 from tui.contract.operation import JsonObject
 
 OPENID: Final = "openid"
-"""Without it a log-in is no log-in of OpenID Connect: there is no ID token."""
+"""Without it a login is no login of OpenID Connect: there is no ID token."""
 _CLAIMS: Final = {
     "profile": ("name", "preferred_username", "given_name", "family_name"),
     "email": ("email", "email_verified"),

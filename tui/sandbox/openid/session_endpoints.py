@@ -65,13 +65,13 @@ async def revoke_given(provider: OpenIdProvider, request: Request) -> Response:
 
 
 async def end_session(provider: OpenIdProvider, request: Request) -> Response:
-    """Ends the log-in of an ID token (OpenID Connect RP-Initiated Logout 1.0)."""
+    """Ends the login of an ID token (OpenID Connect RP-Initiated Logout 1.0)."""
     given = await form_given(request) if request.method == "POST" else query_given(request)
     hint = given.get("id_token_hint", "")
     claims = await asyncio.to_thread(provider.key.claims_in, hint)
     title = "Log out of the sandbox"
     if not claims:
-        return said_page(title, "The program did not say which log-in is to end.", 400)
+        return said_page(title, "The program did not say which login is to end.", 400)
     await provider.write(partial(end_login, login_id=str(claims.get("sid"))))
     address = given.get("post_logout_redirect_uri", "")
     if not may_return_to(address):

@@ -51,7 +51,7 @@ async def _by_code(
         raise OAuthError("invalid_grant", "The code is unknown or expired")
     if grant.used:
         await provider.write(partial(end_login, login_id=grant.login.id))
-        raise OAuthError("invalid_grant", "The code was used before; its log-in has ended")
+        raise OAuthError("invalid_grant", "The code was used before; its login has ended")
     grant.used = True
     if grant.redirect_uri != address:
         raise OAuthError("invalid_grant", "The redirect_uri is another than the code was sent to")
@@ -83,7 +83,7 @@ async def _by_refresh_token(
 
     made = await provider.write(renewed)
     if isinstance(made, Reused):
-        said = "The refresh token was used before; its log-in has ended"
+        said = "The refresh token was used before; its login has ended"
         raise OAuthError("invalid_grant", said)
     return made
 

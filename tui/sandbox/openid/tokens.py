@@ -1,4 +1,4 @@
-"""Makes the tokens of a log-in, and says them as a program is told them (RFC 6749, 5.1)."""
+"""Makes the tokens of a login, and says them as a program is told them (RFC 6749, 5.1)."""
 
 import hashlib
 import secrets
@@ -37,10 +37,10 @@ class TokenMaker:
     now: float
 
     def tokens(self, db: sqlite3.Connection, login: OpenIdLogin, nonce: str = "") -> JsonObject:
-        """Keeps new tokens of a log-in, and answers them.
+        """Keeps new tokens of a login, and answers them.
 
         Raises `invalid_grant` where its user is there no more. `nonce` is what the program
-        sent along when the log-in began.
+        sent along when the login began.
         """
         user = user_claims(db, login.user_id, login.scopes)
         if user is None:

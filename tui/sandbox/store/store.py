@@ -43,9 +43,17 @@ def open_connection(path: Path, patience: float = 30.0) -> StoreConnection:
         check_same_thread=False,
         factory=StoreConnection,
     )
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA temp_store = MEMORY")
+    return _set(db, "synchronous = FULL", "foreign_keys = ON", "temp_store = MEMORY")
+
+
+def _set(db: StoreConnection, *pragmas: str) -> StoreConnection:
+    """Set what a connection needs; one that cannot be used is closed."""
+    try:
+        for pragma in pragmas:
+            db.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
@@ -220,8 +228,7 @@ def _prepare(path: Path, fill: Fill) -> None:
     try:
         make_private(path)
         db = open_connection(path)
-        for pragma in ("temp_store = FILE", "cache_size = -65536", "foreign_keys = OFF"):
-            db.execute(f"PRAGMA {pragma}")
+        _set(db, "temp_store = FILE", "cache_size = -65536", "foreign_keys = OFF")
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise StoreError(f"{path} cannot be opened: {reason}. Choose another file.") from error

@@ -14,6 +14,7 @@ from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
 from tui.screens.explorer.folding import FoldingScreen
+from tui.screens.explorer.guiding import GuidingScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
@@ -68,6 +69,7 @@ class ExplorerScreen(
     InactiveScreen,
     ManyChangesScreen,
     StartingScreen,
+    GuidingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
@@ -109,8 +111,8 @@ class ExplorerScreen(
             self.action_other_pane()
         elif self.pane.clear_filter(self.filtered):
             self.show_node(self.node)
-        else:
-            self.close_table()
+        elif not self.close_table():
+            self.close_building()
 
     def action_filter(self) -> None:
         # Where the cursor is now: the bar follows it only when it rests.

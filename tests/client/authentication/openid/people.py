@@ -37,7 +37,7 @@ def renewals(session: Session) -> list[int | None]:
 
 
 def statuses(session: Session, name: str) -> list[int | None]:
-    """What the log-in service answered to one kind of question."""
+    """What the login service answered to one kind of question."""
     operation = f"bimplus.openid.{name}"
     return [each.status for each in session.log if each.operation_id == operation]
 
@@ -100,7 +100,7 @@ async def logged_in(
     answer: str = "allow",
     change: Callable[[str], str] = str,
 ) -> OpenIdCredentials:
-    """A whole log-in; `change` is what becomes of the address on the way back."""
+    """A whole login; `change` is what becomes of the address on the way back."""
     provider = provider_of(sandbox)
     document = await discover(session.log_in_service, provider)
     login = BrowserLogin(session.log_in_service, document, provider)

@@ -1,4 +1,4 @@
-"""Log-in at a provider that nobody here wrote."""
+"""Login at a provider that nobody here wrote."""
 
 import asyncio
 import socket

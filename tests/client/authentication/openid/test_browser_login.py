@@ -1,4 +1,4 @@
-"""Log-in in a browser: what comes of it, and each way in which it goes wrong."""
+"""Login in a browser: what comes of it, and each way in which it goes wrong."""
 
 import asyncio
 import json
@@ -81,8 +81,8 @@ async def test_who_is_denied_is_told(sandbox: RunningSandbox) -> None:
 @pytest.mark.parametrize(
     ("claims", "said"),
     [
-        ({"nonce": "another"}, "another log-in"),
-        ({"nonce": None}, "another log-in"),
+        ({"nonce": "another"}, "another login"),
+        ({"nonce": None}, "another login"),
         ({"iss": "https://other.invalid"}, "another issuer"),
         ({"aud": "other"}, "another program"),
         ({"aud": ["bimscope", "other"], "azp": "other"}, "another program"),
@@ -104,7 +104,7 @@ async def test_an_id_token_that_is_not_right_logs_nobody_in(
 async def test_half_a_surrogate_pair_logs_nobody_in(sandbox: RunningSandbox) -> None:
     sandbox.switches.id_token_claims = {"nonce": "\ud800"}
     async with session_of(sandbox) as session:
-        with pytest.raises(NotLoggedIn, match="another log-in"):
+        with pytest.raises(NotLoggedIn, match="another login"):
             await logged_in(session, sandbox)
 
 
@@ -151,7 +151,7 @@ async def test_an_answer_with_another_state_ends_nothing(sandbox: RunningSandbox
         for wrong in (with_parameters(ended, state="other"), with_parameters(ended, state="")):
             page = await asyncio.to_thread(open_page, wrong)
             assert page.status_code == 400
-            assert "does not belong to the log-in" in page.text
+            assert "does not belong to the login" in page.text
         assert (await asyncio.to_thread(open_page, ended)).status_code == 200
         assert (await login.finish()).user == sandbox.bimplus_user
         await login.aclose()
@@ -163,7 +163,7 @@ async def test_what_the_browser_ended_at_can_be_pasted(sandbox: RunningSandbox) 
         login = BrowserLogin(session.log_in_service, document, provider_of(sandbox))
         ended = await asyncio.to_thread(use_browser, await login.begin(), sandbox)
         for wrong in ("", "hello", with_parameters(ended, state="other"), f"{ended}&state=x"):
-            with pytest.raises(OtherLogin, match="does not belong to this log-in"):
+            with pytest.raises(OtherLogin, match="does not belong to this login"):
                 login.paste(wrong)
         login.paste(f"  {ended[:30]}\n{ended[30:]}\n")
         assert (await login.finish()).user == sandbox.bimplus_user
@@ -186,7 +186,7 @@ async def test_what_is_no_address_is_of_another_log_in(
         document = await discover(session.log_in_service, provider_of(sandbox))
         login = BrowserLogin(session.log_in_service, document, provider_of(sandbox))
         state = dict(parse_qsl(urlsplit(await login.begin()).query))["state"]
-        with pytest.raises(OtherLogin, match="does not belong to this log-in"):
+        with pytest.raises(OtherLogin, match="does not belong to this login"):
             login.paste(pasted.replace("STATE", state))
         await login.aclose()
 

@@ -1,4 +1,4 @@
-"""Log-in with a code on another device: the pace of the questions, and each end."""
+"""Login with a code on another device: the pace of the questions, and each end."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""The end of log-ins that nobody uses any more, and of those that no keyring keeps."""
+"""The end of logins that nobody uses any more, and of those that no keyring keeps."""
 
 import base64
 import json
@@ -31,7 +31,7 @@ REVOKE_PATH = "/realms/sandbox/protocol/openid-connect/revoke"
 
 
 async def goes_on(session: Session, login: OpenIdCredentials) -> bool:
-    """Whether the service still renews a log-in, asked by a program that has its token."""
+    """Whether the service still renews a login, asked by a program that has its token."""
     await session.log_in(OpenIdCredentials(login.provider, login.user, login.refresh_token))
     try:
         await who(session)
@@ -123,7 +123,7 @@ async def test_what_the_service_does_not_end_is_said(
         old, new = [await logged_in(session, sandbox) for _ in range(2)]
         sandbox.fail(Fault(kind=FaultKind.STATUS, path=REVOKE_PATH))
         said = await end_replaced(session.log_in_service, old, new)
-        assert said.startswith("About the log-in before this one: ")
+        assert said.startswith("About the login before this one: ")
         assert "did not end it: " in said
 
 
@@ -197,7 +197,7 @@ def jwt(session: str, number: int) -> Secret:
 async def test_a_log_in_of_the_same_session_is_left_alone(
     sandbox: RunningSandbox, memory: MemoryKeyring, session_of_new: str, asked: list[int]
 ) -> None:
-    """Some services end the whole session, and with it the new log-in."""
+    """Some services end the whole session, and with it the new login."""
     async with session_of(sandbox) as session:
         old, new = [await logged_in(session, sandbox) for _ in range(2)]
         old.refresh_token, new.refresh_token = jwt("one", 1), jwt(session_of_new, 2)

@@ -21,7 +21,7 @@ ASK_WHO = ["call", "bimplus.users.current", "--profile", "stage", "--output", "j
 
 @pytest.fixture
 async def first(sandbox: RunningSandbox, files: FileKeyring, folder: Path) -> str:
-    """The refresh token of a log-in that is kept, and whose profile is there."""
+    """The refresh token of a login that is kept, and whose profile is there."""
     (folder / "bimscope").mkdir()
     (folder / "bimscope" / "config.toml").write_text(
         f'[profiles.stage]\nbimplus = "{sandbox.bimplus_url}"\n'

@@ -1,4 +1,4 @@
-"""The renewal of a log-in: once for all, in turns with other programs, and when it is refused."""
+"""The renewal of a login: once for all, in turns with other programs, and when it is refused."""
 
 import asyncio
 import subprocess
@@ -265,7 +265,7 @@ PROGRAM = """if True:
 async def test_two_programs_at_once_never_use_a_token_twice(
     sandbox: RunningSandbox, files: FileKeyring, folder: Path
 ) -> None:
-    """The service ends a log-in whose refresh token comes a second time."""
+    """The service ends a login whose refresh token comes a second time."""
     async with session_of(sandbox) as session:
         login = await logged_in(session, sandbox)
         assert (await keep(login, "stage")).problem == ""

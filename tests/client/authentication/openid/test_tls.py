@@ -1,4 +1,4 @@
-"""TLS to the log-in service: trusted and refused as the services are, by the profile's `ca`."""
+"""TLS to the login service: trusted and refused as the services are, by the profile's `ca`."""
 
 import json
 from pathlib import Path
@@ -26,7 +26,7 @@ def issuer(port: int) -> str:
 
 
 def description_and_tokens(port: int) -> bytes:
-    """An answer that is right for whatever is asked of a log-in service."""
+    """An answer that is right for whatever is asked of a login service."""
     url = issuer(port)
     endpoints = {f"{each}_endpoint": url for each in ("authorization", "token")}
     said = {"issuer": url, "jwks_uri": url, **endpoints, "access_token": "a-new-token"}
@@ -44,7 +44,7 @@ def write_profile(folder: Path, port: int, more: str = "") -> None:
 
 
 async def renewed(port: int) -> str:
-    """The token that a log-in of the profile is renewed with."""
+    """The token that a login of the profile is renewed with."""
     session = await session_of(launch_of_profile("stage"))
     login = OpenIdCredentials(Provider(issuer(port), "bimscope"), "anna", Secret("refresh-token"))
     try:
@@ -70,7 +70,7 @@ async def test_without_it_the_sentence_is_the_services_own(ca: trustme.CA, folde
             await renewed(port)
         with pytest.raises(NotSetUp) as service:
             await ask(issuer(port))
-        assert refused.value.text.startswith("The log-in service at localhost")
+        assert refused.value.text.startswith("The login service at localhost")
         assert why(refused.value) == why(service.value)
 
 

@@ -1,4 +1,4 @@
-"""How the log-in service is asked, and what it is asked for. Opens no connection itself."""
+"""How the login service is asked, and what it is asked for. Opens no connection itself."""
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the log-in service answered, whatever its status."""
+    """What the login service answered, whatever its status."""
 
     status: int
     body: bytes = field(repr=False)
@@ -46,7 +46,7 @@ class Said:
 
 
 class Ask(Protocol):
-    """Sends one request to the log-in service; a form is posted, without one it is a GET."""
+    """Sends one request to the login service; a form is posted, without one it is a GET."""
 
     async def __call__(
         self,
@@ -86,12 +86,12 @@ DISCOVER: Final = _operation(
     ProviderDocument,
 )
 TRY_OUT: Final = _operation("try_out", "See whether the server answers", "GET", "", object)
-KEYS: Final = _operation("keys", "Read the keys of the log-in service", "GET", "/jwks", object)
+KEYS: Final = _operation("keys", "Read the keys of the login service", "GET", "/jwks", object)
 EXCHANGE: Final = _operation("exchange", "Log in", "POST", "/token", TokenAnswer)
-RENEW: Final = _operation("renew", "Renew the log-in", "POST", "/token", TokenAnswer)
+RENEW: Final = _operation("renew", "Renew the login", "POST", "/token", TokenAnswer)
 BEGIN: Final = _operation("begin", "Ask for a code to log in with", "POST", "/device", DeviceAnswer)
 POLL: Final = _operation("poll", "Ask whether the code was used", "POST", "/token", TokenAnswer)
-REVOKE: Final = _operation("revoke", "End the log-in", "POST", "/revoke", object)
+REVOKE: Final = _operation("revoke", "End the login", "POST", "/revoke", object)
 
 
 async def ask_as(
@@ -129,9 +129,9 @@ def refusal_in(said: Said) -> OAuthRefusal:
 
 
 def undocumented(said: Said, operation: AnyOperation, what: str) -> UnexpectedAnswer:
-    """The exception for an answer that no log-in service gives."""
+    """The exception for an answer that no login service gives."""
     return UnexpectedAnswer(
-        f"The log-in service at {said.host} answered “{operation.title}” with {what} "
+        f"The login service at {said.host} answered “{operation.title}” with {what} "
         f"({said.status}). Check issuer in the profile; the exchange shows the whole answer.",
         exchange=said.exchange,
     )

@@ -1,4 +1,4 @@
-"""A log-in in a browser, from the address that is opened to the log-in that comes of it."""
+"""A login in a browser, from the address that is opened to the login that follows."""
 
 import asyncio
 from http import HTTPStatus
@@ -16,7 +16,7 @@ _DONE: Final = Page(HTTPStatus.OK, "bimscope has the answer. You can close this 
 _REFUSED: Final = Page(HTTPStatus.OK, "You are not logged in. bimscope says why.")
 _OTHER: Final = Page(
     HTTPStatus.BAD_REQUEST,
-    "This answer does not belong to the log-in that bimscope waits for. Open the address that "
+    "This answer does not belong to the login that bimscope waits for. Open the address that "
     "bimscope shows.",
 )
 

@@ -24,7 +24,7 @@ _DENIED: Final = "access_denied"
 
 
 class OtherLogin(NotLoggedIn):
-    """An answer that does not belong to this log-in."""
+    """An answer that does not belong to this login."""
 
 
 def _random() -> str:
@@ -70,7 +70,7 @@ class CodeRequest:
         said = _parameters(answer)
         if not hmac.compare_digest(said.get("state", "").encode(), self.state.encode()):
             raise OtherLogin(
-                "This address does not belong to this log-in. Take the one at which the browser "
+                "This address does not belong to this login. Take the one at which the browser "
                 "ended just now, all of it.",
                 status=401,
             )
@@ -79,7 +79,7 @@ class CodeRequest:
             raise _refusal(error, said.get("error_description", ""))
         if not said.get("code"):
             raise NotLoggedIn(
-                "The log-in service sent the browser back without a code. Log in again.", status=401
+                "The login service sent the browser back without a code. Log in again.", status=401
             )
         return Secret(said["code"])
 
@@ -138,10 +138,10 @@ def _is_unicode(text: str) -> bool:
 
 def _refusal(error: str, description: str) -> NotLoggedIn:
     if error == _DENIED:
-        return NotLoggedIn("The log-in was refused in the browser. Log in again.", status=401)
+        return NotLoggedIn("The login was refused in the browser. Log in again.", status=401)
     words = harmless(description) or harmless(error)
     return NotLoggedIn(
-        f"The log-in service refused the log-in: {words}. Check client_id and scopes in the "
+        f"The login service refused the login: {words}. Check client_id and scopes in the "
         "profile, then log in again.",
         status=401,
     )

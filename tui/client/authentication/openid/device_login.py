@@ -1,4 +1,4 @@
-"""A log-in with a code that is typed into a browser on any other device (RFC 8628)."""
+"""A login with a code that is typed into a browser on any other device (RFC 8628)."""
 
 import math
 from collections.abc import Awaitable, Callable
@@ -49,7 +49,7 @@ class Polling:
 
 
 class LogInByCode:
-    """Asks the log-in service from time to time whether the code was used."""
+    """Asks the login service from time to time whether the code was used."""
 
     def __init__(
         self, ask: Ask, document: ProviderDocument, provider: Provider, pace: Polling
@@ -66,7 +66,7 @@ class LogInByCode:
         """The code to show. Raises BimscopeError."""
         if not self._document.offers_code:
             raise WrongSetting(
-                f"The log-in service {self._provider.issuer} offers no log-in with a code. Log in "
+                f"The login service {self._provider.issuer} offers no login with a code. Log in "
                 "in a browser: --browser."
             )
         said = await ask_as(
@@ -78,7 +78,7 @@ class LogInByCode:
         )
         if not said.done:
             raise NotLoggedIn(
-                f"{said.status}: the log-in service at {said.host} gives no code: "
+                f"{said.status}: the login service at {said.host} gives no code: "
                 f"{reason(said)}. Check client_id and scopes in the profile.",
                 status=401,
                 exchange=said.exchange,
@@ -141,9 +141,7 @@ class LogInByCode:
             case "expired_token":
                 raise _over()
             case "access_denied":
-                raise NotLoggedIn(
-                    "The log-in was refused in the browser. Log in again.", status=401
-                )
+                raise NotLoggedIn("The login was refused in the browser. Log in again.", status=401)
         raise log_in_refusal(said, POLL)
 
 

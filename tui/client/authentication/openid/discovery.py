@@ -1,4 +1,4 @@
-"""Where a log-in service is asked for what: read from itself, and held against what was said."""
+"""Where a login service is asked for what: read from itself, and held against what was said."""
 
 from typing import Final
 
@@ -17,21 +17,21 @@ async def discover(ask: Ask, provider: Provider) -> ProviderDocument:
     said = await ask(DISCOVER, base + DISCOVER.path)
     if said.status >= 500:
         raise ServerFailed(
-            f"{said.status}: the log-in service at {said.host} failed. Try again; if it stays so, "
+            f"{said.status}: the login service at {said.host} failed. Try again; if it stays so, "
             "tell who runs it.",
             status=said.status,
             exchange=said.exchange,
         )
     if not said.done:
         raise WrongSetting(
-            f"There is no log-in service at {provider.issuer}: it answered {said.status}. Check "
+            f"There is no login service at {provider.issuer}: it answered {said.status}. Check "
             "issuer in the profile."
         )
     document = answered(said, DISCOVER)
     # The mark at the end of an address is written or left away; all else has to be the same.
     if document.issuer.rstrip("/") != base:
         raise UnexpectedAnswer(
-            f"The log-in service at {provider.issuer} says that it is "
+            f"The login service at {provider.issuer} says that it is "
             f"{harmless(document.issuer)!r}. If that is right, make it the issuer in the profile.",
             exchange=said.exchange,
         )

@@ -100,7 +100,7 @@ def _key(token: str, keys: bytes) -> "PyJWK":
     if named is not None:
         fit = [key for key in fit if key.key_id == named]
     if len(fit) != 1:
-        raise _wrong("it is signed with a key that the log-in service does not show")
+        raise _wrong("it is signed with a key that the login service does not show")
     return fit[0]
 
 
@@ -119,7 +119,7 @@ def _check_nonce(claims: Mapping[str, object], nonce: str | None) -> None:
     # JSON may hold halves of surrogate pairs, which UTF-8 has no bytes for.
     came = said.encode(errors="surrogatepass") if isinstance(said, str) else b""
     if not hmac.compare_digest(came, nonce.encode()):
-        raise _wrong("it belongs to another log-in: somebody may stand in between")
+        raise _wrong("it belongs to another login: somebody may stand in between")
 
 
 def _wrong_time(token: str) -> str:
@@ -137,7 +137,7 @@ def _wrong_time(token: str) -> str:
 
 def _wrong(why: str) -> NotLoggedIn:
     return NotLoggedIn(
-        f"The ID token of the log-in service is not accepted: {why}. Nobody is logged in; log in "
+        f"The ID token of the login service is not accepted: {why}. Nobody is logged in; log in "
         "again.",
         status=401,
     )

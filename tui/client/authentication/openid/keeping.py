@@ -1,6 +1,6 @@
 """Where a refresh token is kept: in the keyring, or in memory where there is none.
 
-Several programs may renew one log-in. A token may be good for one renewal only, so who renews
+Several programs may renew one login. A token may be good for one renewal only, so who renews
 holds a lock, reads again what is kept, and stores what came before anybody else may read it.
 """
 
@@ -27,17 +27,17 @@ _PATIENCE: Final = 60.0
 _LOOK_EVERY: Final = 0.05
 _PRIVATE: Final = 0o600
 
-_NOT_RENEWED: Final = "The log-in service gives no refresh token, so it cannot be renewed."
+_NOT_RENEWED: Final = "The login service gives no refresh token, so it cannot be renewed."
 
 
 def lock_file(profile: str) -> Path:
-    """What programs that renew the same log-in wait for; nothing stands in it."""
+    """What programs that renew the same login wait for; nothing stands in it."""
     return state_folder() / "logins" / f"{profile}.lock"
 
 
 @asynccontextmanager
 async def alone(profile: str) -> AsyncIterator[None]:
-    """Run the block while no other program touches the log-in. Raises FileProblem."""
+    """Run the block while no other program touches the login. Raises FileProblem."""
     if not profile:
         yield
         return
@@ -56,12 +56,12 @@ async def alone(profile: str) -> AsyncIterator[None]:
                     await asyncio.sleep(_LOOK_EVERY)
     except TimeoutError:
         raise FileProblem(
-            f"Another bimscope renews this log-in and does not let go of {file}. End it, then "
+            f"Another bimscope renews this login and does not let go of {file}. End it, then "
             "try again."
         ) from None
     except OSError as problem:
         raise FileProblem(
-            f"{file} cannot be made, and without it two programs could end each other's log-in: "
+            f"{file} cannot be made, and without it two programs could end each other's login: "
             f"{problem.strerror}. Make room or rights, then try again."
         ) from None
     try:
@@ -72,14 +72,14 @@ async def alone(profile: str) -> AsyncIterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """What came of keeping a log-in: why only this run knows it, and which one it replaced."""
+    """What came of keeping a login: why only this run knows it, and which one it replaced."""
 
     problem: str = ""
     replaced: OpenIdCredentials | None = None
 
 
 async def keep(login: OpenIdCredentials, profile: str) -> Keeping:
-    """Keep a new log-in for a profile, in place of what was kept. Raises nothing.
+    """Keep a new login for a profile, in place of what was kept. Raises nothing.
 
     What was kept is forgotten also where the new one cannot be renewed, and is therefore not
     kept: it may be somebody else's.
@@ -101,7 +101,7 @@ async def keep(login: OpenIdCredentials, profile: str) -> Keeping:
 
 
 async def kept_login(profile: str) -> OpenIdCredentials | None:
-    """The log-in that the keyring has; None where it has none that can be read."""
+    """The login that the keyring has; None where it has none that can be read."""
     try:
         found = await kept(profile)
     except KeyringUnavailable:
@@ -118,7 +118,7 @@ async def store_renewed(login: OpenIdCredentials) -> str:
         # What the keyring still has is worth nothing now: this run goes on without it.
         login.profile = ""
         return (
-            "The log-in to Bimplus was renewed, but is known to this run only. Later log in again: "
+            "The login to Bimplus was renewed, but is known to this run only. Later log in again: "
             f"bimscope login {profile}. {problem}"
         )
     return ""
@@ -138,7 +138,7 @@ async def forget(profile: str) -> bool:
 
 
 async def keep_given(given: GivenToken, profile: str) -> OpenIdCredentials | None:
-    """Keep a token that another program got; the log-in that was kept in its place, if any.
+    """Keep a token that another program got; the login that was kept in its place, if any.
 
     Raises KeyringUnavailable and FileProblem.
     """

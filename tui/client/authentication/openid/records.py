@@ -1,4 +1,4 @@
-"""What log-in services answer: discovery, tokens, device codes and refusals.
+"""What login services answer: discovery, tokens, device codes and refusals.
 
 Sources: OpenID Connect Discovery 1.0, RFC 6749, RFC 8414, RFC 8628 and RFC 9207.
 """
@@ -12,7 +12,7 @@ from tui.contract.fields import Opt, Record, Shows, about
 
 
 class ProviderDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a log-in service is asked for what; '' for what it does not offer."""
+    """Where a login service is asked for what; '' for what it does not offer."""
 
     issuer: str
     authorization_endpoint: str = ""
@@ -51,7 +51,7 @@ class DeviceAnswer(Record):
 
 
 class OAuthRefusal(msgspec.Struct, frozen=True):
-    """Why a log-in service says no (RFC 6749, 5.2)."""
+    """Why a login service says no (RFC 6749, 5.2)."""
 
     error: str | None = None
     error_description: str | None = None

@@ -1,4 +1,4 @@
-"""Renews a log-in: once for all who wait for it, and in turns with other programs."""
+"""Renews a login: once for all who wait for it, and in turns with other programs."""
 
 import asyncio
 from typing import Final
@@ -17,7 +17,7 @@ _ENDED: Final = "invalid_grant"
 
 
 class Renewal:
-    """Gets access tokens for one log-in. What goes wrong on the way discards nothing."""
+    """Gets access tokens for one login. What goes wrong on the way discards nothing."""
 
     def __init__(
         self, login: OpenIdCredentials, ask: Ask, remarks: LogInRemarks | None = None
@@ -65,7 +65,7 @@ class Renewal:
     async def _current(self) -> Secret | None:
         """The refresh token as it is now: another program may have renewed it.
 
-        Raises WrongSetting where that cannot be seen: the service may end the log-in of both
+        Raises WrongSetting where that cannot be seen: the service may end the login of both
         programs where a token comes a second time.
         """
         login = self._login
@@ -75,12 +75,12 @@ class Renewal:
             now = await kept(login.profile)
         except KeyringUnavailable as problem:
             raise WrongSetting(
-                f"The log-in of profile {login.profile} is not renewed, since another program may "
+                f"The login of profile {login.profile} is not renewed, since another program may "
                 f"have done so. {problem}"
             ) from None
         if not isinstance(now, OpenIdCredentials) or now.provider != login.provider:
             raise NotLoggedIn(
-                f"The log-in of profile {login.profile} was ended by another program. "
+                f"The login of profile {login.profile} was ended by another program. "
                 f"{self._how_to_log_in}",
                 status=401,
             )
@@ -111,7 +111,7 @@ class Renewal:
     def _ended(self, said: Said | None = None) -> NotLoggedIn:
         issuer = self._login.provider.issuer
         return NotLoggedIn(
-            f"The log-in at {issuer} has ended and cannot be renewed. {self._how_to_log_in}",
+            f"The login at {issuer} has ended and cannot be renewed. {self._how_to_log_in}",
             status=401,
             exchange=said.exchange if said is not None else None,
         )

@@ -1,4 +1,4 @@
-"""The end of a log-in: the service is told (RFC 7009), and the keyring forgets it."""
+"""The end of a login: the service is told (RFC 7009), and the keyring forgets it."""
 
 import asyncio
 from dataclasses import replace
@@ -14,18 +14,18 @@ from tui.provider import Provider
 from tui.secrets.kinds import Credentials, OpenIdCredentials, Secret
 
 GOODBYE: Final = 5.0
-"""Seconds that the end of a log-in may take where somebody waits for something else."""
+"""Seconds that the end of a login may take where somebody waits for something else."""
 _BY_ITSELF: Final = "It ends by itself, or in your account there."
 
 
 class NotEnded(BimscopeError):
-    """The log-in is forgotten here, and goes on at its service until it ends by itself."""
+    """The login is forgotten here, and goes on at its service until it ends by itself."""
 
 
 async def end_kept(ask: Ask, profile: str, provider: Provider | None) -> str:
     """Forget what is kept for a profile, and end it at the service; what was done, in words.
 
-    `provider` is the profile's log-in service as it is now.
+    `provider` is the profile's login service as it is now.
     Raises NotEnded where it is forgotten and the service did not end it, FileProblem and
     KeyringUnavailable where nothing is forgotten.
     """
@@ -39,7 +39,7 @@ async def end_kept(ask: Ask, profile: str, provider: Provider | None) -> str:
 
 
 async def end(ask: Ask, login: OpenIdCredentials, provider: Provider | None = None) -> str:
-    """End a log-in that is forgotten here; what came of it, in words. Raises NotEnded.
+    """End a login that is forgotten here; what came of it, in words. Raises NotEnded.
 
     `provider` is the same service where it is known with the program's own secret.
     """
@@ -51,7 +51,7 @@ async def end(ask: Ask, login: OpenIdCredentials, provider: Provider | None = No
         raise
     except BimscopeError as failure:
         raise NotEnded(
-            f"The log-in is forgotten here, but its service could not be told: {failure.text}",
+            f"The login is forgotten here, but its service could not be told: {failure.text}",
             exchange=failure.exchange,
         ) from failure
 
@@ -63,7 +63,7 @@ async def end_soon(
     *,
     seconds: float = GOODBYE,
 ) -> str:
-    """End a log-in that nobody uses any more; why its service did not, else ''.
+    """End a login that nobody uses any more; why its service did not, else ''.
 
     Raises nothing, and takes so many seconds at most.
     """
@@ -74,12 +74,12 @@ async def end_soon(
         return failure.text
     except TimeoutError:
         issuer = harmless(login.provider.issuer)
-        return f"The log-in is forgotten here, but {issuer} was too slow to end it. {_BY_ITSELF}"
+        return f"The login is forgotten here, but {issuer} was too slow to end it. {_BY_ITSELF}"
     return ""
 
 
 async def end_replaced(ask: Ask, old: OpenIdCredentials | None, new: Credentials | None) -> str:
-    """End a log-in in whose place there is a new one; why its service did not, else ''.
+    """End a login in whose place there is a new one; why its service did not, else ''.
 
     Some services end a whole session with any of its tokens: what is of the new one's session
     goes on with it.
@@ -92,7 +92,7 @@ async def end_replaced(ask: Ask, old: OpenIdCredentials | None, new: Credentials
             return ""
         provider = new.provider
     problem = await end_soon(ask, old, provider)
-    return f"About the log-in before this one: {problem}" if problem else ""
+    return f"About the login before this one: {problem}" if problem else ""
 
 
 def _is_one_session(old: Secret, new: Secret) -> bool:
@@ -105,15 +105,15 @@ async def _ended(ask: Ask, login: OpenIdCredentials) -> str:
     document = await discover(ask, login.provider)
     if not document.revocation_endpoint or login.refresh_token is None:
         return (
-            f"The log-in is forgotten here. {issuer} offers no way to end it: it ends by itself, "
+            f"The login is forgotten here. {issuer} offers no way to end it: it ends by itself, "
             "or in your account there."
         )
     form: Form = {"token": login.refresh_token, "token_type_hint": "refresh_token"}
     said = await ask_as(ask, login.provider, REVOKE, document.revocation_endpoint, form)
     if not said.done:
         raise NotEnded(
-            f"The log-in is forgotten here, but {said.host} did not end it: {reason(said)}. "
+            f"The login is forgotten here, but {said.host} did not end it: {reason(said)}. "
             f"{_BY_ITSELF}",
             exchange=said.exchange,
         )
-    return f"Logged out: {issuer} ended the log-in, and it is forgotten here."
+    return f"Logged out: {issuer} ended the login, and it is forgotten here."

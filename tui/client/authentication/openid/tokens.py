@@ -1,4 +1,4 @@
-"""From the tokens that a log-in service answers to a log-in; who it is says the ID token."""
+"""From the tokens that a login service answers to a login; who it is says the ID token."""
 
 from dataclasses import dataclass
 
@@ -43,7 +43,7 @@ class AskedProvider:
 async def login_from(
     ask: Ask, said: Said, operation: Operation[TokenAnswer], asked: AskedProvider
 ) -> OpenIdCredentials:
-    """A log-in that nobody keeps yet. Raises BimscopeError."""
+    """A login that nobody keeps yet. Raises BimscopeError."""
     answer = tokens_in(ask, said, operation)
     user = ""
     if answer.id_token:
@@ -77,7 +77,7 @@ def access_token_in(answer: TokenAnswer) -> AccessToken:
 
 
 def refresh_token_in(ask: Ask, said: Said) -> Secret | None:
-    """What the log-in is renewed with, shown nowhere from now on; None where there is nothing new.
+    """What the login is renewed with, shown nowhere from now on; None where there is nothing new.
 
     It is found whatever is wrong with the rest of the answer: it may be the only one that the
     service still takes.
@@ -94,7 +94,7 @@ def refresh_token_in(ask: Ask, said: Said) -> Secret | None:
 
 def log_in_refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeError:
     """The exception for an answer that is not yes."""
-    words = f"{said.status}: the log-in service at {said.host} refused “{operation.title}”"
+    words = f"{said.status}: the login service at {said.host} refused “{operation.title}”"
     text = f"{words}: {reason(said)}."
     if said.status >= 500:
         return ServerFailed(f"{text} Try again.", status=said.status, exchange=said.exchange)
@@ -107,7 +107,7 @@ def log_in_refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeErr
         )
     then = "Log in again."
     if refusal_in(said).error in _CLIENT:
-        then = "Check client_id in the profile; who runs the log-in service has to allow it."
+        then = "Check client_id in the profile; who runs the login service has to allow it."
     return NotLoggedIn(f"{text} {then}", status=401, exchange=said.exchange)
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 from tui.contract.operation import JsonObject
-from tui.sandbox.bimplus.geometry.triangles import drawable
 from tui.solids.matrix import Matrix, moved
 from tui.solids.polyhedron import Polyhedron
+from tui.solids.triangles import drawable
 
 FORMAT: Final = 3
 GREY: Final = 0xFF696969

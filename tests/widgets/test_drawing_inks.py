@@ -3,7 +3,7 @@
 import pytest
 from textual.color import Color
 
-from tui.widgets.drawing_view import apart_from
+from tui.widgets.drawing_inks import apart_from
 
 BLACK, WHITE = Color(0, 0, 0), Color(255, 255, 255)
 

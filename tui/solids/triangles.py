@@ -1,4 +1,4 @@
-"""Cuts faces with many corners into what three.js can draw: triangles and convex quads."""
+"""Cuts faces with many corners into triangles and convex quads, which can be drawn as they are."""
 
 from collections.abc import Sequence
 from typing import TypeAlias

@@ -1,0 +1,244 @@
+"""Draws a scene with light on its faces: coarse at first, then finer, in turns. Needs numpy."""
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+
+from tui.drawing.cutting import Heights, part_between, reaches
+from tui.drawing.dots import ACROSS, DOWN
+from tui.drawing.packing import Floats, Integers, Pack, Packing
+from tui.drawing.projecting import Projection
+from tui.drawing.scene import DrawnScene, SceneShape
+from tui.drawing.shaded_picture import HALVES, LIGHTS, ShadedPicture
+from tui.drawing.sight import Sight
+
+_FIRST_PICTURE: Final = 0.02
+"""Seconds that the first picture may take, whatever the scene; the pack begun then apart."""
+_FINE: Final = 2
+"""Samples of a field across and down, in finer pictures: what is thin is seen too."""
+_DEPTHS: Final = 16
+"""Steps of a dot by which depths are told apart."""
+_DEEPEST: Final = 2**30
+_NOTHING: Final = 2**62
+_TIMES_MORE: Final = 4
+"""Each finer picture has so many times as many packs as the one before it."""
+_INSIDE: Final = 1e-6
+"""The share of a triangle's height by which a line beyond its end is taken inside."""
+_AROUND: Final = 0.45
+"""Light on a face that looks away from the lamp."""
+_BORDER: Final = 2
+"""Steps of light that a field loses where something else with as much begins."""
+
+
+class ShadedDrawing:
+    """The shaded pictures of one scene."""
+
+    def __init__(self, scene: DrawnScene) -> None:
+        self.scene = scene
+        self._marks = [shape for shape in scene.shapes if shape.sign]
+        self._heights: Heights | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._shapes = [shape for shape in self.scene.largest_first if shape.faces]
+        if self._heights is not None:
+            heights = self._heights
+            self._shapes = [each for each in self._shapes if reaches(each, heights)]
+        self._packs: list[Pack] = []
+        self._coming = self._cut_packs()
+
+    def _cut_packs(self) -> Iterator[Pack | None]:
+        packing, shapes, heights = Packing(), self._shapes, self._heights
+        if heights is None:
+            yield from packing.packs(shapes)
+            return
+        cut: list[SceneShape] = []
+        for shape in shapes:
+            cut.append(part_between(shape, heights))
+            yield None
+        yield from packing.packs(cut)
+
+    def pictures(
+        self, sight: Sight, columns: int, rows: int, heights: Heights | None = None
+    ) -> Iterator[ShadedPicture | None]:
+        """Pictures of so many cells, finer and finer, until all is drawn; None is a turn between.
+
+        Of a scene that is cut to heights only what is between them is seen.
+        """
+        if heights != self._heights:
+            self._heights = heights
+            self._begin()
+        projection = Projection(sight, columns * ACROSS, rows * DOWN)
+        coarse = _Fields(projection, columns, rows, 1)
+        until, count = time.perf_counter() + _FIRST_PICTURE, 0
+        for pack in self._all_packs():
+            if pack is not None:
+                coarse.fill(pack)
+                count += 1
+            if time.perf_counter() > until:
+                break
+        yield self._picture(coarse, whole=False, left=0)
+        yield from self._finer(_Fields(projection, columns, rows, _FINE), count)
+
+    def _finer(self, fields: "_Fields", shown: int) -> Iterator[ShadedPicture | None]:
+        said, number = max(shown, 1) * _TIMES_MORE, 0
+        for pack in self._all_packs():
+            if pack is not None:
+                fields.fill(pack)
+                number += 1
+            yield None
+            if pack is not None and number == said:
+                said *= _TIMES_MORE
+                left = len(self._shapes) - int(pack.owners[-1]) - 1
+                yield self._picture(fields, whole=False, left=left)
+        yield self._picture(fields, whole=True, left=0)
+
+    def _all_packs(self) -> Iterator[Pack | None]:
+        """Those that are made, then those that are still to be made, which are kept."""
+        yield from tuple(self._packs)
+        for pack in self._coming:
+            if pack is not None:
+                self._packs.append(pack)
+            yield pack
+
+    def _picture(self, fields: "_Fields", *, whole: bool, left: int) -> ShadedPicture:
+        owners, lights = fields.seen()
+        size = fields.columns, fields.rows
+        picture = ShadedPicture(
+            fields.projection, size, self._shapes, owners, lights, whole=whole, left=left
+        )
+        heights = self._heights
+        picture.sign([each for each in self._marks if heights is None or reaches(each, heights)])
+        return picture
+
+
+class _Fields:
+    """Which triangle is the nearest at each sample of a picture."""
+
+    def __init__(self, projection: Projection, columns: int, rows: int, fine: int) -> None:
+        self.projection, self.columns, self.rows, self.fine = projection, columns, rows, fine
+        self._across, self._down = columns * fine, rows * HALVES * fine
+        self._nearest: Integers = np.full(self._across * self._down, _NOTHING, dtype=np.int64)
+        self._owners: list[Integers] = []
+        self._lights: list[Integers] = []
+        self._count = 0
+        self._axes: Floats = np.array([projection.x, projection.y, projection.z])
+        self._lamp = _lamp_of(projection)
+
+    def fill(self, pack: Pack) -> None:
+        """Put the triangles of a pack there."""
+        facing: Floats = pack.normals @ np.array(self.projection.into)
+        keep = np.flatnonzero((facing < 0) | ~pack.solid)
+        seen = self._seen(pack, keep)
+        light = _lights(pack.normals[keep], facing[keep], self._lamp)
+        self._put(seen, self._count)
+        self._owners.append(pack.owners[keep])
+        self._lights.append(light)
+        self._count += len(keep)
+
+    def _seen(self, pack: Pack, keep: Integers) -> Floats:
+        """Triangles x corners x (samples from the left, samples from the top, dots deep)."""
+        projection = self.projection
+        middle = np.array([projection.width / 2, projection.height / 2, 0.0])
+        dots: Floats = (pack.corners[keep] + (pack.origin - projection.centre)) @ self._axes.T
+        size = ACROSS / self.fine, DOWN / HALVES / self.fine, 1.0
+        placed: Floats = (dots + middle) / size - (0.5, 0.5, 0.0)
+        return placed
+
+    def _put(self, seen: Floats, first: int) -> None:
+        """All samples in the triangles, each at its depth; `first` is the first one's number.
+
+        Each triangle has a sample on every line that it reaches, however thin it is there.
+        """
+        xs, ys, zs = seen[..., 0], seen[..., 1], seen[..., 2]
+        top = np.rint(np.clip(ys.min(axis=1), -1, self._down)).astype(np.int64)
+        bottom = np.rint(np.clip(ys.max(axis=1), -1, self._down)).astype(np.int64)
+        beside = (xs.max(axis=1) < 0) | (xs.min(axis=1) > self._across - 1)
+        bottom = np.where(beside, -1, np.minimum(bottom, self._down - 1))
+        lines, line = _spread(np.maximum(top, 0), bottom)
+        left, right = _crossed(xs, ys, lines, line)
+        begin = np.rint(np.clip(left, 0, self._across)).astype(np.int64)
+        end = np.rint(np.clip(right, -1, self._across - 1)).astype(np.int64)
+        spans, column = _spread(begin, end)
+        triangle, row = lines[spans], line[spans]
+        by_x, by_y, at_origin = _slopes(xs, ys, zs)
+        deep = at_origin[triangle] + by_x[triangle] * column + by_y[triangle] * row
+        deep = np.clip(deep, zs.min(axis=1)[triangle], zs.max(axis=1)[triangle])
+        depth = np.clip(deep * _DEPTHS, 1 - _DEEPEST, _DEEPEST - 1).astype(np.int64) + _DEEPEST
+        np.minimum.at(self._nearest, row * self._across + column, depth << 31 | (triangle + first))
+
+    def seen(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Of each field whose face is in it, -1 for none, and its light."""
+        fine = self.fine
+        nearest = self._nearest.reshape(self._down // fine, fine, self._across // fine, fine)
+        field = nearest.min(axis=(1, 3))
+        there = field != _NOTHING
+        owners, lights = np.full(field.shape, -1), np.zeros(field.shape, dtype=np.int64)
+        if there.any():
+            triangle = field[there] & (2**31 - 1)
+            owners[there] = np.concatenate(self._owners)[triangle]
+            lights[there] = np.concatenate(self._lights)[triangle]
+        lights -= _BORDER * _borders(owners, lights)
+        return owners.ravel().tolist(), np.maximum(lights, 1).ravel().tolist()
+
+
+def _lamp_of(projection: Projection) -> Floats:
+    """Towards the lamp, which is above the left shoulder of who looks."""
+    right, down, into = (np.array(each) for each in (projection.x, projection.y, projection.z))
+    towards: Floats = -into - 0.5 * right - 0.7 * down
+    lamp: Floats = towards / np.sqrt((towards * towards).sum())
+    return lamp
+
+
+def _lights(normals: Floats, facing: Floats, lamp: Floats) -> Integers:
+    """The light on faces by their angle, 1 to `LIGHTS`; on the side that is seen."""
+    angle = (normals @ lamp) * np.where(facing > 0, -1.0, 1.0)
+    share = _AROUND + (1 - _AROUND) * np.clip(angle, 0.0, 1.0)
+    found: Integers = np.clip(np.rint(share * LIGHTS), 1, LIGHTS).astype(np.int64)
+    return found
+
+
+def _spread(first: Integers, last: Integers) -> tuple[Integers, Integers]:
+    """All whole numbers from each first to its last one: whose they are, and themselves."""
+    counts = np.maximum(last - first + 1, 0)
+    whose = np.repeat(np.arange(len(counts)), counts)
+    begun = np.cumsum(counts) - counts
+    return whose, first[whose] + np.arange(len(whose)) - begun[whose]
+
+
+def _crossed(xs: Floats, ys: Floats, lines: Integers, line: Integers) -> tuple[Floats, Floats]:
+    """From where to where each line is in its triangle; beyond its ends, at them."""
+    left, right = np.full(len(lines), np.inf), np.full(len(lines), -np.inf)
+    low, high = ys.min(axis=1)[lines], ys.max(axis=1)[lines]
+    inside = (high - low) * _INSIDE
+    at = np.clip(line, low + inside, high - inside)
+    for start, end in ((0, 1), (1, 2), (2, 0)):
+        x, y, u, v = xs[lines, start], ys[lines, start], xs[lines, end], ys[lines, end]
+        crosses = (y <= at) != (v <= at)
+        rise = np.where(crosses, v - y, 1.0)
+        found = x + (at - y) * (u - x) / rise
+        left = np.where(crosses, np.minimum(left, found), left)
+        right = np.where(crosses, np.maximum(right, found), right)
+    return left, right
+
+
+def _slopes(xs: Floats, ys: Floats, zs: Floats) -> tuple[Floats, Floats, Floats]:
+    """How depth changes by sample across and down, and what it is at the first sample."""
+    ax, ay, az = xs[:, 1] - xs[:, 0], ys[:, 1] - ys[:, 0], zs[:, 1] - zs[:, 0]
+    bx, by, bz = xs[:, 2] - xs[:, 0], ys[:, 2] - ys[:, 0], zs[:, 2] - zs[:, 0]
+    area = ax * by - bx * ay
+    area = np.where(area == 0, 1.0, area)
+    by_x, by_y = (az * by - bz * ay) / area, (ax * bz - bx * az) / area
+    return by_x, by_y, zs[:, 0] - by_x * xs[:, 0] - by_y * ys[:, 0]
+
+
+def _borders(owners: Integers, lights: Integers) -> Integers:
+    """1 in fields that look like the one to the left or above, and are of something else."""
+    borders = np.zeros(owners.shape, dtype=np.int64)
+    alike = lights[:, 1:] == lights[:, :-1]
+    borders[:, 1:] |= (owners[:, 1:] != owners[:, :-1]) & alike
+    alike = lights[1:] == lights[:-1]
+    borders[1:] |= (owners[1:] != owners[:-1]) & alike
+    return borders

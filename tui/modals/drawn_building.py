@@ -1,0 +1,171 @@
+"""A building in a frame of any kind: brought while one looks at what has come, and explained."""
+
+from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import Static
+
+from tui.client.errors import BimscopeError
+from tui.drawing.colours import ColourBy
+from tui.drawing.measuring import measures_of
+from tui.drawing.scene import DrawnScene, SceneShape
+from tui.modals.wording import error_line
+from tui.widgets.cells import whole_ones
+from tui.widgets.drawing_view import SHADING, DrawingView
+from tui.widgets.keys import BETWEEN_HINTS
+from tui.widgets.safe_text import safe_text
+
+_NOTHING: Final = "Nothing here can be drawn."
+_NEEDS: Final = f"Shaded drawings need numpy: pip install 'bimscope[{SHADING}]'"
+ContentPart = str | tuple[str, Style]
+SaysHowFar = Callable[[str], object]
+ShowsSoFar = Callable[[Sequence[SceneShape]], object]
+BringScene = Callable[[SaysHowFar, ShowsSoFar], Awaitable[DrawnScene]]
+"""Brings what is drawn; says meanwhile how far it is, and shows what has come so far. Raises
+BimscopeError."""
+BringLayers = Callable[[DrawnScene], Awaitable[None]]
+"""Says of each shape to which discipline it belongs; raises BimscopeError. Asked once it matters:
+it takes as long as the shapes did."""
+_MOST_MEASURED: Final = 5_000
+"""Faces of a shape that is measured between two keys."""
+
+
+class DrawnBuilding(Vertical):
+    """A drawing with a line about what is pointed at, one about the look, and one of remarks."""
+
+    DEFAULT_CSS = """
+    DrawnBuilding {
+        & > DrawingView { height: 1fr; background: $surface; }
+        & > Static { padding: 0 1; height: 1; }
+        & > #message { height: auto; max-height: 2; }
+    }
+    """
+
+    def __init__(
+        self,
+        bring: BringScene,
+        lit: Hashable = None,
+        *,
+        bring_layers: BringLayers | None = None,
+    ) -> None:
+        super().__init__()
+        self._bring, self._lit, self._bring_layers = bring, lit, bring_layers
+        self._told: tuple[object, ...] = ()
+        """What is said below the picture."""
+        self._so_far: Sequence[SceneShape] = ()
+
+    def compose(self) -> ComposeResult:
+        yield DrawingView(id="drawing")
+        yield Static(id="shape", markup=False)
+        yield Static(id="remark", markup=False)
+        yield Static(id="key", markup=False)
+        yield Static("Reading …", id="message", markup=False)
+
+    def on_mount(self) -> None:
+        self._read()
+
+    @property
+    def view(self) -> DrawingView:
+        return self.query_one(DrawingView)
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Put a remark, which may be a server's, below the drawing."""
+        content = error_line(text) if wrong else Content(safe_text(text))
+        self.query_one("#message", Static).update(content if text else "")
+
+    @work(group="bring", exclusive=True, description="bring what is drawn")
+    async def _read(self) -> None:
+        try:
+            scene = await self._bring(self.say, self._show_so_far)
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        finally:
+            self._so_far = ()
+        left_out = " ".join(scene.left_out)
+        self.say(left_out if scene.shapes else f"{_NOTHING} {left_out}".strip())
+        if scene.shapes:
+            await self._show(scene)
+
+    def _show_so_far(self, shapes: Sequence[SceneShape]) -> None:
+        self._so_far = shapes
+        self._show_what_came()
+
+    @work(group="show so far", exclusive=True, description="draw what has come so far")
+    async def _show_what_came(self) -> None:
+        if self._so_far:
+            await self._show(DrawnScene(self._so_far))
+
+    async def _show(self, scene: DrawnScene) -> None:
+        if self.view.look is None:
+            await self.view.show(scene, self._lit)
+        else:
+            await self.view.show_more(scene)
+
+    @work(group="bring", exclusive=True, description="bring disciplines")
+    async def _read_layers(self, scene: DrawnScene, bring: BringLayers) -> None:
+        self.say("Asking for the disciplines …")
+        try:
+            await bring(scene)
+        except BimscopeError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.say(" ".join(scene.left_out))
+        self._told = ()
+        self.view.colour_anew()
+
+    @on(DrawingView.ShadingMissing)
+    def _say_what_is_missing(self) -> None:
+        self.say(_NEEDS)
+
+    @on(DrawingView.LookChanged)
+    def _tell(self) -> None:
+        view = self.view
+        if view.look is None:
+            return
+        if view.look.colours_by is ColourBy.DISCIPLINE and self._bring_layers is not None:
+            self._read_layers(view.look.scene, self._bring_layers)
+            self._bring_layers = None
+        left = view.picture.left if view.picture is not None else 0
+        more = f", {left:,} smaller ones to come" if left else ""
+        named, words = _named(view.look.lit), f"{view.look.words}{more}"
+        told = named, words, view.look.colours_by
+        if told == self._told:
+            return  # with each picture there would be another layout
+        self._told = told
+        self.query_one("#shape", Static).update(safe_text(named), layout=False)
+        self.query_one("#remark", Static).update(safe_text(words), layout=False)
+        key = self.query_one("#key", Static)
+        key.update(self._key_to_colours(view, key.content_size.width), layout=False)
+
+    def _key_to_colours(self, view: DrawingView, room: int) -> Content:
+        """What the colours stand for, the most frequent first, as many as there is room for."""
+        known = view.look.key_to_colours if view.look is not None else ()
+        said = [(f"■ {safe_text(each or 'not known')}", colour) for each, colour in known]
+        fitting = len(whole_ones([text for text, _ in said], BETWEEN_HINTS, room))
+        parts = (part for each in said[:fitting] for part in _coloured(*each, view))
+        return Content.assemble(*parts).rstrip()
+
+
+def _coloured(text: str, colour: int, view: DrawingView) -> Iterator[ContentPart]:
+    style = Style.from_rich_style(view.inks.of_colour(colour))
+    yield from ((text[:1], style), text[1:], BETWEEN_HINTS)
+
+
+def _named(shape: SceneShape | None) -> str:
+    if shape is None:
+        return ""
+    said = (shape.sign, shape.name, shape.kind, shape.layer, _measured(shape))
+    return " · ".join(filter(None, said))
+
+
+@lru_cache(maxsize=1)
+def _measured(shape: SceneShape) -> str:
+    """The measures of a shape; '' for a mark, and where it would hold up keys."""
+    return measures_of(shape).in_words if 0 < len(shape.faces) <= _MOST_MEASURED else ""
