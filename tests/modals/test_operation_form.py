@@ -62,6 +62,17 @@ async def test_a_change_is_reviewed_and_sent(workspace: Workspace, session: Sess
     assert now["room_rights"] == int(wanted)
 
 
+async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> None:
+    user: JsonObject = {"username": "ada", "first_name": "Ada", "last_name": "King"}
+    user |= {"email": "a@b.invalid"}
+    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
+    modal = OperationForm(workspace, draft)
+    async with shown(modal) as watched:
+        await watched.sees("❯ * First name")
+        await watched.press("shift+tab")
+        await watched.sees("❯ * User name")
+
+
 async def test_a_refusal_keeps_the_input_and_stands_at_its_field(
     workspace: Workspace, session: Session
 ) -> None:

@@ -92,6 +92,8 @@ async def test_keys_step_toggle_and_undo(sandbox: RunningSandbox, workspace: Wor
         assert list(modal.draft.edits) == ["hide_price"]
         await watched.press("k", "right", "j", "u")
         assert list(modal.draft.edits) == ["no_web_admin_access"]
+        await watched.press("home", "enter")
+        assert modal.query_one(RightsList).cursor == 1, "Enter goes on, as in every form"
 
 
 async def test_somebody_elses_change_is_shown_and_mine_kept(

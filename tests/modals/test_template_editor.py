@@ -95,6 +95,8 @@ async def test_groups_are_added_named_nested_and_moved(template: Opened) -> None
         assert changes(modal) == ["Group in group Safety: Euro"]
         await watched.press("ctrl+y")
         assert changes(modal) == []
+        await watched.press("u")
+        assert changes(modal) == ["Group in group Safety: Euro"]
 
 
 async def test_a_late_edit_takes_nothing_back_that_was_typed_since(template: Opened) -> None:

@@ -30,3 +30,14 @@ def test_without_a_folder_nothing_is_kept() -> None:
     panes = RememberedPanes(None, write=now)
     panes.keep({"trees": 2})
     assert panes.steps() == {}
+
+
+def test_what_one_feature_keeps_does_not_take_that_of_another(tmp_path: Path) -> None:
+    panes = RememberedPanes(tmp_path, write=now)
+    panes.keep({"trees": 2})
+    panes.keep({"list beside": 0})
+    assert RememberedPanes(tmp_path, write=now).steps() == {"trees": 2, "list beside": 0}
+    later = RememberedPanes(tmp_path, write=now)
+    later.steps()
+    later.keep({"trees": 3})
+    assert RememberedPanes(tmp_path, write=now).steps() == {"trees": 3, "list beside": 0}

@@ -107,11 +107,13 @@ async def test_logins_are_drawn_over_time(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: "A chart over time needs" in driver.glass, "how many requests")
         while not isinstance(driver.app.screen, ResultModal):
             await driver.answer("enter")
-        await driver.until(lambda: "by client" in driver.glass and "▾ " in driver.glass)
-        assert "█" in driver.glass
+        await driver.until(lambda: "by client" in driver.glass and "❯ ● " in driver.glass)
         await driver.answer("b")
         await driver.until(lambda: "by project" in driver.glass, "another grouping")
-        await driver.answer("v")
+        await driver.answer("b")
+        await driver.until(lambda: "by database" in driver.glass, "the databases are asked for")
+        assert "unknown" not in driver.glass
+        await driver.answer("t")
         await driver.until(lambda: "Period" in driver.glass, "the numbers as a table")
         await driver.answer("escape")
 

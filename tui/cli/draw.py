@@ -137,13 +137,10 @@ def _output(said: Namespace) -> UnfinishedFile | None:
 
 
 def _check_png() -> None:
-    from importlib.util import find_spec
+    from tui.drawing.png import NO_PNG, can_make_png
 
-    if find_spec("cairosvg") is None:
-        raise ConfigProblem(
-            "A PNG is made by cairosvg, which is not installed: pip install cairosvg. "
-            "An SVG needs nothing more."
-        )
+    if not can_make_png():
+        raise ConfigProblem(NO_PNG)
 
 
 def _read(file: Path, line: TransferLine) -> DrawnScene:
@@ -207,12 +204,14 @@ def _drawn(scene: DrawnScene, said: Namespace, file: UnfinishedFile | None) -> i
         write_out(_text(look, said.size or _terminal()))
         say(safe_text(f"{look.words}."))
         return DONE
+    from tui.drawing.png import png_of
+
     ending = Path(said.output).suffix.casefold()
     if ending == _TXT:
         data = _text(look, said.size or _terminal()).encode()
     else:
         svg = _svg(look, said.size or _DOTS)
-        data = _png(svg) if ending == _PNG else svg.encode()
+        data = png_of(svg) if ending == _PNG else svg.encode()
     write_whole(file, data)
     say(safe_text(f"{look.words}: in {said.output}."))
     return DONE
@@ -251,10 +250,3 @@ def _svg(look: SceneLook, size: tuple[int, int]) -> str:
     return svg_of(
         look.scene, look.sight, width, height, colour_of=look.colour_of, heights=look.heights
     )
-
-
-def _png(svg: str) -> bytes:
-    import cairosvg
-
-    made: bytes = cairosvg.svg2png(bytestring=svg.encode())
-    return made

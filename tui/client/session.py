@@ -106,18 +106,25 @@ class Session(Services):
         *,
         unless: Answer[A] | None = None,
         urgency: Urgency | None = None,
+        most: int | None = None,
     ) -> Answer[A]:
         """Like `call`, for a read that has been answered before, or that nobody waits for.
 
         `unless` is the earlier answer to the same: where the service says that nothing has
         changed, this very answer is returned. `urgency` says its place among other requests.
-        Raises BimscopeError.
+        An answer of more than `most` bytes is given up. Raises BimscopeError.
         """
         connection = self.connection(operation.service)
         asked = await self._with_own_token(connection, operation, query)
         known = unless.exchange if unless is not None else None
         given = Given(
-            operation, connection.base_url, asked, path, known=known, urgency=urgency or Urgency()
+            operation,
+            connection.base_url,
+            asked,
+            path,
+            known=known,
+            urgency=urgency or Urgency(),
+            most=most,
         )
         raw, exchange = await fetch(connection, given)
         if unless is not None and exchange.status == NOT_MODIFIED:

@@ -17,7 +17,7 @@ DOWN: Final = 4
 """Dots of a cell."""
 BRAILLE: Final = 0x2800
 """The cell without dots."""
-_BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
+BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
 """What a dot adds to that, by its row and column in the cell."""
 _LineEnds = tuple[float, float, float, float, float, float]
 """x, y and z of both."""
@@ -114,7 +114,7 @@ class DotCanvas:
 @lru_cache(maxsize=4)
 def _bits_of_dots(width: int, height: int) -> Sequence[int]:
     """What each dot of a picture, line by line, adds to its cell."""
-    return bytes(_BITS[y % DOWN * ACROSS + x % ACROSS] for y in range(height) for x in range(width))
+    return bytes(BITS[y % DOWN * ACROSS + x % ACROSS] for y in range(height) for x in range(width))
 
 
 def inside(

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Final
-from xml.sax.saxutils import escape
 
 from tui.drawing.cutting import Heights
 from tui.drawing.depths import DepthBuffer
@@ -12,6 +11,7 @@ from tui.drawing.drawn_shapes import Detail, DrawnShape, ShapesOnScreen
 from tui.drawing.projecting import Projection
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.sight import Sight
+from tui.drawing.svg_text import svg_head
 
 ColourOf = Callable[[SceneShape], int | None]
 """ARGB of a shape, None for no colour of its own."""
@@ -42,7 +42,7 @@ def svg_of(
         for hidden, stroke in _strokes(each, depths):
             strokes[paint, hidden].append(stroke)
     paths = (_path(*style, found) for style, found in sorted(strokes.items(), key=_hidden_first))
-    return "\n".join((*_head(width, height, scene.title), *paths, "</svg>", ""))
+    return "\n".join((*svg_head(width, height, scene.title), *paths, "</svg>", ""))
 
 
 def _filled(
@@ -105,18 +105,3 @@ def _path(paint: int, hidden: bool, strokes: list[Stroke]) -> str:
 def _hidden_first(found: tuple[_LineStyle, list[Stroke]]) -> tuple[bool, int]:
     (paint, hidden), _ = found
     return not hidden, paint
-
-
-def _head(width: int, height: int, title: str) -> Iterator[str]:
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" fill="none" stroke-linecap="round">'
-    )
-    if title:
-        yield f"<title>{escape(_printable(title))}</title>"
-    yield '<rect width="100%" height="100%" fill="#ffffff"/>'
-
-
-def _printable(text: str) -> str:
-    """XML has no control characters at all."""
-    return "".join(each if each.isprintable() else "�" for each in text)

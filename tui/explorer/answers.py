@@ -80,13 +80,15 @@ class Answers:
         anew: bool = False,
         background: bool = False,
         lasting: bool = False,
+        most: int | None = None,
     ) -> _AnyAnswer:
         """Answer a read from what is kept, from a request under way, or from the server.
 
         `anew` asks the server also for what is fresh; an answer that is there and has not
         changed is the same object again. `background` is for what nobody waits for: it lets
         others go first, until somebody asks for the same. `lasting` is for what seldom changes:
-        it is kept, and good enough, however old it is. Raises what `Session.call` raises.
+        it is kept, and good enough, however old it is. More than `most` bytes are not taken.
+        Raises what `Session.call` raises.
         """
         path = {name: parameters[name] for name in operation.placeholders if name in parameters}
         asked = (operation.id, tuple(sorted(path.items())), tuple(sorted((query or {}).items())))
@@ -97,7 +99,7 @@ class Answers:
             self.room.use(known)
             return known
         unless = known if known is not None and _readable(known) else None
-        call = partial(self._call, operation, path, query or {}, unless=unless)
+        call = partial(self._call, operation, path, query or {}, unless=unless, most=most)
         return await self._share(asked, call, background=background)
 
     async def _share(
@@ -145,10 +147,11 @@ class Answers:
         urgency: Urgency,
         *,
         unless: _AnyAnswer | None,
+        most: int | None,
     ) -> _AnyAnswer:
         session = await self._connection.session()
         answer: _AnyAnswer = await session.read(
-            operation, path, query, unless=unless, urgency=urgency
+            operation, path, query, unless=unless, urgency=urgency, most=most
         )
         if answer is not unless:
             await answer.look_through()

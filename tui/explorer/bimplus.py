@@ -35,6 +35,7 @@ from tui.contract.bimplus.project_attribute_templates import (
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.bimplus.project_members import LIST_PROJECT_MEMBERS
 from tui.contract.bimplus.project_structures import LIST_STRUCTURES, STRUCTURE_TOPOLOGY, Structure
+from tui.contract.bimplus.project_thumbnail import DOWNLOAD_PROJECT_THUMBNAIL
 from tui.contract.bimplus.projects import (
     GET_PROJECT,
     LIST_DISCIPLINES,
@@ -52,7 +53,7 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.explorer.bimplus_attached import ATTACHMENT, of_issue, of_object, of_project
 from tui.explorer.bimplus_people import MEMBER, NOT_ACTIVE, PROJECT_MEMBER, ROLE
-from tui.explorer.kind import Branch, Kind
+from tui.explorer.kind import Branch, Kind, PictureOf
 from tui.explorer.meaning import tone_of_issue
 from tui.explorer.roots import SHARED, TEAMS
 from tui.explorer.rows import Tone
@@ -197,6 +198,7 @@ ISSUE = Kind(
     gives={"issue_id": "id"},
     read=GET_ISSUE,
     inside=of_issue,
+    pictures_in="bimplus.issue_attachments",
 )
 FREE_ATTRIBUTE = Kind(
     id="bimplus.free_attribute",
@@ -276,6 +278,10 @@ PROJECT = Kind(
     label=_plain,
     gives={"project_id": "id", "thumbnail_id": "id"},
     read=GET_PROJECT,
+    picture=PictureOf(
+        operation=DOWNLOAD_PROJECT_THUMBNAIL,
+        has_one=lambda record: bool(text_of(record, "thumbnail")),
+    ),
     inside=lambda: (
         Branch(
             id="bimplus.topology",

@@ -2,8 +2,12 @@
 
 from typing import Final
 
-from tui.contract.bimplus.attachment_versions import LIST_VERSIONS, AttachmentVersion
-from tui.contract.bimplus.attachments import GET_ATTACHMENT, Attachment
+from tui.contract.bimplus.attachment_versions import (
+    DOWNLOAD_VERSION,
+    LIST_VERSIONS,
+    AttachmentVersion,
+)
+from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT, GET_ATTACHMENT, Attachment
 from tui.contract.bimplus.hyperlinks import GET_HYPERLINK, Hyperlink
 from tui.contract.bimplus.issue_attachments import LIST_ISSUE_ATTACHMENTS
 from tui.contract.bimplus.issue_comments import LIST_ISSUE_COMMENTS, Comment
@@ -14,7 +18,18 @@ from tui.contract.bimplus.pins import GET_PIN, Pin
 from tui.contract.bimplus.scenes import GET_SCENE, LIST_SCENES, KeptScene
 from tui.contract.operation import JsonObject
 from tui.contract.reading import NAMELESS, name_of, text_at, text_of
-from tui.explorer.kind import Branch, Kind
+from tui.explorer.kind import Branch, Kind, PictureOf
+
+_PICTURES: Final = ("image/png", "image/jpeg", "image/jpg", "image/gif", "image/bmp", "image/webp")
+_ENDINGS: Final = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")
+
+
+def _is_picture(record: JsonObject) -> bool:
+    """Whether a file says that it is a picture that can be shown, and may be downloaded."""
+    if text_at(record, "rights.download") == str(False):
+        return False
+    said = text_of(record, "type").partition(";")[0].strip().casefold()
+    return said in _PICTURES or text_of(record, "fileName", "name").casefold().endswith(_ENDINGS)
 
 
 def _first_line(record: JsonObject) -> str:
@@ -72,6 +87,12 @@ VERSION = Kind(
     label_says_more=True,
     note=lambda record: text_of(record, "fileName", "name"),
     gives={"version": "version"},
+    picture=PictureOf(
+        operation=DOWNLOAD_VERSION,
+        has_one=_is_picture,
+        name="fileName",
+        size="size",
+    ),
 )
 ATTACHMENT = Kind(
     id="bimplus.attachment",
@@ -81,6 +102,12 @@ ATTACHMENT = Kind(
     words_in="fileName",
     gives={"attachment_id": "id"},
     read=GET_ATTACHMENT,
+    picture=PictureOf(
+        operation=DOWNLOAD_ATTACHMENT,
+        has_one=_is_picture,
+        name="fileName",
+        size="size",
+    ),
     inside=lambda: (
         Branch(
             id="bimplus.attachment_versions",

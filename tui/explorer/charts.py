@@ -5,39 +5,37 @@ knows no time and is asked once a period. Imports no terminal.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.changes.records import objects_of
+from tui.charting.periods import MOST_YEARS, Period, periods, years_before
+from tui.charting.series import Series
 from tui.client.answer import Answer
 from tui.client.session import Session
 from tui.contract.drofus.node import LIST_LOGINS, LIST_UNIQUE_USERS
 from tui.contract.drofus.project_data import LIST_PROJECT_DATA, MEASURES
+from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.operation import JsonObject
 from tui.contract.parameters import FROM_DATE, TO_DATE
 from tui.contract.reading import text_of
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.periods import MOST_YEARS, Period, periods, years_before
 
 ALL: Final = "in all"
-_MOST_SERIES: Final = 40
+_PROJECT_OF: Final = "project"
+_DATABASE: Final = "database"
+_PROJECT_ID: Final = "project id"
+_BESIDE: Final = "measure beside"
+_UNKNOWN: Final = "unknown"
+_MEASURE: Final = "measure"
+_LARGEST: Final = 1e100
+"""No count and no area is larger, and none of them can be added up to too much."""
 _MOST_PERIODS: Final = 60
 """Each is a request."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One line of a chart; a value is None where nothing is known of a period."""
-
-    name: str
-    values: tuple[float | None, ...]
-
-    @property
-    def total(self) -> float:
-        return sum(value or 0 for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +47,87 @@ class PeriodValue:
     value: float
 
 
+class ChartedProject(NamedTuple):
+    """What a project is called, and the name of its database; either may be ''."""
+
+    name: str
+    database: str
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """Numbers over time that can be grouped by each of their dimensions."""
+    """Numbers over time that can be grouped by each of their dimensions.
 
-    labels: tuple[str, ...]
+    Those that `stay` hold until there is another one of the same, as an area that was measured.
+    """
+
+    periods: tuple[Period, ...]
     dimensions: tuple[str, ...]
     samples: tuple[PeriodValue, ...]
+    stay: bool = False
+    knows_projects: bool = False
+    """Whether it is known what projects are called and in which databases they are."""
+
+    def asks_for_projects(self, dimension: str) -> bool:
+        """Whether the numbers can only be told apart so once the projects are known."""
+        asks = dimension == _DATABASE or (dimension == _PROJECT_OF and self.stay)
+        return asks and not self.knows_projects
+
+    def with_projects(self, projects: Mapping[str, ChartedProject]) -> "Statistics":
+        """The same with the names and databases of projects, by their ids."""
+        samples = tuple(_placed(each, projects, stay=self.stay) for each in self.samples)
+        return replace(self, samples=samples, knows_projects=True)
 
     def by(self, dimension: str) -> list[Series]:
         """One series for each value of a dimension, the largest first; or one in all."""
         found: dict[str, list[float | None]] = {}
-        for sample in self.samples:
-            name = sample.of.get(dimension, ALL)
-            values = found.setdefault(name, [None] * len(self.labels))
-            values[sample.period] = (values[sample.period] or 0) + sample.value
+        for name, values in self._parts(dimension):
+            whole = found.setdefault(name, [None] * len(self.periods))
+            for at, value in enumerate(values):
+                if value is not None:
+                    whole[at] = (whole[at] or 0) + value
         series = [Series(name, tuple(values)) for name, values in found.items()]
-        return sorted(series, key=lambda each: -each.total)[:_MOST_SERIES]
+        return sorted(series, key=lambda each: -each.total)
+
+    def _parts(self, dimension: str) -> Iterable[tuple[str, list[float | None]]]:
+        """What a series is the sum of: a line for each combination of all dimensions."""
+        parts: dict[tuple[str, ...], list[float | None]] = {}
+        names: dict[tuple[str, ...], str] = {}
+        for sample in self.samples:
+            part = tuple(sample.of.values())
+            values = parts.setdefault(part, [None] * len(self.periods))
+            values[sample.period] = (values[sample.period] or 0) + sample.value
+            names[part] = sample.of.get(dimension, ALL)
+        for part, values in parts.items():
+            yield names[part], _staying(values) if self.stay else values
+
+
+def _placed(
+    sample: PeriodValue, projects: Mapping[str, ChartedProject], *, stay: bool
+) -> PeriodValue:
+    place = projects.get(sample.of.get(_PROJECT_ID, ""), ChartedProject("", ""))
+    measure = sample.of.get(_BESIDE, "")
+    of = {**sample.of, _DATABASE: f"{place.database or _UNKNOWN}{measure}"}
+    if stay and place.name:
+        of[_PROJECT_OF] = f"{place.name}{measure}"
+    return replace(sample, of=of)
+
+
+async def projects_by_id(session: Session) -> Mapping[str, ChartedProject]:
+    """All projects of the server, the inactive ones too. Raises BimscopeError."""
+    query = dict(LIST_PROJECTS.complete_with)
+    records = objects_of(await ask(session, LIST_PROJECTS, {}, query=query))
+    return {
+        text_of(record, "id"): ChartedProject(
+            text_of(record, "name"), text_of(record, "database_id")
+        )
+        for record in records
+    }
+
+
+def _staying(values: Iterable[float | None]) -> list[float | None]:
+    last: float | None = None
+    return [last := last if value is None else value for value in values]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +141,8 @@ class _Counted:
 
 _PROJECT: Final = ("project_name", "project_id")
 _COUNTED: Final = {
-    LIST_LOGINS.id: _Counted("count", {"client": ("client",), "project": _PROJECT}, True),
-    LIST_UNIQUE_USERS.id: _Counted("unique_users", {"project": _PROJECT}, False),
+    LIST_LOGINS.id: _Counted("count", {"client": ("client",), _PROJECT_OF: _PROJECT}, True),
+    LIST_UNIQUE_USERS.id: _Counted("unique_users", {_PROJECT_OF: _PROJECT}, False),
 }
 
 
@@ -107,10 +169,11 @@ async def statistics(
         for at, records in enumerate(answers)
         for sample in _samples(at, records, counted)
     ]  # fmt: skip
-    labels = tuple(period.label for period in stretch)
     # A user of two projects is one user: such numbers have no sum.
-    dimensions = (*counted.names, ALL) if counted.adds_up else tuple(counted.names)
-    return Statistics(labels, dimensions, tuple(samples)) if samples else None
+    dimensions = tuple(counted.names)
+    if counted.adds_up:
+        dimensions = (*dimensions, _DATABASE, ALL)
+    return Statistics(tuple(stretch), dimensions, tuple(samples)) if samples else None
 
 
 def queries_over_time(draft: FormDraft, *, today: date) -> list[dict[str, str]]:
@@ -144,9 +207,10 @@ def _samples(at: int, records: Iterable[JsonObject], counted: _Counted) -> Itera
         value = number_of(record, counted.value)
         if value is not None:
             of = {
-                dimension: text_of(record, *names) or "unknown"
+                dimension: text_of(record, *names) or _UNKNOWN
                 for dimension, names in counted.names.items()
             }
+            of[_PROJECT_ID] = text_of(record, "project_id")
             yield PeriodValue(at, of, value)
 
 
@@ -156,20 +220,30 @@ def measured(records: Sequence[JsonObject]) -> Statistics | None:
     if not dated:
         return None
     stretch = periods(date.fromisoformat(dated[0][0][:10]), date.fromisoformat(dated[-1][0][:10]))
-    period_of = _finder(stretch)
+    starts = [period.first for period in stretch]
     last: dict[tuple[int, str, str], float] = {}
     for moment, record in dated:
         value = number_of(record, "value")
         if value is not None:
-            field = text_of(record, "field")
-            key = (period_of(date.fromisoformat(moment[:10])), field, text_of(record, "project_id"))
-            last[key] = value
+            period = bisect_right(starts, date.fromisoformat(moment[:10])) - 1
+            last[period, text_of(record, "field"), text_of(record, "project_id")] = value
+    measures = {field for _, field, _ in last}
     samples = [
-        PeriodValue(at, {"field": MEASURES.get(field, field), "project": project}, value)
+        PeriodValue(at, _measured_of(field, project, alone=len(measures) == 1), value)
         for (at, field, project), value in last.items()
     ]
-    labels = tuple(period.label for period in stretch)
-    return Statistics(labels, ("field", "project"), tuple(samples)) if samples else None
+    if not samples:
+        return None
+    dimensions = (_MEASURE, _PROJECT_OF, _DATABASE)
+    return Statistics(tuple(stretch), dimensions, tuple(samples), stay=True)
+
+
+def _measured_of(field: str, project: str, *, alone: bool) -> dict[str, str]:
+    """Of what a measurement is. Different measures have no sum: each project has all of them."""
+    measure = MEASURES.get(field, field)
+    beside = "" if alone else f", {measure.lower()}"
+    named = f"project {project}{beside}"
+    return {_MEASURE: measure, _PROJECT_OF: named, _PROJECT_ID: project, _BESIDE: beside}
 
 
 def _dated(records: Iterable[JsonObject]) -> Iterable[tuple[str, JsonObject]]:
@@ -182,19 +256,10 @@ def _dated(records: Iterable[JsonObject]) -> Iterable[tuple[str, JsonObject]]:
         yield moment, record
 
 
-def _finder(stretch: Sequence[Period]) -> Callable[[date], int]:
-    starts = [period.first for period in stretch]
-
-    def find(day: date) -> int:
-        return max(at for at, start in enumerate(starts) if start <= day)
-
-    return find
-
-
 def number_of(record: JsonObject, name: str) -> float | None:
     """A number, also where it came as a text (note A30)."""
     try:
         number = float(text_of(record, name))
     except ValueError:
         return None
-    return number if number - number == 0 else None
+    return number if abs(number) < _LARGEST else None

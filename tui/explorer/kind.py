@@ -29,6 +29,19 @@ def _ordinary(_record: JsonObject) -> tuple[State, ...]:
     return ()
 
 
+class PictureOf(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """The picture that a record has, or is: `operation` downloads it.
+
+    `has_one` tells it of a record; `name` and `size` are fields that say what it is called and
+    how many bytes it has, '' where there are none.
+    """
+
+    operation: AnyOperation
+    has_one: Callable[[JsonObject], bool]
+    name: str = ""
+    size: str = ""
+
+
 class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """A kind of record and how it stands in a tree.
 
@@ -47,7 +60,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `noted_by` one whose name, if it is known by the way, is the note where there is no other.
     `coloured_by` is a field with a colour that the service gives it.
     `more` reads what is to be shown beside a record that the list has whole. `words_in` is the
-    property that a service is asked about where plain words are typed.
+    property that a service is asked about where plain words are typed. `picture` is shown with
+    it, and the pictures of the branch inside whose id is `pictures_in`.
     """
 
     id: str
@@ -68,6 +82,8 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     read: Operation[Record, None] | None = None
     more: Operation[Record, None] | None = None
     words_in: str = "name"
+    picture: PictureOf | None = None
+    pictures_in: str = ""
     nested: str | None = None
     inside: Callable[[], tuple["Branch", ...]] = tuple
     has_inside: Callable[[JsonObject], bool] | None = None

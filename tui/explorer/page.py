@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from tui.explorer.rows import Tone
+from tui.pictures.pixels import Pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,25 @@ class Line:
     colour: str = ""
 
 
+@dataclass(eq=False, slots=True)
+class PagePicture:
+    """A picture on a page: what is said there until it is `pixels`, or in its place.
+
+    Without room it takes no more lines than what is said.
+    """
+
+    words: str
+    pixels: Pixels | None = None
+    has_room: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading; the first section of a page may have none."""
+    """Lines under a heading; the first section of a page may have none.
+
+    A `picture` stands between the heading and the lines.
+    """
 
     title: str
     lines: list[Line] = field(default_factory=list)
+    picture: PagePicture | None = None

@@ -3,11 +3,13 @@
 Imports no terminal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, get_args, get_origin
 
+from tui.charting.periods import Period
+from tui.charting.series import Series, number_in_words
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
 from tui.client.log.redaction import without_secrets
@@ -15,7 +17,7 @@ from tui.contract.fields import Record, Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.reading import text_of
 from tui.contract.words import plain_words
-from tui.explorer.cells import Column
+from tui.explorer.cells import Cell, Column
 from tui.explorer.charts import Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.overview import overview
@@ -83,15 +85,19 @@ def table_of(operation: AnyOperation, records: Records) -> RecordTable:
     return RecordTable(records, shape, kind)
 
 
-def table_by(statistics: Statistics, dimension: str) -> TextRows:
-    """Statistics as a table: a row a period, a column a series."""
-    series = statistics.by(dimension)
-    rows = [
-        [label, *("" if each.values[at] is None else f"{each.values[at]:,g}" for each in series)]
-        for at, label in enumerate(statistics.labels)
+def table_of_series(spans: Sequence[Period], series: Sequence[Series]) -> TextRows:
+    """Numbers over time as a table: a row a period, a column a series."""
+    rows: list[list[str | Cell]] = [
+        [period.label, *(_number_cell(each.values[at]) for each in series)]
+        for at, period in enumerate(spans)
     ]
-    numbers = [Column(each.name, each.name, numeric=True) for each in series]
+    numbers = [Column(str(at), each.name, numeric=True) for at, each in enumerate(series)]
     return TextRows([Column("", "Period"), *numbers], rows)
+
+
+def _number_cell(value: float | None) -> Cell:
+    """A number as programs read it; one sees it with its thousands set apart."""
+    return Cell() if value is None else Cell(f"{value:.15g}", brief=number_in_words(value))
 
 
 def _plain(value: Json) -> str:

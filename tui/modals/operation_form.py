@@ -104,7 +104,7 @@ class OperationForm(Editor[FormDraft, Answered]):
         return Plan.of(self.draft.change())
 
     def focus_form(self) -> None:
-        self.rows.focus_first(self._problems)
+        self.rows.focus_first(self.draft, self._problems)
 
     def rebased(self, fresh: JsonObject) -> tuple[FormDraft, tuple[str, ...]]:
         return self.draft.rebased(fresh), ()

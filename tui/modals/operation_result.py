@@ -1,5 +1,6 @@
 """What an operation answered, on the glass: in words, as a table, as JSON."""
 
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -10,9 +11,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
+from tui.charting.look import ChartLook
+from tui.charting.series import number_in_words
+from tui.client.errors import BimscopeError
 from tui.contract.values import stands_for_secret
 from tui.explorer.cells import NoRows, TableRows
-from tui.explorer.results import Result, table_by
+from tui.explorer.charts import ChartedProject, Statistics
+from tui.explorer.results import Result, table_of_series
 from tui.modals.arranged_view import ArrangedView
 from tui.modals.modal import Frame, Modal
 from tui.widgets.chart import Chart
@@ -26,6 +31,11 @@ from tui.widgets.table.view import TableView
 
 COPIES_SECRET: Final = "result.copy_secret"
 _NUMBERS: Final = "numbers"
+_CHART: Final = "chart"
+_MOST_COLUMNS: Final = 40
+"""Series in the table; what is seen in the chart is among them."""
+BringProjects = Callable[[], Awaitable[Mapping[str, ChartedProject]]]
+"""Brings what projects are called; raises BimscopeError. Asked once it matters."""
 
 
 class ResultModal(Modal[None]):
@@ -35,8 +45,12 @@ class ResultModal(Modal[None]):
         key("result.view", "v,right_square_bracket", "step", "View",
             "Next view: chart, table, words, JSON", footer=True),
         key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
+        key("result.numbers", "t", "numbers", "Table", "The chart as a table, and back",
+            footer=True),
+        key("result.compare", "equals_sign", "compare", "Compare",
+            "Choose projects, databases or other series that are seen alone", footer=True),
         key("result.save", "s", "save_numbers", "Save",
-            "Save the numbers: CSV, Excel, JSON or Markdown", footer=True),
+            "Save the chart as SVG, PNG, text or CSV, or the numbers as a table", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
         key(COPIES_SECRET, "ctrl+y", "copy_secret", "Copy the secret",
             "Copy what is hidden in the answer, as it is", footer=True),
@@ -44,16 +58,18 @@ class ResultModal(Modal[None]):
     ]  # fmt: skip
     view: reactive[str] = reactive("", init=False)
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, *, bring_projects: BringProjects | None = None) -> None:
         super().__init__()
         self.result = result
+        self._bring_projects = bring_projects
+        self._statistics = result.statistics
         self._views = self._made()
         self._by = ""
 
     def _made(self) -> dict[str, Widget]:
         views: dict[str, Widget] = {}
-        if self.result.statistics is not None:
-            views["chart"] = Chart(id="chart")
+        if self._statistics is not None:
+            views[_CHART] = Chart(id=_CHART)
             views[_NUMBERS] = TableView(id=_NUMBERS, opens=False)
         if self.result.table is not None:
             views["table"] = ArrangedView(self.result.table, self.result.title, id="table")
@@ -63,7 +79,7 @@ class ResultModal(Modal[None]):
         return views
 
     def compose(self) -> ComposeResult:
-        with Frame(self.result.title):
+        with Frame(self.result.title, classes="chart" if self._statistics else ""):
             with ContentSwitcher(id="views", initial=next(iter(self._views))):
                 yield from self._views.values()
             yield Static(Content(self._remark()), id="remark")
@@ -76,15 +92,35 @@ class ResultModal(Modal[None]):
         self.view = next(iter(self._views))
 
     def _remark(self) -> str:
+        said = []
+        if self._statistics is not None and self.is_mounted:
+            said += [f"by {self._by}", *self._seen()]
         table = self.result.table
-        by = f"by {self._by}; " if self._by else ""
-        return by if table is None else f"{by}{len(table):,} records"
+        if table is not None:
+            said.append(f"{len(table):,} records")
+        return "; ".join(said)
+
+    def _seen(self) -> Iterator[str]:
+        """How much of the numbers is seen, and how two of them stand to each other."""
+        chart = self.query_one(Chart)
+        if chart.look is None:
+            return
+        shown, count = len(chart.look.shown), len(chart.look.series)
+        left_out = len(chart.picture.left_out) if chart.picture is not None else 0
+        if shown - left_out < count:
+            yield f"{shown - left_out} of {count:,} seen"
+        if left_out:
+            yield "no room for the bars of more"
+        if compared := chart.look.compared:
+            yield compared
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "group":
-            return self.result.statistics is not None
+        if action in ("group", "numbers"):
+            return self._statistics is not None
+        if action == "compare":
+            return self.view == _CHART
         if action == "save_numbers":
-            return self.view == _NUMBERS
+            return self.view in (_NUMBERS, _CHART)
         if action == "copy_secret":
             return bool(self.result.secrets)
         return super().check_action(action, parameters)
@@ -101,34 +137,99 @@ class ResultModal(Modal[None]):
         names = list(self._views)
         self.view = names[(names.index(self.view) + 1) % len(names)]
 
+    def action_numbers(self) -> None:
+        self.view = _CHART if self.view == _NUMBERS else _NUMBERS
+
     def action_group(self) -> None:
         """Draw the numbers by their next dimension."""
-        if self.result.statistics is not None:
-            dimensions = self.result.statistics.dimensions
+        if self._statistics is not None:
+            dimensions = self._statistics.dimensions
             self._by = dimensions[(dimensions.index(self._by) + 1) % len(dimensions)]
-            self._group()
+            if self._bring_projects is not None and self._statistics.asks_for_projects(self._by):
+                self._ask_for_projects(self._statistics, self._bring_projects)
+            else:
+                self._group()
+
+    @work(group="projects", exclusive=True, description="ask for the projects of a chart")
+    async def _ask_for_projects(self, statistics: Statistics, bring: BringProjects) -> None:
+        self._say("Asking for the projects …")
+        try:
+            self._statistics = statistics.with_projects(await bring())
+        except BimscopeError as error:
+            self._say(str(error))
+            return
+        self._group()
+
+    def _say(self, words: str) -> None:
+        self.query_one("#remark", Static).update(Content(safe_text(words)))
 
     def _group(self) -> None:
-        statistics = self.result.statistics
+        statistics = self._statistics
         if statistics is None:
             return
         self._by = self._by or statistics.dimensions[0]
-        self.query_one(Chart).show(statistics.labels, statistics.by(self._by))
-        self.query_one(f"#{_NUMBERS}", TableView).show(table_by(statistics, self._by))
-        self.query_one("#remark", Static).update(Content(self._remark()))
+        chart = self.query_one(Chart)
+        title = f"{self.result.title} by {self._by}"
+        look = ChartLook(statistics.periods, statistics.by(self._by), title=title)
+        if chart.look is not None:
+            look.look_like(chart.look)
+        chart.show(look)
+
+    @on(Chart.ChartChanged)
+    def _take_over(self) -> None:
+        """The numbers are those of the chart, what is seen before the others."""
+        look = self.query_one(Chart).look
+        if look is not None:
+            self.query_one(f"#{_NUMBERS}", TableView).show(_rows_of(look, _MOST_COLUMNS))
+        self._say(self._remark())
+
+    @on(Chart.CursorMoved)
+    def _tell(self) -> None:
+        self._say(self._remark())
+
+    @work(group="compare", exclusive=True, description="choose what is compared")
+    async def action_compare(self) -> None:
+        """Let series be picked by parts of their names; these are seen alone."""
+        from tui.modals.fuzzy import Candidate
+        from tui.modals.pick_many import PickMany
+
+        chart = self.query_one(Chart)
+        look = chart.look
+        if look is None:
+            return
+        found = [
+            Candidate(str(at), each.name, number_in_words(each.total))
+            for at, each in enumerate(look.series)
+        ]
+
+        async def load() -> Sequence[Candidate]:
+            return found
+
+        def take(keys: Sequence[str]) -> None:
+            chart.see_only([int(each) for each in keys])
+
+        await self.app.push_screen_wait(PickMany(f"Compare by {self._by}", load, take))
 
     @work(group="save", exclusive=True, description="save numbers")
     async def action_save_numbers(self) -> None:
-        """Save the numbers as they are told apart now."""
-        from tui.modals.saving import SaveTable
+        """Save the chart as it is seen now, or all its numbers where these are."""
+        look = self.query_one(Chart).look
+        if look is None:
+            return
+        if self.view == _CHART:
+            from tui.modals.saving_chart import SaveChart
 
-        said = await self.app.push_screen_wait(SaveTable(self.result.title, self._numbers))
+            said = await self.app.push_screen_wait(SaveChart(look, _rows_of(look, 0)))
+        else:
+            from tui.modals.saving import SaveTable
+
+            said = await self.app.push_screen_wait(SaveTable(self.result.title, self._numbers))
         if said:
-            self.query_one("#remark", Static).update(Content(safe_text(said)))
+            self._say(said)
 
     async def _numbers(self) -> TableRows:
-        statistics = self.result.statistics
-        return NoRows() if statistics is None else table_by(statistics, self._by)
+        look = self.query_one(Chart).look
+        return NoRows() if look is None else _rows_of(look, _MOST_COLUMNS)
 
     def action_copy(self) -> None:
         text = self.result.raw.decode(errors="replace")
@@ -160,3 +261,11 @@ class ResultModal(Modal[None]):
         shown = self._views.get(self.view)
         if not (isinstance(shown, ArrangedView) and shown.end_narrowing()):
             self.dismiss(None)
+
+
+def _rows_of(look: ChartLook, most: int) -> TableRows:
+    """The numbers of what is seen, and of as many others as there may be columns."""
+    shown = look.shown
+    others = [at for at in range(len(look.series)) if at not in shown]
+    numbers = [*shown, *others[: max(most - len(shown), 0)]]
+    return table_of_series(look.periods, [look.series[at] for at in numbers])

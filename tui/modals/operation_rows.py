@@ -140,12 +140,16 @@ class SlotRows(VerticalScroll, can_focus=False):
             if row.entered is not None:
                 yield row.slot, row.entered
 
-    def focus_first(self, keys: Mapping[str, tuple[str, ...]]) -> None:
-        """Give the focus to the first row with a problem, or to the first that can be filled."""
+    def focus_first(self, draft: FormDraft, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Give the focus to the first row with a problem, or to the first that can be filled.
+
+        What says which record it is comes last.
+        """
         rows = [row for row in self._rows if row.display]
         wrong = [row for row in rows if row.slot.key in keys]
         empty = [row for row in rows if not text_in(row.entry) and row.slot.mandatory]
-        for row in (*wrong, *empty, *rows):
+        free = [row for row in rows if not draft.is_address(row.slot)]
+        for row in (*wrong, *empty, *free, *rows):
             row.entry.focus()
             return
 

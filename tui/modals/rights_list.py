@@ -54,6 +54,7 @@ class RightsList(LineCursor):
             for level, words in RIGHTS_LEVELS.items()
         ),
         key("rights.flip", "space", "flip", "Yes/no", "Switch between yes and no", footer=True),
+        key("rights.next", "enter", "move(1)", "Next", "Go to the next right"),
         key("rights.undo", "u", "undo", "Undo", "Take the row back to what was read", footer=True),
     ]  # fmt: skip
 

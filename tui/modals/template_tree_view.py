@@ -55,8 +55,9 @@ class TemplateTree(ResourceTree):
         key("template.move_down", "shift+down,J", "screen.move(1)", "Move down",
             "Behind the row below of its kind"),
         key("template.move_out", "o", "screen.move_out", "Out", "Move out of this group"),
-        key("template.remove", "d,delete", "screen.remove", "Remove",
+        key("template.remove", "d,D,delete", "screen.remove", "Remove",
             "Take this row out, with what is in it", footer=True),
+        key("template.take_back", "u", "screen.undo", "Undo", "Take the last step back"),
         key("template.unfold", "right,l", "unfold_or_child", "Unfold",
             "Unfold, or go to the first child"),
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from rich.cells import cell_len
 
+from tui.pictures.pixels import Pixels
 from tui.widgets.cells import crop, wrap
 from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import BLOCK, SIGNS
@@ -43,13 +44,32 @@ class FieldRow(Protocol):
     def colour(self) -> str: ...
 
 
+class ShownPicture(Protocol):
+    """A picture: `words` are said there until it is `pixels`, or in its place.
+
+    Without room it takes no more lines than the words.
+    """
+
+    @property
+    def words(self) -> str: ...
+    @property
+    def pixels(self) -> Pixels | None: ...
+    @property
+    def has_room(self) -> bool: ...
+
+
 class FieldSection(Protocol):
-    """Fields under a heading; a section without a title has no heading."""
+    """Fields under a heading; a section without a title has no heading.
+
+    A `picture` stands between the two.
+    """
 
     @property
     def title(self) -> str: ...
     @property
     def lines(self) -> Sequence[FieldRow]: ...
+    @property
+    def picture(self) -> ShownPicture | None: ...
 
 
 class FieldLineKind(StrEnum):
@@ -58,11 +78,16 @@ class FieldLineKind(StrEnum):
     HEADING = "heading"
     FIRST = "first"
     MORE = "more"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One line, its texts safe and fitting; `field` is None for a heading."""
+    """One line, its texts safe and fitting; `field` is None for a heading.
+
+    Of a picture it is line `number` of `of`, drawn by whoever shows it; the words stand there
+    while it has no pixels.
+    """
 
     part: FieldLineKind
     section: FieldSection
@@ -72,23 +97,45 @@ class FieldLine:
     help: str
     tone: str
     colour: str = ""
+    number: int = 0
+    of: int = 0
 
 
-def lay_out(sections: Sequence[FieldSection], width: int) -> list[FieldLine]:
-    """All lines of `sections` for lines of `width` cells."""
+def lay_out(
+    sections: Sequence[FieldSection], width: int, picture_lines: int = 0
+) -> list[FieldLine]:
+    """All lines of `sections` for lines of `width` cells; a picture has its lines at once."""
     titles = [safe_text(row.title) for section in sections for row in section.lines]
     widest = max(map(cell_len, titles), default=0)
     column = min(widest, _WIDEST_TITLE, max(width // 3, 1))
-    return [line for section in sections for line in _section(section, column, width)]
+    return [
+        line for section in sections for line in _section(section, column, width, picture_lines)
+    ]
 
 
-def _section(section: FieldSection, column: int, width: int) -> Iterator[FieldLine]:
+def _section(
+    section: FieldSection, column: int, width: int, picture_lines: int
+) -> Iterator[FieldLine]:
     if section.title:
         title = crop(safe_text(section.title), width - MARGIN - 2)
         rule = "─" * (width - MARGIN - cell_len(title) - 1)
         yield FieldLine(FieldLineKind.HEADING, section, None, f"{title} {rule}", "", "", "")
+    if section.picture is not None:
+        yield from _picture(section, section.picture, width - MARGIN, picture_lines)
     for row in section.lines:
         yield from _field(section, row, column, width)
+
+
+def _picture(
+    section: FieldSection, picture: ShownPicture, width: int, most: int
+) -> Iterator[FieldLine]:
+    said = list(wrap(safe_text(picture.words), width, most)) if picture.pixels is None else []
+    lines = most if picture.has_room else len(said)
+    for number in range(lines):
+        words = said[number] if number < len(said) else ""
+        yield FieldLine(
+            FieldLineKind.PICTURE, section, None, "", words, "", "", number=number, of=lines
+        )
 
 
 def _field(section: FieldSection, row: FieldRow, column: int, width: int) -> Iterator[FieldLine]:

@@ -15,12 +15,22 @@ from textual.strip import Strip
 from tui.widgets.cells import line
 from tui.widgets.colours import in_colour
 from tui.widgets.copying import CopyWanted
-from tui.widgets.field_lines import GAP, FieldLine, FieldLineKind, FieldRow, FieldSection, lay_out
+from tui.widgets.field_lines import (
+    GAP,
+    MARGIN,
+    FieldLine,
+    FieldLineKind,
+    FieldRow,
+    FieldSection,
+    lay_out,
+)
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
 from tui.widgets.tones import BLOCK, STYLES
 
 _Spot: TypeAlias = tuple[str, str, int]
+_LEAST_LINES, _MOST_LINES = 4, 20
+"""Of a picture, which takes less than half of what is seen: it never stands alone."""
 
 
 class FieldTable(LineCursor):
@@ -63,8 +73,22 @@ class FieldTable(LineCursor):
         self._sections = sections
         self._lay_out()
         places = list(self._places()) if before is not None else []
-        self.lines_changed(places.index(before) if before in places else 0)
+        self.lines_changed(places.index(before) if before in places else self._beginning)
         self.cursor_moved()
+
+    @property
+    def _beginning(self) -> int:
+        """The first line that is not about a picture."""
+        lines = enumerate(self._lines)
+        return next((at for at, each in lines if each.section.picture is None), 0)
+
+    def action_move(self, lines: int) -> None:
+        """Move past a picture in one step; to the end of it where it stands last."""
+        to = self.cursor + lines
+        step = 1 if lines > 0 else -1
+        while 0 <= to < len(self._lines) and self._lines[to].part is FieldLineKind.PICTURE:
+            to += step
+        self.cursor = to
 
     def _place(self) -> _Spot | None:
         """What the cursor is on, in words that stay when more becomes known of it."""
@@ -83,10 +107,14 @@ class FieldTable(LineCursor):
 
     def line_key(self, index: int) -> Hashable:
         shown = self._lines[index]
+        if (picture := shown.section.picture) is not None and shown.part is FieldLineKind.PICTURE:
+            return (picture.pixels, shown.words, shown.number, shown.of)
         return (shown.part, shown.title, shown.words, shown.help, shown.tone, shown.colour)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         shown = self._lines[index]
+        if shown.part is FieldLineKind.PICTURE:
+            return self._draw_picture(shown, look, width)
         blank = self.blank_of(look)
         title, words, muted = (blank,) * 3 if look is not Look.PLAIN else self._styles_for(shown)
         parts = [(f"{CURSOR_GLYPHS[look]} ", blank), (shown.title, title)]
@@ -97,6 +125,26 @@ class FieldTable(LineCursor):
             parts += [(" " * GAP, blank), (shown.words, words)] if shown.words else []
         parts += [(" " * GAP, blank), (shown.help, muted)] if shown.help else []
         return line(parts, width, blank)
+
+    def _draw_picture(self, shown: FieldLine, look: Look, width: int) -> Strip:
+        """A line of a picture; the cursor stands beside it, so that its colours stay."""
+        mark = (f"{CURSOR_GLYPHS[look]} ", self.blank)
+        return line([mark, *self._picture_parts(shown, width - MARGIN)], width, self.blank)
+
+    def _picture_parts(self, shown: FieldLine, width: int) -> Sequence[tuple[str, Style]]:
+        from tui.widgets.picture_lines import picture_lines
+
+        picture = shown.section.picture
+        if picture is None or picture.pixels is None:
+            return [(shown.words, self.style_of("line--muted"))]
+        colours = "" if self.app.no_color else self.app.console.color_system or ""
+        drawn = picture_lines(picture.pixels, (width, shown.of), colours, self.blank)
+        return drawn[shown.number] if shown.number < len(drawn) else ()
+
+    def pictures_changed(self) -> None:
+        """Draw the pictures anew, where they became something else; nothing moves."""
+        self._lay_out()
+        self.refresh()
 
     def empty_text(self) -> str:
         return "nothing to show"
@@ -129,7 +177,8 @@ class FieldTable(LineCursor):
 
     def _lay_out(self) -> None:
         # A column is left to the scroll bar, which may come with the new lines.
-        self._lines = lay_out(self._sections, max(self.size.width - 1, 20))
+        lines = min(max(self.size.height * 2 // 5, _LEAST_LINES), _MOST_LINES)
+        self._lines = lay_out(self._sections, max(self.size.width - 1, 20), lines)
 
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""

@@ -53,14 +53,13 @@ class Words:
 def all_words() -> Words:
     """What can be typed after `bimscope`."""
     from tui.cli import MODULES
-    from tui.cli.explore import parser
 
     parsers = {name: _parser(module) for name, module in MODULES.items()}
     profiles = _profiles()
     known = {"--profile": profiles, "--theme": _themes()}
     return Words(
         options={name: _options(parser, known) for name, parser in parsers.items()},
-        explorer=_options(parser(), known),
+        explorer=_options(_parser("tui.cli.explore"), known),
         first_words={name: _first_words(parser, profiles) for name, parser in parsers.items()},
         profiles=profiles,
         operations={id_: values_of(operation) for id_, operation in OPERATIONS.items()},

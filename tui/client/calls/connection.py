@@ -277,6 +277,7 @@ class Connection:
             slow=slow,
             many=answers_many(request.operation),
             json=request.format is Format.JSON,
+            most=request.most,
             urgency=request.urgency,
         )
         reply = Reply()

@@ -21,6 +21,7 @@ class Given:
     """An operation with everything that fills it in.
 
     `into` takes an answer that is a file; an answer that is the same as `known` is not sent.
+    An answer of more than `most` bytes is given up, whatever the settings allow.
     """
 
     operation: AnyOperation
@@ -33,6 +34,7 @@ class Given:
     known: Exchange | None = None
     urgency: Urgency = field(default_factory=Urgency)
     one_of_many: bool = False
+    most: int | None = None
 
 
 def request_for(given: Given) -> Request:
@@ -51,6 +53,7 @@ def request_for(given: Given) -> Request:
         known=given.known,
         urgency=given.urgency,
         one_of_many=given.one_of_many,
+        most=given.most,
     )
 
 

@@ -61,6 +61,8 @@ def too_much(operation: AnyOperation, exchange: Exchange, came: Exceeded) -> Ans
     advice = f"To read more, raise {came.setting} {WHERE_LIMITS_ARE}."
     if operation.changes_state:
         advice = _advice(operation, exchange)
+    elif not came.setting:
+        advice = "Download it to see it."
     return AnswerTooLarge(
         f"{operation.service.spelled} answered {subject(operation, exchange)} with {came}. "
         f"{advice}",

@@ -61,5 +61,11 @@ class Caps:
         return Exceeded(most, setting="nested_levels")
 
 
+def check_asked_for(size: int, most: int | None) -> None:
+    """Raise Exceeded where so many bytes are more than were asked for; None for no bound."""
+    if most is not None and size > most:
+        raise Exceeded(f"more than {_megabytes(most)}, the most that was asked for", setting="")
+
+
 def _megabytes(size: int) -> str:
     return f"{size / MEGABYTE:g} MB"

@@ -5,7 +5,7 @@ from contextlib import aclosing, closing
 from typing import TYPE_CHECKING
 
 from tui.client.transport.arriving_body import ArrivingBody
-from tui.client.transport.caps import Caps
+from tui.client.transport.caps import Caps, check_asked_for
 from tui.client.transport.deadline import Deadline
 from tui.client.transport.reply import Broken, Exceeded, Garbled, NotTaken, Reply, Sink
 from tui.client.transport.unpacking import Unpacking
@@ -26,13 +26,17 @@ class Receiving:
         self._caps = caps
         self._deadline = deadline
 
-    async def collect(self, *, many: bool, json: bool) -> bytes:
-        """All of it, as large as a list or a record may be, and as deep as JSON may be."""
+    async def collect(self, *, many: bool, json: bool, most: int | None = None) -> bytes:
+        """All of it, as large as a list or a record may be, and as deep as JSON may be.
+
+        More than `most` bytes are not taken either.
+        """
         nesting = Nesting(self._caps.nested_levels) if json else None
         with closing(ArrivingBody()) as body:
             async with aclosing(self._pieces()) as pieces:
                 async for piece in pieces:
                     self._caps.check_size(body.size + len(piece), many=many)
+                    check_asked_for(body.size + len(piece), most)
                     await body.add(piece)
                     if nesting is None or not nesting.may_be_deep(piece):
                         continue

@@ -43,7 +43,10 @@ class Garbled(Exception):
 
 
 class Exceeded(Exception):
-    """More came than is taken; `setting` is the limit of the configuration that says so."""
+    """More came than is taken; `setting` is the limit of the configuration that says so.
+
+    It is empty where who asked wanted no more.
+    """
 
     def __init__(self, what: str, *, setting: str) -> None:
         super().__init__(what)

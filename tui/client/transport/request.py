@@ -51,6 +51,8 @@ class Request:
     urgency: Urgency = field(default_factory=Urgency)
     one_of_many: bool = False
     """Whether many other changes are sent beside it and after it."""
+    most: int | None = None
+    """Bytes of an answer after which it is given up, whatever the settings allow."""
 
     @property
     def method(self) -> str:

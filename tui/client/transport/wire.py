@@ -53,6 +53,8 @@ class Outgoing:
     many: bool = False
     """The answer may be as long as a list."""
     json: bool = True
+    most: int | None = None
+    """Bytes of an answer after which it is given up, whatever the limits allow."""
     urgency: Urgency = field(default_factory=Urgency)
     """Says its place among those that wait for a permit."""
 
@@ -182,7 +184,9 @@ class Wire(Sender):
         if outgoing.into is not None and outgoing.into.takes(reply):
             await receiving.pour(outgoing.into)
         elif reply.status is not None and 200 <= reply.status < 300:
-            reply.body = await receiving.collect(many=outgoing.many, json=outgoing.json)
+            reply.body = await receiving.collect(
+                many=outgoing.many, json=outgoing.json, most=outgoing.most
+            )
         else:
             reply.body = await receiving.collect_refusal()
 

@@ -14,6 +14,7 @@ from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import JsonObject
+from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.told import ToldSlots
 
 
@@ -46,6 +47,11 @@ class FormDraft(ToldSlots):
             differences=(*beside, *self.naming_ids(change.differences)),
             fields=tuple(self.keys_by_name),
         )
+
+    def is_address(self, slot: Slot) -> bool:
+        """Whether a slot says once more which record it is, which one seldom changes."""
+        same = self.text(slot) in map(str, self.path.values())
+        return slot.part is Part.BODY and not slot.is_choice and same
 
     @property
     def keys_by_name(self) -> dict[str, str]:

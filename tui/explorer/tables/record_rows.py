@@ -59,9 +59,9 @@ class RecordRows:
 
 
 class TextRows:
-    """Rows of texts that were made here."""
+    """Rows of texts that were made here; a cell where more than its text is to be said."""
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str | Cell]]) -> None:
         self.columns = columns
         self._rows = rows
 
@@ -69,7 +69,7 @@ class TextRows:
         return len(self._rows)
 
     def cells(self, index: int) -> Sequence[Cell]:
-        return [Cell(text) for text in self._rows[index]]
+        return [each if isinstance(each, Cell) else Cell(each) for each in self._rows[index]]
 
     def is_marked(self, _index: int) -> bool:
         return False

@@ -8,8 +8,10 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
+
+from tui.sandbox.sample.drawn import crack, house
 
 _JPEG: Final = base64.b64decode(
     "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAFA3PEY8MlBGQUZaVVBfeMiCeG5uePWvuZHI////////////"
@@ -36,14 +38,31 @@ def png(nonce: str, amount: int) -> bytes:
     """A picture with a gradient, coloured by the nonce."""
     side = 16 + amount % (_WIDEST - 16)
     red, green, blue = bytes.fromhex(nonce[:6])
-    rows = b"".join(
-        b"\0" + bytes(v for x in range(side) for v in (red, (green + x) % 256, (blue + y) % 256))
+    rows = (
+        bytes(v for x in range(side) for v in (red, (green + x) % 256, (blue + y) % 256))
         for y in range(side)
     )
-    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return _png_of(rows, side, side)
+
+
+def photo_of_house(nonce: str, amount: int = 0) -> bytes:
+    """A picture of a house, twice as large where there is more in it."""
+    width, height = (192, 128) if amount > _LINES else (96, 64)
+    return _png_of(house(nonce, width, height), width, height)
+
+
+def photo_of_damage(nonce: str) -> bytes:
+    """A picture of a crack in a wall."""
+    return _png_of(crack(nonce, 112, 80), 112, 80)
+
+
+def _png_of(rows: Iterable[bytes], width: int, height: int) -> bytes:
+    """A PNG of rows with three bytes a dot."""
+    packed = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = (
         _png_chunk(b"IHDR", header),
-        _png_chunk(b"IDAT", zlib.compress(rows, 6)),
+        _png_chunk(b"IDAT", packed),
         _png_chunk(b"IEND", b""),
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
@@ -137,7 +156,7 @@ def _relation(kind: str, target: str) -> str:
 
 
 _MAKERS: Final[Mapping[str, Callable[[str, int], bytes]]] = {
-    "image/png": png,
+    "image/png": photo_of_house,
     "image/jpeg": _jpeg,
     "application/pdf": _pdf,
     "application/xml": _xml,

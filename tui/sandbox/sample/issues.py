@@ -130,7 +130,7 @@ def _hung(
         insert(db, "bimplus_hyperlinks", link)
     if short % 4 == 0:
         nonce = _derived(key, "attachment").replace("-", "")
-        content = files.png(nonce, short)
+        content = files.photo_of_damage(nonce)
         said = {"fileName": f"issue {short}.png", "type": "image/png", "relatedId": key}
         who = {"creator": members[short % len(members)], "createdAt": created}
         row = {"id": _derived(key, "attachment"), "project_id": project, **said, **who}

@@ -71,7 +71,7 @@ def _project(
     issues.fill(db, random, key, team.members, leaves)
     surfaces.fill(db, key, team.members[0])
     kept.fill(db, key, team.members[0], leaves)
-    if number % 3 == 1:
+    if number % 3 < 2:
         surfaces.thumbnail(db, key)
 
 

@@ -90,7 +90,7 @@ def _texture(db: sqlite3.Connection, project: str, surface: str, creator: str) -
 
 def thumbnail(db: sqlite3.Connection, project: str) -> None:
     """Write a project's picture."""
-    content = files.png(project.replace("-", ""), 64)
+    content = files.photo_of_house(project.replace("-", ""))
     row = {
         "id": project,
         "fileName": "thumbnail.png",

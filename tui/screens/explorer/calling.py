@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from textual.app import App
 
@@ -9,7 +10,7 @@ from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
 from tui.client.answer import Answer
 from tui.contract.operation import Danger
-from tui.explorer.charts import is_charted, statistics
+from tui.explorer.charts import is_charted, projects_by_id, statistics
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.beginning import read_before
 from tui.explorer.forms.draft import FormDraft
@@ -70,4 +71,5 @@ async def _show(
             session = workspace.connected
             over_time = await statistics(session, draft, answer, today=date.today())
             result = replace(result, statistics=over_time)
-        await app.push_screen_wait(ResultModal(result))
+        bring = partial(projects_by_id, workspace.connected)
+        await app.push_screen_wait(ResultModal(result, bring_projects=bring))

@@ -66,8 +66,8 @@ class DrawingScreen(TablesScreen):
     @work(group="open building", exclusive=True, description="open a building")
     async def _draw_beside(self, node: "Node", session: "Session", place: "ShapesPlace") -> None:
         pane = await self._building_pane()
-        self.close_table()
         self.add_class(_OPEN)
+        self.take_table_away()
         title = _title_of(node)
         await pane.open(title, place, _drawn(session, place, title))
         self.turn_to_side(BUILDING)
@@ -91,6 +91,11 @@ class DrawingScreen(TablesScreen):
         self.turn_to_tree()
         self.show_node(self.pane.node)
         return True
+
+    @property
+    @override
+    def place_is_taken(self) -> bool:
+        return self.has_class(_OPEN)
 
     @property
     def sides(self) -> tuple[str, ...]:

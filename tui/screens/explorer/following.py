@@ -42,8 +42,13 @@ class FollowingScreen(ExplorerFrame):
     @on(TreePane.NodeHighlighted)
     def _node_highlighted(self, message: TreePane.NodeHighlighted) -> None:
         """A key that is held draws the tree only; the details follow when it rests."""
-        if message.pane is self.pane and self.is_under_cursor(message.node):
+        if message.pane is self.pane and self.tree_leads and self.is_under_cursor(message.node):
             self.follow(message.node)
+
+    @property
+    def tree_leads(self) -> bool:
+        """Whether the details are of the row of the tree that has the cursor."""
+        return True
 
     def follow(self, node: "Node") -> None:
         """Show the details of a node once the cursor rests on it."""
@@ -80,6 +85,7 @@ class FollowingScreen(ExplorerFrame):
         self.detail.change = self.workspace.written.about(node)
         details = details_of(node, answer, error, here, self.pane.explorer.clock)
         details.sections[:0] = self.noticed_about(node)
+        self.put_pictures_into(details, node)
         self.put_into_details(details, node)
         self.breadcrumb.path = (self.service.spelled, *node.trail)
         return here
@@ -87,6 +93,9 @@ class FollowingScreen(ExplorerFrame):
     def put_into_details(self, details: "Details", node: "Node") -> None:
         """Show what was found out about a node."""
         self.detail.show(details, node)
+
+    def put_pictures_into(self, _details: "Details", _node: "Node") -> None:
+        """Make room for what is to be seen of a node."""
 
     def noticed_about(self, _node: "Node") -> "list[Section]":
         """What is to be said of a node before all else."""

@@ -34,10 +34,10 @@ CONNECTING: Final = "connecting …"
 """Said until the services have answered."""
 WIDE: Final = 100
 """Columns from which on the trees and the details are seen side by side."""
-
-
 BROAD: Final = 160
 """Columns from which on a table leaves the details where they are."""
+VAST: Final = 200
+"""Columns from which on the details beside a table have room for the JSON too."""
 TREES: Final = "trees"
 DETAIL: Final = "detail"
 
@@ -48,7 +48,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     The first paint shows frames and one tree's roots; the rest is imported and put in after it.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad"), (VAST, "-vast")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
 
     service: reactive[Service] = reactive(Service.DROFUS, init=False)

@@ -18,9 +18,11 @@ from tui.screens.explorer.guiding import GuidingScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
+from tui.screens.explorer.list_beside import ListBesideScreen
 from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
+from tui.screens.explorer.picturing import PicturingScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
@@ -50,6 +52,7 @@ class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
     ZoomingScreen,
+    ListBesideScreen,
     WidthsScreen,
     SavingScreen,
     IssuesFileScreen,
@@ -70,6 +73,7 @@ class ExplorerScreen(
     ManyChangesScreen,
     StartingScreen,
     GuidingScreen,
+    PicturingScreen,
 ):
     """The explorer's screen with its keys and the conversation between its parts."""
 
@@ -81,6 +85,7 @@ class ExplorerScreen(
 
     def action_refresh(self) -> None:
         self.pane.refresh_node(self.list_meant)
+        self.look_anew_at_pictures()
         self.read_node(self.node, anew=True)
 
     def load_kept_out(self, service: Service, *, anew: bool = False) -> None:
@@ -102,7 +107,7 @@ class ExplorerScreen(
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling
         here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]
-        here.append(self.give_up_going())
+        here += [self.give_up_going(), self.give_up_pictures(words)]
         if any(here) or self.pane.explorer.give_up_last():
             self.say(words)
         elif self.leave_start_page():

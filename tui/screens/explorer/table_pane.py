@@ -116,6 +116,11 @@ class TablePane(Container, FrameAlone):
         """Give the keys to the rows."""
         self.view.lines.focus()
 
+    def follow(self, node: "Node") -> None:
+        """Put the cursor on a record of the list, if it has a row."""
+        if self._shown is not None and self.node is not node:
+            self.view.lines.cursor = self._place_of(node, self._shown, self.view.lines.cursor)
+
     def list_may_have_changed(self) -> None:
         """Draw the rows anew if the list has others than before, or another state."""
         if self.table is not None and self._state != self.table.state:
@@ -165,13 +170,13 @@ class TablePane(Container, FrameAlone):
         self._shown = None
         await self._put()
 
-    def _place_of(self, node: "Node | None", rows: ListRows) -> int:
-        """Where a record is now, or the first row."""
+    def _place_of(self, node: "Node | None", rows: ListRows, otherwise: int = 0) -> int:
+        """Where a record is now; `otherwise` where it has no row."""
         if node is None:
-            return 0
+            return otherwise
         with suppress(ValueError):
             return rows.nodes.index(node)
-        return 0
+        return otherwise
 
     @on(CellHighlighted)
     def _highlighted(self, message: CellHighlighted) -> None:

@@ -16,13 +16,18 @@ from tui.widgets.safe_text import safe_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.widget import AwaitMount
+
     from tui.explorer.node import Node
     from tui.explorer.tables.list_table import ListTable
     from tui.screens.explorer.table_pane import TablePane
     from tui.widgets.table.messages import TitleCut
 
 TABLE: Final = "table"
-_OPEN: Final = "-table"
+OPEN: Final = "-table"
+"""The screen's class while a table is seen."""
+OPENING: Final = "open table"
+"""The group of workers that put a list into the table: the last one is meant."""
 
 
 class TablesScreen(GoingScreen, FollowingScreen):
@@ -34,6 +39,7 @@ class TablesScreen(GoingScreen, FollowingScreen):
     ]  # fmt: skip
 
     _table: "TablePane | None" = None
+    _table_is_there: "AwaitMount"
     _acts_on_table = False
 
     @property
@@ -54,7 +60,7 @@ class TablesScreen(GoingScreen, FollowingScreen):
 
     @property
     def sides(self) -> tuple[str, ...]:
-        if not self.has_class(_OPEN):
+        if not self.has_class(OPEN):
             return super().sides
         return (TREES, TABLE, DETAIL) if self.size.width >= BROAD else (TREES, TABLE)
 
@@ -72,6 +78,15 @@ class TablesScreen(GoingScreen, FollowingScreen):
     @property
     def list_has_keys(self) -> bool:
         return (self._table is not None and self._table.has_keys) or super().list_has_keys
+
+    @property
+    def place_is_taken(self) -> bool:
+        """Whether something else was asked for that stands where a table would."""
+        return False
+
+    @property
+    def tree_leads(self) -> bool:
+        return not self._acts_on_table
 
     def is_under_cursor(self, node: "Node") -> bool:
         if self._table is not None and self._acts_on_table:
@@ -93,14 +108,20 @@ class TablesScreen(GoingScreen, FollowingScreen):
 
     def close_table(self) -> bool:
         """Give the place back to the details; False where there is no table."""
+        if not self.take_table_away():
+            return False
+        self.turn_to_tree()
+        self.show_node(self.pane.node)
+        return True
+
+    def take_table_away(self) -> bool:
+        """Show no table any more; False where there is none."""
         pane = self._table
         if pane is None or pane.table is None:
             return False
         pane.close()
         self._acts_on_table = False
-        self.remove_class(_OPEN)
-        self.turn_to_tree()
-        self.show_node(self.pane.node)
+        self.remove_class(OPEN)
         return True
 
     def focus_table(self) -> bool:
@@ -110,12 +131,12 @@ class TablesScreen(GoingScreen, FollowingScreen):
         self._table.take_keys()
         return True
 
-    @work(group="open table", exclusive=True, description="open a table")
+    @work(group=OPENING, exclusive=True, description="open a table")
     async def open_table(self, listed: "Node", at: "Node") -> None:
         """Unfold a list and show it as a table, which takes the keys."""
         pane = await self._table_pane()
         explorer = self.pane.explorer
-        self.add_class(_OPEN)
+        self.add_class(OPEN)
         self._acts_on_table = True
         self.turn_to_side(TABLE)
         if listed.source is not None and not listed.unfolded:
@@ -152,12 +173,14 @@ class TablesScreen(GoingScreen, FollowingScreen):
             from tui.screens.explorer.table_pane import TablePane
 
             self._table = pane = TablePane()
-            await self.query_one("#panes").mount(pane, before=self.detail)
+            self._table_is_there = self.query_one("#panes").mount(pane, before=self.detail)
             for each in self.tree_panes:
                 outline = each.explorer.outline
                 outline.spliced.append(lambda *_: pane.list_may_have_changed())
                 outline.touched.append(lambda _: self._list_touched())
             self.workspace.marks.told.append(pane.redraw)
+        # Whoever made it may have been given up meanwhile.
+        await self._table_is_there
         return self._table
 
     def _list_touched(self) -> None:

@@ -1,0 +1,1 @@
+"""Numbers over time, drawn in cells and as files. Knows no service and no terminal."""

@@ -1,0 +1,1 @@
+"""Pictures of records: which there are, and asking for them."""
