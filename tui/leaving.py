@@ -24,7 +24,8 @@ class Say(Protocol):
 async def is_left(workspace: Workspace, ask: AskOfChanges, say: Say) -> bool:
     """Ask what shall become of the changes under way, and tell whether to leave, once it is so."""
     runs = workspace.ongoing.runs
-    answer = await ask(LeavingModal([f"{run.title}: {run.how_far}" for run in runs]))
+    titles = [f"{run.title}: {run.how_far}" for run in runs]
+    answer = await ask(LeavingModal(titles, is_paused=any(run.is_paused for run in runs)))
     if answer is Leaving.WAIT:
         say("leaving once the outcome is known …")
         runs = [*workspace.ongoing.runs]

@@ -6,7 +6,8 @@ from collections.abc import Generator
 
 import pytest
 
-from tui.large_json.turns import at_once, in_turns
+from tests.held import longest_held
+from tui.large_json.turns import at_once, in_turns, some_at_once
 
 
 def counting(to: int) -> Generator[None, None, str]:
@@ -87,3 +88,42 @@ async def test_work_can_be_given_up() -> None:
 
 def test_in_one_go() -> None:
     assert at_once(counting(7)) == "counted to 7"
+
+
+async def test_some_things_at_a_time_are_answered_in_the_order_of_all() -> None:
+    at_it = most = 0
+
+    async def later_ones_first(number: int) -> int:
+        nonlocal at_it, most
+        at_it += 1
+        most = max(most, at_it)
+        for _ in range(20 - number):
+            await asyncio.sleep(0)
+        at_it -= 1
+        return number * 2
+
+    assert await some_at_once(range(20), later_ones_first, 3) == [2 * each for each in range(20)]
+    assert most == 3
+    assert await some_at_once([], later_ones_first) == []
+
+
+async def test_others_get_their_turn_between_things_that_wait_for_nothing() -> None:
+    async def work(_: int) -> None:
+        busy()
+
+    async with longest_held() as held:
+        await some_at_once(range(200), work)
+    assert held.longest < 0.1
+
+
+async def test_where_one_thing_fails_nobody_begins_another() -> None:
+    begun = []
+
+    async def fails(number: int) -> None:
+        begun.append(number)
+        await asyncio.sleep(0)
+        raise ValueError(number)
+
+    with pytest.raises(ValueError, match="0"):
+        await some_at_once(range(100), fails, 2)
+    assert begun == [0, 1]

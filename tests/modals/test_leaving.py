@@ -30,3 +30,11 @@ async def test_no_other_key_is_an_answer() -> None:
         watched.host.post_message(events.Paste("wl"))
         await watched.settled()
         assert watched.host.answers == []
+
+
+async def test_that_waiting_sends_what_is_paused_is_said() -> None:
+    async with shown(LeavingModal(["Rights of a.b"], is_paused=True)) as watched:
+        await watched.reads("w ends the pause: all that is paused is sent too.")
+    async with shown(LeavingModal(["Rights of a.b"])) as watched:
+        await watched.reads("w waits for it, and leaves then")
+        assert "pause" not in watched.host.words

@@ -73,6 +73,34 @@ async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> 
         await watched.sees("❯ * User name")
 
 
+async def test_what_was_typed_into_a_field_is_one_step(workspace: Workspace) -> None:
+    user = {"username": "ada", "first_name": "Ada", "last_name": "King", "email": "a@b.invalid"}
+    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
+    modal = OperationForm(workspace, draft)
+    async with shown(modal) as watched:
+        await watched.sees("❯ * First name")
+        await watched.press(*"lia", "enter", *"sley")
+        await watched.sees("Adalia", "Kingsley")
+        await watched.press("ctrl+z")
+        await watched.until(lambda: list(modal.draft.texts.values()) == ["Adalia"])
+        await watched.press("ctrl+z")
+        await watched.until(lambda: not modal.draft.texts)
+        assert "Adalia" not in watched.host.glass
+        await watched.press("ctrl+y")
+        await watched.sees("Adalia")
+
+
+async def test_enter_chooses_what_has_to_be_there_and_is_not(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, FormDraft(OPERATIONS["drofus.users.get"]))
+    async with shown(modal) as watched:
+        await watched.sees("* User name")
+        await watched.press("enter")
+        await watched.sees("User name?", " of ")
+        await watched.press("escape")
+        await watched.press(*"admin", "enter")
+        assert isinstance(await watched.answer(), Answered)
+
+
 async def test_a_refusal_keeps_the_input_and_stands_at_its_field(
     workspace: Workspace, session: Session
 ) -> None:

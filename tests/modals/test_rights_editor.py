@@ -96,6 +96,24 @@ async def test_keys_step_toggle_and_undo(sandbox: RunningSandbox, workspace: Wor
         assert modal.query_one(RightsList).cursor == 1, "Enter goes on, as in every form"
 
 
+async def test_steps_are_taken_back_and_repeated(
+    sandbox: RunningSandbox, workspace: Workspace
+) -> None:
+    modal = await prepared(sandbox, workspace)
+    async with shown(modal) as watched:
+        await watched.press("l", "right", "end", "space")
+        wanted = dict(modal.draft.edits)
+        assert list(wanted) == ["room_rights", "hide_price"]
+        await watched.press("ctrl+z")
+        assert list(modal.draft.edits) == ["room_rights"]
+        await watched.press("ctrl+z")
+        assert not modal.draft.edits
+        await watched.press("ctrl+z")
+        await watched.sees("There is no step to take.")
+        await watched.press("ctrl+y", "ctrl+y")
+        assert modal.draft.edits == wanted
+
+
 async def test_somebody_elses_change_is_shown_and_mine_kept(
     sandbox: RunningSandbox, workspace: Workspace
 ) -> None:

@@ -118,6 +118,8 @@ async def test_the_json_stands_beside_all_of_it_from_200_columns_on(
     sandbox: RunningSandbox,
 ) -> None:
     async with running(launch(sandbox), size=VAST) as driver:
+        await driver.until(lambda: "Best Company" in driver.glass, "the start page is told")
+        assert driver.screen.detail.seen == ("overview",), "a page has no JSON"
         await owners(driver)
         await driver.until(lambda: '"id": 5' in driver.glass, "the JSON")
         assert beside(driver) is not None
@@ -138,5 +140,7 @@ async def test_a_drawn_building_has_the_place(sandbox: RunningSandbox) -> None:
         name = driver.screen.pane.node.label
         await driver.until(lambda: driver.screen.breadcrumb.path[-1] == name)
         assert beside(driver) is None
+        await driver.until(lambda: not driver.screen.is_reading)
+        await driver.press("escape")  # which gives up a reading that is still under way
         await driver.press("escape")
         await driver.until(lambda: beside(driver) is not None, "the list stands there again")

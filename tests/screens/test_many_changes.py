@@ -287,6 +287,7 @@ async def test_who_waits_before_leaving_lets_it_go_on(
         run = begin(driver, sandbox, 12, holds=True)
         await driver.press("q")
         await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
+        await driver.until(lambda: "w ends the pause" in driver.glass, "what w does")
         await driver.answer("w")
         await driver.until(lambda: driver.app.return_code is not None, "it is left")
         assert all(each.done for each in run.outcomes)
@@ -311,3 +312,53 @@ async def test_what_is_seen_is_asked_for_again_once(
         # The run has read it before and after, the tree once more.
         assert asked["drofus.project_users.list"] == 3
         assert max(asked.values()) == 3
+
+
+async def test_each_run_can_be_chosen_those_under_way_first(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        over = begin(driver, sandbox, 3)
+        await driver.until(lambda: over.stage is Stage.OVER, "one is over")
+        paused = begin(driver, sandbox, 12, holds=True)
+        later = begin(driver, sandbox, 5, holds=True)
+        await driver.until(lambda: paused.is_paused and later.is_paused, "both paused")
+        await driver.press("ampersand")
+        await driver.until(lambda: "Which of the many changes?" in driver.glass, "the choice")
+        await driver.until(lambda: "3 done" in driver.glass, "all of them")
+        lines = [line for line in driver.glass.splitlines() if "paused: " in line]
+        assert "Rights of 5 people" in lines[0]
+        assert "Rights of 12 people" in lines[1]
+        await driver.press("down")
+        await driver.answer("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, RunModal), "the run")
+        modal = driver.app.screen
+        assert isinstance(modal, RunModal)
+        assert modal.run_of_many is paused
+        await driver.press("x")
+        later.stop()
+        await driver.until(lambda: paused.stage is later.stage is Stage.OVER, "stopped")
+
+
+async def test_one_is_asked_about_at_a_time(sandbox: RunningSandbox, tmp_path: Path) -> None:
+    """The next question comes once all is closed that the answer to the one before opened."""
+    cut_short_run(sandbox, tmp_path, 12)
+    cut_short_run(sandbox, tmp_path, 11)
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.until(lambda: "11 of 11 changes were not sent" in driver.glass, "the last")
+        await driver.answer("g")
+        await driver.until(lambda: "11 will be sent" in driver.glass, "its plan")
+        await driver.pilot.pause()
+        assert isinstance(driver.app.screen, PlanOfManyModal)
+        await driver.press("escape")
+        await asked_about_the_rest(driver)
+        # What is done in the journal about it is not asked about again.
+        await driver.answer("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, JournalModal), "the journal")
+        await driver.press("t")
+        await review_and_send(driver, 12)
+        assert len(driver.app.screen_stack) == 2
+        await driver.press("escape")
+        await driver.settled()
+        assert len(driver.app.screen_stack) == 1

@@ -299,11 +299,13 @@ async def test_a_name_goes_before_its_type() -> None:
         Row("Specification 2", note="SpecificationStructure"),
         Row("A name that is far longer than any line", note="CostStructure"),
         Row("Walls", note="12,345"),
+        Row("Behandlungsraum 1.06 in the east", note="IfcSpace"),
     ]
     app = Shown(rows)
-    async with app.run_test(size=(34, 4)) as pilot:
+    async with app.run_test(size=(34, 5)) as pilot:
         await pilot.pause()
-        first, second, third = lines_on(app)[:3]
+        first, second, third, fourth = lines_on(app)[:4]
+        assert "Behandlungsraum 1.06 in the ea" in fourth
         assert "Specification 2" in first
         assert "Specif" in first.split("Specification 2")[1]
         assert "A name that is far longer tha" in second

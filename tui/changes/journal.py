@@ -29,6 +29,7 @@ from tui.client.session import Session
 from tui.contract.operation import Json
 from tui.large_json.malformed import MALFORMED
 
+NO_JOURNAL: Final = "No journal is kept: it is switched off in config.toml."
 LARGEST_KEPT: Final = 1 << 20
 """Bytes of a record or body that the journal keeps at most."""
 

@@ -3,6 +3,7 @@
 Reads the file as a whole; writes nothing.
 """
 
+import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from tui.changes.change import RecordAddress
+from tui.changes.journal_file import JournalFile
 from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.changes.outcome import Ending
 from tui.contract import OPERATIONS
@@ -63,6 +65,11 @@ class Entry:
         return self.ending is None or (self.ended is not None and self.ended.left)
 
     @property
+    def is_carried_out(self) -> bool:
+        """Whether the service did it, be it otherwise than it was asked for."""
+        return self.ending is not None and self.ending.is_carried_out
+
+    @property
     def words(self) -> str:
         """What came of it, in a sentence."""
         if self.ended is not None:
@@ -90,6 +97,11 @@ class Entry:
     def wish(self) -> JsonObject:
         """The fields that it wrote."""
         return _object(self.intended.wish) or {}
+
+
+async def entries_of(file: JournalFile) -> list[Entry]:
+    """The entries of a journal, the oldest first, read in a thread. Raises JournalProblem."""
+    return await asyncio.to_thread(lambda: entries_in(file.steps()))
 
 
 def entries_in(steps: Iterable[JournalStep]) -> list[Entry]:
@@ -129,7 +141,7 @@ def _inherit(
             continue
         if said.undoes is None:
             intended[number] = replace(said, undoes=earlier.undoes)
-        if number not in sent and earlier.entry in sent and _is_there(ended.get(number)):
+        if number not in sent and earlier.entry in sent and _is_there(said, ended.get(number)):
             sent[number] = sent[earlier.entry]
 
 
@@ -187,8 +199,8 @@ def _has_worked(ended: Ended | None) -> bool:
     return ended is not None and ended.ending == Ending.DONE.value
 
 
-def _is_there(ended: Ended | None) -> bool:
-    return ended is not None and ended.ending in (Ending.DONE.value, Ending.OTHERWISE.value)
+def _is_there(intended: Intended, ended: Ended | None) -> bool:
+    return ended is not None and Entry(intended, ended=ended).is_carried_out
 
 
 def _object(value: Json) -> "JsonObject | None":

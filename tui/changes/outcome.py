@@ -38,6 +38,11 @@ class Ending(StrEnum):
     UNKNOWN = "unknown"
     """It was sent, and whether it was carried out is not certain."""
 
+    @property
+    def is_carried_out(self) -> bool:
+        """Whether the service did it, be it otherwise than it was asked for."""
+        return self in (Ending.DONE, Ending.OTHERWISE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:

@@ -151,6 +151,11 @@ class Run:
             self._stopped = True
             self._request.cancel()
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether it sends nothing until it is told to go on."""
+        return False
+
     def go_on(self) -> None:
         """Send again after a pause, where it can be held."""
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 
 from tui.changes.journal import Journal
-from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.changes.run import settle_beforehand
 from tui.cli.asking import Prompt
@@ -259,7 +258,7 @@ async def _leave(session: Session, operation: AnyOperation) -> None:
 def _tell(said: Namespace, carried: CarriedOut) -> int:
     """Say what came of a change; the status is about the change and nothing else."""
     outcome = carried.outcome
-    if outcome.answer is not None and outcome.ending in (Ending.DONE, Ending.OTHERWISE):
+    if outcome.answer is not None and outcome.ending.is_carried_out:
         try:
             _print_or_save(said, outcome.answer)
         except Exception as problem:

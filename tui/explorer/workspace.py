@@ -278,9 +278,7 @@ class Workspace:
         return run
 
     def _forget_draft(self, run: "Run", kept: "DraftPlace") -> None:
-        from tui.changes.outcome import Ending
-
-        if run.outcomes and run.outcomes[-1].ending in (Ending.DONE, Ending.OTHERWISE):
+        if run.outcomes and run.outcomes[-1].ending.is_carried_out:
             self.remembered.drafts.drop(kept.about, kept.kept)
 
     def explorer(self, service: Service) -> "Explorer":

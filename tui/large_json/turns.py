@@ -5,10 +5,11 @@ Imports nothing of ours.
 
 import asyncio
 import time
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator, Iterable
 from typing import Final, TypeVar
 
 T = TypeVar("T")
+Thing = TypeVar("Thing")
 
 TURN: Final = 0.004
 """Seconds for which one piece of work holds the event loop, its last step apart."""
@@ -55,3 +56,32 @@ def at_once(steps: Generator[object, None, T]) -> T:
         except StopIteration as done:
             value: T = done.value
             return value
+
+
+async def some_at_once(
+    things: Iterable[Thing], work: Callable[[Thing], Awaitable[T]], most: int = 8
+) -> list[T]:
+    """What `work` makes of each thing, in the order of the things; `most` of them at a time.
+
+    What one of them raises is raised, once nobody is at any other one.
+    """
+    found: dict[int, T] = {}
+    waiting = enumerate(things)
+    until = time.perf_counter() + TURN
+
+    async def one_after_another() -> None:
+        nonlocal until
+        for at, thing in waiting:
+            found[at] = await work(thing)
+            if time.perf_counter() >= until:
+                await give_way()
+                until = time.perf_counter() + TURN
+
+    working = [asyncio.ensure_future(one_after_another()) for _ in range(most)]
+    try:
+        await asyncio.gather(*working)
+    finally:
+        for each in working:
+            each.cancel()
+        await asyncio.gather(*working, return_exceptions=True)
+    return [found[at] for at in range(len(found))]

@@ -1,6 +1,5 @@
 """Two records side by side: what differs, or all of it; also beside what one was before."""
 
-import asyncio
 from typing import ClassVar, Final, NamedTuple
 
 from textual import on, work
@@ -10,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.changes.journal_entries import entries_in
+from tui.changes.journal_entries import entries_of
 from tui.changes.journal_file import JournalProblem
 from tui.client.errors import BimscopeError
 from tui.explorer.comparing.choosing import HOW, ComparedNodes
@@ -105,10 +104,10 @@ class CompareModal(Modal[RightToEdit | None]):
         session = self._workspace.connected
         addresses = [session.base_url(service) for service in session.services]
         try:
-            steps = await asyncio.to_thread(file.steps)
+            entries = await entries_of(file)
         except JournalProblem:
             return []
-        return earlier_in_journal(self._node, entries_in(steps), addresses)
+        return earlier_in_journal(self._node, entries, addresses)
 
     async def _compare(self) -> None:
         if self._now is None or not self._sides:

@@ -43,6 +43,8 @@ _ON_PAGE: Mapping[str, str] = {
     "keep_mine": CLASH,
     "take_theirs": CLASH,
     "close": DONE,
+    "undo": EDIT,
+    "redo": EDIT,
 }
 
 
@@ -59,6 +61,8 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
             "See the difference and the request before anything is sent", footer=True, first=True),
         key("editor.back", "escape", "back", "Back", "Back to the form; from there, leave",
             footer=True),
+        key("editor.undo", "ctrl+z", "undo", "Undo", "Take the last step back"),
+        key("editor.redo", "ctrl+y", "redo", "Redo", "Make the step again"),
         key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again, with all that was typed",
             footer=True, first=True),
     ]  # fmt: skip

@@ -1,6 +1,5 @@
 """The journal: every change with its outcome, and taking one back."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -10,7 +9,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal import NO_JOURNAL
+from tui.changes.journal_entries import Entry, entries_of
 from tui.changes.journal_file import JournalProblem
 from tui.changes.left_behind import about_problem, settle_entry
 from tui.changes.taking_back import plan_undo
@@ -104,9 +104,8 @@ class JournalModal(Modal[None]):
     async def _read(self) -> list[Entry]:
         file = self._workspace.journal.file
         if file is None:
-            raise JournalProblem("No journal is kept: it is switched off in config.toml.")
-        steps = await asyncio.to_thread(file.steps)
-        return list(reversed(entries_in(steps)))
+            raise JournalProblem(NO_JOURNAL)
+        return list(reversed(await entries_of(file)))
 
     @property
     def _cursor(self) -> int:

@@ -38,9 +38,13 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
 
     @draft.setter
     def draft(self, draft: D) -> None:
-        self._draft = draft
+        before, self._draft = self._draft, draft
+        self.draft_changed(before, draft)
         if self._to_be_kept is None and self.is_attached:
             self._to_be_kept = self.set_timer(KEPT_AFTER, self.keep)
+
+    def draft_changed(self, before: D, now: D) -> None:
+        """Something else is wanted than before."""
 
     def keep(self) -> DraftPlace:
         """Keep what is wanted now; the answer is where, and what is kept there."""

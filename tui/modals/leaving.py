@@ -24,7 +24,7 @@ class Leaving(StrEnum):
 
 
 class LeavingModal(Modal[Leaving]):
-    """Says what is under way and answers what to do about it."""
+    """Says what is under way, some of which may be paused, and answers what to do about it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("leaving.wait", "w", "answer('wait')", "Wait", "Leave once the outcome is known",
@@ -34,16 +34,22 @@ class LeavingModal(Modal[Leaving]):
         key("leaving.stay", "escape", "answer('stay')", "Stay", "Go on working", footer=True),
     ]  # fmt: skip
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    def __init__(self, titles: Sequence[str], *, is_paused: bool = False) -> None:
         super().__init__()
-        self._titles = titles
+        self._titles, self._is_paused = titles, is_paused
 
     def compose(self) -> ComposeResult:
+        waits = "w waits for it, and leaves then if all went well."
+        if self._is_paused:
+            waits = (
+                "w ends the pause: all that is paused is sent too. It waits for that, and leaves "
+                "then if all went well."
+            )
         says = [
             "This was confirmed, and what came of it is not known yet:",
             *(f"  {safe_text(title)}" for title in self._titles),
             "",
-            "w waits for it, and leaves then if all went well.",
+            waits,
             "l leaves now: what was sent may or may not be carried out, nothing more is sent. "
             "The next start shows it with what the server has then.",
         ]

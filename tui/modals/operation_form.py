@@ -36,10 +36,11 @@ from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.names import KnownNames
 from tui.explorer.workspace import Workspace
 from tui.modals.confirm import ConfirmModal
-from tui.modals.editor import EDIT, Editor
+from tui.modals.editor import EDIT
 from tui.modals.fuzzy import Candidate
 from tui.modals.operation_rows import SlotRow, SlotRows
 from tui.modals.review_page import ReviewPage
+from tui.modals.stepping import SteppingEditor
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -49,7 +50,7 @@ _SPEAKS_FOR_ITSELF: Final = (ValueKind.TEXT, ValueKind.CHOICE, ValueKind.YES_NO)
 """Kinds of which nothing need be said beside a field's title."""
 
 
-class OperationForm(Editor[FormDraft, Answered]):
+class OperationForm(SteppingEditor[FormDraft, Answered]):
     """Fills an operation in and calls it; answers what came of it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -124,10 +125,17 @@ class OperationForm(Editor[FormDraft, Answered]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        if self.rows.at_last:
+        row = self.rows.current
+        if row is not None and row.slot.picks and self._is_missing(row.slot):
+            self.action_pick()
+        elif self.rows.at_last:
             self.action_review()
         else:
             self.focus_next()
+
+    def _is_missing(self, slot: Slot) -> bool:
+        """Whether something has to stand in a slot where nothing does."""
+        return self.draft.needs(slot) and not self.draft.text(slot)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "pick" and self.page == EDIT:

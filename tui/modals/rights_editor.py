@@ -17,10 +17,10 @@ from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import colleagues, read_project_user
 from tui.explorer.editing.rights import RightsDraft
 from tui.explorer.workspace import Workspace
-from tui.modals.editor import Editor
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
 from tui.modals.rights_list import RightsList
+from tui.modals.stepping import SteppingEditor
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -32,7 +32,7 @@ class RightWished(NamedTuple):
     value: Json = None
 
 
-class RightsEditor(Editor[RightsDraft, None]):
+class RightsEditor(SteppingEditor[RightsDraft, None]):
     """Edits the rights of a project user; answers what came of it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

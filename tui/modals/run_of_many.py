@@ -8,18 +8,13 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.timer import Timer
 
+from tui.changes.journal import NO_JOURNAL
 from tui.changes.many.counting import counted, counts_in_words
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.run import Stage
 from tui.client.errors import BimscopeError
 from tui.explorer.outcomes import OutcomeRow, OutcomeRows, OutcomeTable
-from tui.explorer.plans.again import (
-    NO_JOURNAL,
-    FailedOfMany,
-    ManyBack,
-    PlannedAgain,
-    entries_numbered,
-)
+from tui.explorer.plans.again import FailedOfMany, ManyBack, PlannedAgain, entries_numbered
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.hints import key_for

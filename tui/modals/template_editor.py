@@ -1,11 +1,9 @@
 """The attribute template editor: a tree that can be reordered, beside what belongs to it."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
@@ -49,19 +47,13 @@ from tui.modals.fuzzy_picker import FuzzyPicker
 from tui.modals.modal import Section
 from tui.modals.template_side import TEXTS, TemplateSide
 from tui.modals.template_tree_view import TemplateTree
-from tui.widgets.keys import key
 from tui.widgets.resource_tree import ResourceTree
 
 
 class TemplateEditor(Editor[TemplateDraft, None]):
     """Edits a template draft, of a record or a new one; answers what was saved, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("template.undo", "ctrl+z", "undo", "Undo", "Take the last step back", first=True),
-        key("template.redo", "ctrl+y", "redo", "Redo", "Make the step again", first=True),
-    ]
     SHAPE = "wide"
-    FORM_ACTIONS = frozenset({"undo", "redo"})
 
     def __init__(
         self, workspace: Workspace, draft: TemplateDraft, *, origin: object = None

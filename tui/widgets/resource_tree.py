@@ -22,7 +22,8 @@ from tui.widgets.tones import BLOCK, CHANGED, MARKED, SIGNS, STYLES
 from tui.widgets.tree_rows import GLYPHS, KnowsParents, Mark, Row
 
 _LONGEST_LABEL = 1_000
-_SHORT_NOTE = 8
+_SHORT_NOTE = 7
+"""Cells of a count or a state; the name of a type is longer, and gives way to what it is of."""
 _LEAST_NOTE = 4
 """Cells of a note that say anything where it is cut."""
 

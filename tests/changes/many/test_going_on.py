@@ -1,21 +1,28 @@
 """Many changes of which some were not done are gone on with, by whoever comes first."""
 
 import asyncio
+import threading
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from msgspec import structs
+from typing_extensions import override
 
 from tests.changes.changing import steps_in
 from tests.changes.members import changes_for, levels, members, paths
 from tests.faults.subjects import Direct
+from tests.held import longest_held
 from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
+from tui.changes.journal_file import JournalFile
+from tui.changes.journal_steps import JournalStep
 from tui.changes.making import Filled, change_of
 from tui.changes.many.going_on import (
+    MAY_BE_DONE,
     Together,
     cut_short,
     give_up,
@@ -31,6 +38,7 @@ from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.drofus.owners import CREATE_OWNER
 from tui.contract.operation import Service
+from tui.explorer.plans.again import entries_numbered
 
 COUNT = 30
 
@@ -131,6 +139,49 @@ async def test_all_of_it_is_taken_back_once(
     assert "taken back already" in second[0].words
 
 
+async def test_keys_have_their_turn_while_many_are_taken_back(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, COUNT)
+    await RunOfMany(Plan(tuple(changes)), own_session, journal).carry_out()
+    entries = entries_in(steps_in(journal)) * 40
+    async with longest_held() as held:
+        back = await plan_undo_of_many(entries, own_session)
+    assert len(back.entries) == len(entries)
+    assert held.longest < 0.1
+
+
+class ReadInThread(JournalFile):
+    """Fails where it is read while the event loop waits."""
+
+    @override
+    def steps(self) -> list[JournalStep]:
+        assert threading.current_thread() is not threading.main_thread()
+        return _Steps(super().steps())
+
+
+class _Steps(list[JournalStep]):
+    """Fails where they are put together while the event loop waits."""
+
+    @override
+    def __iter__(self) -> Iterator[JournalStep]:
+        assert threading.current_thread() is not threading.main_thread()
+        return super().__iter__()
+
+
+async def test_the_journal_is_put_together_in_a_thread(
+    own_server: Direct, own_session: Session, journal: Journal, tmp_path: Path
+) -> None:
+    run = RunOfMany(Plan(tuple(changes_for(own_server, 3))), own_session, journal)
+    await run.intend()
+    journal.depart()
+    held_in_thread = replace(journal, file=ReadInThread(tmp_path / "journal.jsonl"))
+    here = own_session.base_url(Service.DROFUS)
+    assert (await last_together(held_in_thread, here)) is not None
+    assert await cut_short(held_in_thread, [here]) == []
+    assert len(await entries_numbered(set(run.entries), held_in_thread)) == 3
+
+
 async def test_what_nobody_can_look_for_is_not_made_twice(
     own_server: Direct, own_session: Session, journal: Journal
 ) -> None:
@@ -157,7 +208,8 @@ async def test_what_nobody_can_look_for_is_not_made_twice(
     assert uncertain
     rest = await rest_of(begun, journal, own_session)
     assert len(rest.kept_back) == len(uncertain)
-    assert all("It may have been carried out" in each for each in rest.kept_back)
+    assert {each.reason for each in rest.kept_back} == {MAY_BE_DONE}
+    assert [each.title for each in rest.kept_back] == [each.intended.title for each in uncertain]
     assert len(rest.entries) == 3 - len(uncertain)
 
 

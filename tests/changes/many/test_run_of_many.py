@@ -246,3 +246,16 @@ async def test_whatever_goes_wrong_each_row_tells_the_truth(
     assert max(paths(own_session, "PATCH").values()) == 1, "nothing was sent twice"
     written = {each.number: each.ending for each in entries_in(steps_in(journal))}
     assert list(written.values()) == told
+
+
+async def test_two_changes_of_one_thing_let_the_list_stand_for_all_others(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    some = members(own_server)[:20]
+    rights = (RIGHT, "system_rights")
+    changes = [change_of_member(each, right) for each in some for right in rights]
+    outcomes = await RunOfMany(Plan(tuple(changes)), own_session, journal).carry_out()
+    assert {each.ending for each in outcomes} == {Ending.DONE}
+    assert all(levels(own_server, changes))
+    lists = [url for url in paths(own_session, "GET").elements() if url.endswith("/project_users")]
+    assert len(lists) == 1, "it is read before all of them"

@@ -1,10 +1,14 @@
 """Rights of many project users: only those that are chosen, copied from a person or one level."""
 
+import pytest
+
 from tests.explorer.marked.trees import body_of, project_users, records_at, sent, users
+from tests.held import longest_held
+from tui.client.errors import BimscopeError
 from tui.contract.drofus.project_users import RIGHTS, right_fields
 from tui.contract.operation import JsonObject
 from tui.explorer.explorer import Explorer
-from tui.explorer.marked.adding import AddedTo, people_and_projects, planned_members
+from tui.explorer.marked.adding import MOST_ADDED, AddedTo, people_and_projects, planned_members
 from tui.explorer.marked.form import AS_EACH_IS
 from tui.explorer.marked.rights import (
     LEVELS_EVERYWHERE,
@@ -97,6 +101,23 @@ async def test_people_are_added_to_projects_they_are_not_in(
     membership = body["project_user"]
     assert isinstance(membership, dict)
     assert membership["room_rights"] == 3
+
+
+async def test_keys_have_their_turn_while_many_are_added(
+    workspace: Workspace, drofus: Explorer
+) -> None:
+    names = [str(each.record["username"]) for each in await users(drofus)]
+    projects = [str(number) for number in range(1_000, 1_000 + 4_000 // len(names))]
+    async with longest_held() as held:
+        plan = await planned_members(names, projects, {}, workspace.answers, workspace.connected)
+    assert len(plan.rows) == len(names) * len(projects)
+    assert held.longest < 0.15
+
+
+async def test_more_than_a_plan_may_hold_is_said(workspace: Workspace) -> None:
+    names, projects = ["anna"] * 2, ["399"] * (MOST_ADDED // 2 + 1)
+    with pytest.raises(BimscopeError, match=r"20,002 changes, and 20,000 are the most"):
+        await planned_members(names, projects, {}, workspace.answers, workspace.connected)
 
 
 async def test_a_person_who_is_gone_is_refused(workspace: Workspace) -> None:

@@ -15,9 +15,10 @@ from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_steps import Ended
 from tui.changes.left_behind import settle_entry
 from tui.changes.making import Filled, change_of
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
-from tui.changes.reading import OutOfLists
+from tui.changes.reading import OutOfLists, RecordReader
 from tui.changes.taking_back import address_before
 from tui.changes.where_sent import why_elsewhere
 from tui.client.errors import BimscopeError
@@ -25,8 +26,8 @@ from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import Json
 from tui.contract.values import stands_for_secret
+from tui.large_json.turns import some_at_once
 
-_OVER: Final = (Ending.DONE, Ending.OTHERWISE)
 MAY_BE_DONE: Final = (
     "It may have been carried out, and nothing tells beforehand: look in the tree, then make it "
     "anew."
@@ -61,7 +62,7 @@ class Together:
     @property
     def left(self) -> tuple[Entry, ...]:
         """What the server does not have as it was asked for, or nobody knows whether it has."""
-        return tuple(each for each in self.entries if each.ending not in _OVER)
+        return tuple(each for each in self.entries if not each.is_carried_out)
 
     @property
     def undoes(self) -> bool:
@@ -81,7 +82,7 @@ class Together:
             for each in self.entries
             if each.undone_by is None
             and each.sent is not None
-            and (each.ending in (*_OVER, Ending.UNKNOWN) or each.is_left_open)
+            and (each.is_carried_out or each.is_uncertain or each.is_left_open)
         )
 
 
@@ -95,7 +96,7 @@ class Rest:
 
     plan: Plan | None
     entries: tuple[int, ...]
-    kept_back: tuple[str, ...] = ()
+    kept_back: tuple[KeptBack, ...] = ()
 
 
 def together_in(entries: Sequence[Entry]) -> list[Together]:
@@ -143,15 +144,19 @@ async def last_to_take_back(
 async def _all_together(
     journal: Journal, address: str, operations: Collection[str]
 ) -> list[Together]:
-    if journal.file is None:
-        return []
-    steps = await asyncio.to_thread(journal.file.steps)
-    entries = [each for each in entries_in(steps) if each.intended.address == address]
     return [
         found
-        for found in together_in(entries)
+        for found in await asyncio.to_thread(_together_on, journal, [address])
         if not operations or all(each.intended.operation in operations for each in found.entries)
     ]
+
+
+def _together_on(journal: Journal, addresses: Collection[str]) -> list[Together]:
+    """All that was confirmed together on some services; blocks. Raises JournalProblem."""
+    if journal.file is None:
+        return []
+    entries = entries_in(journal.file.steps())
+    return together_in([each for each in entries if each.intended.address in addresses])
 
 
 async def rest_of(together: Together, journal: Journal, session: Session) -> Rest:
@@ -161,28 +166,34 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
     """
     if elsewhere := why_elsewhere(together.entries[0], session):
         raise BimscopeError(elsewhere)
-    changes: list[Change] = []
-    numbers: list[int] = []
-    kept_back: list[str] = []
     unsure = (each for each in together.left if each.is_uncertain)
     reader = OutOfLists(session, ((address_before(each), each.before) for each in unsure))
-    for entry in together.left:
-        if _is_under_way(entry, journal):
-            kept_back.append(f"{entry.intended.title}: it is still being sent.")
-            continue
-        known = entry
-        if entry.is_uncertain:
-            known = await settle_entry(journal, entry, session, reader)
-        if known.ending in _OVER:
-            continue
-        try:
-            changes.append(_again(known))
-        except BimscopeError as reason:
-            kept_back.append(f"{entry.intended.title}: {reason}")
-        else:
-            numbers.append(entry.number)
-    plan = Plan(tuple(changes)) if changes else None
-    return Rest(plan, tuple(numbers), tuple(kept_back))
+
+    async def still_to_do(entry: Entry) -> tuple[int, Change | KeptBack | None]:
+        return entry.number, await _still_to_do(entry, journal, session, reader)
+
+    found = await some_at_once(together.left, still_to_do)
+    again = [(number, change) for number, change in found if isinstance(change, Change)]
+    plan = Plan(tuple(change for _, change in again)) if again else None
+    kept_back = tuple(each for _, each in found if isinstance(each, KeptBack))
+    return Rest(plan, tuple(number for number, _ in again), kept_back)
+
+
+async def _still_to_do(
+    entry: Entry, journal: Journal, session: Session, reader: RecordReader
+) -> Change | KeptBack | None:
+    """What is to be done of an entry, None where it was done; where nothing is sent, why."""
+    if _is_under_way(entry, journal):
+        return KeptBack(entry.intended.title, "it is still being sent.")
+    known = entry
+    if entry.is_uncertain:
+        known = await settle_entry(journal, entry, session, reader)
+    if known.is_carried_out:
+        return None
+    try:
+        return _again(known)
+    except BimscopeError as reason:
+        return KeptBack(entry.intended.title, str(reason))
 
 
 async def cut_short(journal: Journal, addresses: Collection[str]) -> list[Together]:
@@ -190,13 +201,13 @@ async def cut_short(journal: Journal, addresses: Collection[str]) -> list[Togeth
 
     Raises JournalProblem.
     """
-    if journal.file is None:
-        return []
-    steps = await asyncio.to_thread(journal.file.steps)
-    entries = [each for each in entries_in(steps) if each.intended.address in addresses]
+    return await asyncio.to_thread(_cut_short, journal, addresses)
+
+
+def _cut_short(journal: Journal, addresses: Collection[str]) -> list[Together]:
     return [
         found
-        for found in together_in(entries)
+        for found in _together_on(journal, addresses)
         if found.not_sent and not any(_may_be_sent(each, journal) for each in found.not_sent)
     ]
 

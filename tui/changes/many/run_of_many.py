@@ -184,6 +184,11 @@ class RunOfMany(Run):
         return f"{progress.words}, {self.stage}"
 
     @property
+    @override
+    def is_paused(self) -> bool:
+        return self.throttle.is_held
+
+    @property
     def is_stopped(self) -> bool:
         """Whether somebody stopped it."""
         return self._stopped
@@ -245,15 +250,17 @@ class RunOfMany(Run):
         await _all_of(self._in_turn(each) for each in others)
 
     async def _in_turn(self, places: Sequence[int]) -> None:
-        for at in places:
-            await self._settle_in_time(at)
+        """Send changes of one thing: of all that a list says only that is out of date then."""
+        alone = OneByOne(self._session)
+        for nth, at in enumerate(places):
+            await self._settle_in_time(at, alone if nth else self._reading)
             if len(places) > 1 and at in self._places.unlooked:
-                self._reading.read_anew()
-                await self._look(at)
+                async with self.throttle.turn():
+                    self._keep_to_allowance()
+                    await self._look(at, alone)
 
-    async def _settle_in_time(self, at: int) -> None:
+    async def _settle_in_time(self, at: int, reading: RecordReader) -> None:
         """Send one change; where the service is too busy, in a later turn again."""
-        reading: RecordReader = self._reading
         tried = 0
         while True:
             async with self.throttle.turn(is_one_request=False):
@@ -351,18 +358,18 @@ class RunOfMany(Run):
     async def _look_in_turn(self, at: int) -> None:
         """The same; one that is read by itself waits until a request more may go."""
         if self._reading.is_listed(self.plan.changes[at].target.address(None)):
-            await self._look(at)
+            await self._look(at, self._reading)
             return
         async with self.throttle.turn():
             self._keep_to_allowance()
-            await self._look(at)
+            await self._look(at, self._reading)
 
-    async def _look(self, at: int) -> None:
+    async def _look(self, at: int, reading: RecordReader) -> None:
         """Find out what came of one that was sent."""
         change, sending = self._places.unlooked[at]
-        reading = PatientReading(self._reading, self.throttle)
+        patient = PatientReading(reading, self.throttle)
         try:
-            outcome = await find_out(reading, change, sending)
+            outcome = await find_out(patient, change, sending)
         except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
             outcome = not_understood(change, mistake, was_sent=True)
         await self._end(at, outcome)

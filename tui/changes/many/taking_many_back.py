@@ -5,13 +5,16 @@ Records of one list are read as that list. Sends nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from tui.changes.change import Change
 from tui.changes.journal_entries import Entry
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.plan import Plan
-from tui.changes.reading import OutOfLists
+from tui.changes.reading import OutOfLists, RecordReader
 from tui.changes.taking_back import CannotUndo, address_before, change_back
 from tui.client.session import Session
+from tui.large_json.turns import some_at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,20 +27,24 @@ class ManyTakenBack:
 
     plan: Plan | None
     entries: tuple[int, ...]
-    kept: tuple[str, ...]
+    kept: tuple[KeptBack, ...]
 
 
 async def plan_undo_of_many(entries: Sequence[Entry], session: Session) -> ManyTakenBack:
     """The plan that takes entries back, the last one first. Raises BimscopeError."""
     reader = OutOfLists(session, ((address_before(each), each.before) for each in entries))
-    changes: list[Change] = []
-    numbers: list[int] = []
-    kept: list[str] = []
-    for entry in sorted(entries, key=lambda each: -each.number):
-        try:
-            changes.append(await change_back(entry, session, reader))
-            numbers.append(entry.number)
-        except CannotUndo as reason:
-            kept.append(str(reason))
-    plan = Plan(tuple(changes)) if changes else None
-    return ManyTakenBack(plan, tuple(numbers), tuple(kept))
+    last_first = sorted(entries, key=lambda each: -each.number)
+    found = await some_at_once(last_first, partial(_back, session, reader))
+    back = [(each, change) for each, change in found if isinstance(change, Change)]
+    plan = Plan(tuple(change for _, change in back)) if back else None
+    kept = tuple(each for _, each in found if isinstance(each, KeptBack))
+    return ManyTakenBack(plan, tuple(each.number for each, _ in back), kept)
+
+
+async def _back(
+    session: Session, reader: RecordReader, entry: Entry
+) -> tuple[Entry, Change | KeptBack]:
+    try:
+        return entry, await change_back(entry, session, reader)
+    except CannotUndo as reason:
+        return entry, KeptBack(entry.intended.title, str(reason))

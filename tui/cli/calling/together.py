@@ -24,7 +24,7 @@ async def go_on_with(
         return DONE
     rest = await rest_of(begun, journal, session)
     for each in rest.kept_back:
-        warn(each)
+        warn(each.words)
     if rest.plan is None:
         say("" if rest.kept_back else "All of it was done already.")
         return FAILED if rest.kept_back else DONE
@@ -84,7 +84,7 @@ async def take_all_back(
     begun = done.entries[0].intended.time[:16].replace("T", " ")
     warn(f"Taken back is “{done.title}” of {begun}: {len(back.entries):,} changes.")
     for each in back.kept:
-        warn(each)
+        warn(each.words)
     if back.plan is None:
         warn("Nothing of it can be taken back.")
         return FAILED

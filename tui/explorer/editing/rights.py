@@ -89,6 +89,15 @@ class RightsDraft:
     def is_changed(self, name: str) -> bool:
         return name in self.edits
 
+    @property
+    def wishes(self) -> Mapping[str, Json]:
+        """What is wanted otherwise than it was read, by the names of rights."""
+        return self.edits
+
+    def wishing(self, wishes: Mapping[str, Json]) -> Self:
+        """The same with other rights wanted."""
+        return replace(self, edits=wishes)
+
     def set(self, name: str, value: Json) -> Self:
         """Ask for a value; the value as read asks for nothing."""
         right = self.right(name)

@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from tui.changes.making import sends_changes_only
 from tui.contract.bimplus.files import FilePart
-from tui.contract.operation import AnyOperation, Effect, JsonObject
+from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.values import ValueKind
 from tui.explorer.forms.slot import Part, Pickable, Slot, value_at
 from tui.explorer.forms.slots import slots_of
@@ -146,6 +146,15 @@ class FilledSlots:
     def resumed(self, kept: JsonObject) -> Self:
         """The same with what was entered before."""
         return self._with({key: text for key, text in kept.items() if isinstance(text, str)})
+
+    @property
+    def wishes(self) -> Mapping[str, Json]:
+        """What was entered, by the keys of slots."""
+        return self.texts
+
+    def wishing(self, wishes: Mapping[str, Json]) -> Self:
+        """The same with other texts entered."""
+        return replace(self, texts={key: str(text) for key, text in wishes.items()})
 
     def _with(self, texts: Mapping[str, str]) -> Self:
         """The same with other texts; those of a list can be entered once its records count."""

@@ -1,11 +1,13 @@
 """Adding people to projects of dRofus, each to each, with the same rights. Imports no terminal."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from itertools import product
 from typing import Final, NamedTuple
 
 import msgspec
 
-from tui.changes.records import objects_of
+from tui.changes.records import each_object
+from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
     CREATE_PROJECT_USER,
@@ -24,6 +26,8 @@ from tui.explorer.plans.planned import PlannedMany, PlannedRow
 from tui.explorer.records import decode_record
 from tui.large_json.turns import in_turns
 
+MOST_ADDED: Final = 20_000
+"""Changes that one plan may hold: each person is added to each project."""
 THERE_ALREADY: Final = "is in this project already: set the rights there"
 _USER_NAME: Final = "username"
 _ID: Final = "id"
@@ -105,23 +109,59 @@ async def planned_members(
     answers: Answers,
     session: Session,
 ) -> PlannedMany:
-    """Each person added to each project, but where they are already. Raises BimscopeError."""
+    """Each person added to each project, but where they are already.
+
+    Raises BimscopeError, also where so many changes are too many for one plan.
+    """
+    if len(usernames) * len(projects) > MOST_ADDED:
+        raise BimscopeError(
+            f"{len(usernames):,} people in {len(projects):,} projects are "
+            f"{len(usernames) * len(projects):,} changes, and {MOST_ADDED:,} are the most in one "
+            "plan: mark fewer people or projects."
+        )
     people = {each.key: each.record for each in await all_people(answers)}
     named = {each.key: each.label for each in await all_projects(answers)}
-    there = {
-        (text_of(each, _USER_NAME).casefold(), text_of(each, "project_id"))
-        for each in objects_of(await session.call(LIST_PROJECT_USERS))
-    }
+    members = await session.call(LIST_PROJECT_USERS)
+    await members.look_through()
+    there = await in_turns(_there(each_object(members)))
     granted = RightsDraft("", "", {}, rights)
-    rows = list[PlannedRow]()
-    for project in projects:
-        for username in usernames:
-            member = NewMember(project, project=named.get(project, "")).grant(granted)
-            if username not in people:
-                what = f"{CREATE_PROJECT_USER.title}: {username}"
-                rows.append(PlannedRow(what, None, "is no user of this server any more"))
-                continue
-            change = member.choose(people[username]).change(new_person=False)
-            is_there = (username.casefold(), project) in there
-            rows.append(PlannedRow(change.title, change, THERE_ALREADY if is_there else ""))
+    empty = [NewMember(each, project=named.get(each, "")).grant(granted) for each in projects]
+    pairs = product(empty, usernames)
+    rows = await in_turns(_rows(pairs, people, there))
     return PlannedMany(f"Add people to projects: {len(rows):,}", tuple(rows))
+
+
+def _there(members: Iterable[JsonObject]) -> Generator[None, None, set[tuple[str, str]]]:
+    """Who is in which project, a person a step."""
+    found = set()
+    for each in members:
+        found.add((text_of(each, _USER_NAME).casefold(), text_of(each, "project_id")))
+        yield
+    return found
+
+
+def _rows(
+    pairs: Iterable[tuple[NewMember, str]],
+    people: Mapping[str, JsonObject],
+    there: Collection[tuple[str, str]],
+) -> Generator[None, None, list[PlannedRow]]:
+    """A row for each person in each project, a row a step."""
+    rows = []
+    for member, username in pairs:
+        rows.append(_row(member, username, people.get(username), there))
+        yield
+    return rows
+
+
+def _row(
+    member: NewMember,
+    username: str,
+    person: "JsonObject | None",
+    there: Collection[tuple[str, str]],
+) -> PlannedRow:
+    if person is None:
+        what = f"{CREATE_PROJECT_USER.title}: {username}"
+        return PlannedRow(what, None, "is no user of this server any more")
+    change = member.choose(person).change(new_person=False)
+    is_there = (username.casefold(), str(member.project_id)) in there
+    return PlannedRow(change.title, change, THERE_ALREADY if is_there else "")

@@ -3,9 +3,9 @@
 Each change is made upon the record as it is now; records of one list are read as that list.
 """
 
-import asyncio
 from collections.abc import Generator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from tui.changes.change import Change
@@ -25,12 +25,10 @@ from tui.explorer.marked.choices import names_of_choices, wrong_choices
 from tui.explorer.marked.form import FormForMany, known_before
 from tui.explorer.node import Node
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
-from tui.large_json.turns import give_way, in_turns
+from tui.large_json.turns import in_turns, some_at_once
 
 _AT_ONCE: Final = 8
 """Records that are read at a time, of those that are in no list."""
-_TOGETHER: Final = 250
-"""Rows after which keys have their turn."""
 
 
 async def planned_for_marked(
@@ -50,32 +48,10 @@ async def planned_for_marked(
 async def planned_rows(changes: Sequence[Change], session: Session) -> tuple[PlannedRow, ...]:
     """Changes that were made of rows, made again upon the records as they are now."""
     reader = OutOfLists(session, ((each.target.address(None), each.before) for each in changes))
-    slots = asyncio.Semaphore(_AT_ONCE)
-
-    async def one(change: Change) -> PlannedRow:
-        async with slots:
-            return await _row(change, reader)
-
-    rows = list[PlannedRow]()
-    for first in range(0, len(changes), _TOGETHER):
-        some = changes[first : first + _TOGETHER]
-        rows += await _all_or_none([asyncio.ensure_future(one(each)) for each in some])
-        await give_way()
-    return tuple(rows)
+    return tuple(await some_at_once(changes, partial(_row, reader), _AT_ONCE))
 
 
-async def _all_or_none(reading: Sequence["asyncio.Future[PlannedRow]"]) -> list[PlannedRow]:
-    """Wait for all; where one finds that nothing can be read, nobody goes on reading."""
-    try:
-        return await asyncio.gather(*reading)
-    except BimscopeError:
-        for each in reading:
-            each.cancel()
-        await asyncio.gather(*reading, return_exceptions=True)
-        raise
-
-
-async def _row(change: Change, reader: RecordReader) -> PlannedRow:
+async def _row(reader: RecordReader, change: Change) -> PlannedRow:
     address = change.target.address(None)
     try:
         now = change.before if address is None else await reader.read(address)

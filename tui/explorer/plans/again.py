@@ -3,25 +3,22 @@
 Sends nothing. What is planned is reviewed like any other plan.
 """
 
-import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
-from typing import ClassVar, Final, Protocol
+from typing import ClassVar, Protocol
 
 from tui.changes.change import Change
-from tui.changes.journal import Journal
-from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal import NO_JOURNAL, Journal
+from tui.changes.journal_entries import Entry, entries_of
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.going_on import MAY_BE_DONE, Together, is_being_sent, rest_of
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.changes.outcome import Ending, Outcome
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
-
-NO_JOURNAL: Final = "No journal is kept: it is switched off in config.toml."
-_OVER: Final = (Ending.DONE, Ending.OTHERWISE)
 
 
 class ReviewMany(Protocol):
@@ -82,7 +79,7 @@ class RestOfMany(PlannedAgain):
         except JournalProblem as problem:
             raise BimscopeError(str(problem)) from None
         changes = rest.plan.changes if rest.plan is not None else ()
-        kept = [_kept_back(each) for each in rest.kept_back]
+        kept = _kept_back(rest.kept_back)
         if not changes and not kept:
             raise BimscopeError("Nothing is left to be sent: all of it was done.")
         return self.made(changes, rest.entries, kept)
@@ -99,7 +96,7 @@ class FailedOfMany(PlannedAgain):
         """Plan it once more. Raises BimscopeError."""
         changes, numbers, kept = list[Change](), list[int](), list[PlannedRow]()
         for at, outcome in sorted(self._run.results.items()):
-            if outcome.ending in _OVER:
+            if outcome.ending.is_carried_out:
                 continue
             change = _upon_what_is_there(outcome)
             if outcome.ending is Ending.UNKNOWN and change.target.address(None) is None:
@@ -132,7 +129,7 @@ class ManyBack(PlannedAgain):
         standing = Together("", tuple(entries)).standing
         back = await plan_undo_of_many(standing, self._session)
         changes = back.plan.changes if back.plan is not None else ()
-        kept = [PlannedRow(each, None, "cannot be taken back") for each in back.kept]
+        kept = _kept_back(back.kept)
         if not changes and not kept:
             raise BimscopeError("Nothing to take back: it is taken back, or it changed nothing.")
         return self.made(changes, back.entries, kept)
@@ -143,10 +140,10 @@ async def entries_numbered(numbers: Collection[int], journal: Journal) -> list[E
     if journal.file is None:
         raise BimscopeError(NO_JOURNAL)
     try:
-        steps = await asyncio.to_thread(journal.file.steps)
+        entries = await entries_of(journal.file)
     except JournalProblem as problem:
         raise BimscopeError(str(problem)) from None
-    return [each for each in entries_in(steps) if each.number in numbers]
+    return [each for each in entries if each.number in numbers]
 
 
 def _upon_what_is_there(outcome: Outcome) -> Change:
@@ -155,7 +152,6 @@ def _upon_what_is_there(outcome: Outcome) -> Change:
     return change if outcome.now is None else change.target.change_upon(outcome.now)
 
 
-def _kept_back(words: str) -> PlannedRow:
-    """`The title: the reason.` as a row that is not sent."""
-    title, _, reason = words.partition(": ")
-    return PlannedRow(title, None, reason or words)
+def _kept_back(changes: Iterable[KeptBack]) -> list[PlannedRow]:
+    """Rows that are not sent, each with the reason."""
+    return [PlannedRow(each.title, None, each.reason) for each in changes]

@@ -37,6 +37,7 @@ class DetailPane(FramedSwitcher):
         self._json_shown: Landmarks | bytes = b""
         self._about: object = None
         self._is_beside = False
+        self._is_alone = False
         self._filled_for_it: set[str] = set()
         """The tabs that have shown what is shown now, with less known of it."""
         self.change: Exchange | None = None
@@ -67,8 +68,14 @@ class DetailPane(FramedSwitcher):
         self.current = self.tab
         self._arrange()
 
-    def show(self, details: "Details", about: object = None) -> None:
-        """Show another node, or the one that is shown after more became known of it."""
+    def show(self, details: "Details", about: object = None, *, alone: bool = False) -> None:
+        """Show another node, or the one that is shown after more became known of it.
+
+        What stands `alone` has no JSON that could stand beside it.
+        """
+        if alone != self._is_alone:
+            self._is_alone = alone
+            self._arrange()
         if about is None or about is not self._about:
             self._about = about
             self._filled_for_it.clear()
@@ -105,7 +112,8 @@ class DetailPane(FramedSwitcher):
     @property
     def seen(self) -> tuple[str, ...]:
         """The views that are seen, the one that the tab says first."""
-        return (self.tab, "json") if self.tab == "overview" and self._is_beside else (self.tab,)
+        is_beside = self.tab == "overview" and self._is_beside and not self._is_alone
+        return (self.tab, "json") if is_beside else (self.tab,)
 
     def _arrange(self) -> None:
         """Show the views that are to be seen, and give each half where there are two."""

@@ -1,8 +1,11 @@
 """Many changes at once on the screen: how far they are, what came of them, what is left of them."""
 
+import asyncio
 from collections.abc import Collection
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import work
 from textual.binding import BindingType
 from typing_extensions import override
 
@@ -25,17 +28,26 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
             "Many changes at once: how far they are, and what came of them"),
     ]  # fmt: skip
 
+    @cached_property
+    def _is_seen(self) -> asyncio.Event:
+        """Set whenever the screen is seen again."""
+        return asyncio.Event()
+
     def on_mount(self) -> None:
         self.workspace.review_many = self.review_many
 
-    def action_show_many_changes(self) -> None:
+    @work(exclusive=True, group="show run", description="show many changes")
+    async def action_show_many_changes(self) -> None:
+        from tui.modals.pick_run import pick_run
         from tui.modals.run_of_many import RunModal
 
         runs = self.workspace.runs_of_many
         if not runs:
             self.say("nothing was changed many at once since bimscope was opened")
             return
-        self.app.push_screen(RunModal(self.workspace, runs[-1]))
+        run = await pick_run(self.app, runs)
+        if run is not None:
+            self.app.push_screen(RunModal(self.workspace, run))
 
     @override
     def say_what_came_of(self, run: "Run") -> None:
@@ -56,28 +68,44 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
     async def ask_about_rests(self, addresses: Collection[str]) -> set[int]:
         from tui.changes.many.going_on import cut_short
 
-        asked = set[int]()
-        for together in reversed(await cut_short(self.workspace.journal, addresses)):
-            asked |= {each.number for each in together.entries}
-            await self._ask_about_rest(together)
-        return asked
+        asked, answered = set[int](), set[str]()
+        while True:
+            # What somebody did about one of them, in the journal too, is seen before the next.
+            found = await cut_short(self.workspace.journal, addresses)
+            left = [each for each in found if each.name not in answered]
+            if not left:
+                return asked
+            asked |= {each.number for each in left[-1].entries}
+            if await self._ask_about_rest(left[-1]):
+                answered.add(left[-1].name)
+            await self._until_seen()
 
-    async def _ask_about_rest(self, together: "Together") -> None:
-        """Ask what shall become of changes that were not sent. Raises JournalProblem."""
+    async def _ask_about_rest(self, together: "Together") -> bool:
+        """Ask what shall become of changes that were not sent; whether that was said.
+
+        Raises JournalProblem.
+        """
         from tui.changes.many.going_on import give_up
         from tui.modals.cut_short import AboutRest, CutShortModal
         from tui.modals.journal import JournalModal
 
-        answer = AboutRest.LOOK
-        while answer is AboutRest.LOOK:
-            answer = await self.app.push_screen_wait(CutShortModal(together))
-            if answer is AboutRest.LOOK:
-                journal = JournalModal(self.workspace, together.entries)
-                await self.app.push_screen_wait(journal)
+        answer = await self.app.push_screen_wait(CutShortModal(together))
         if answer is AboutRest.LEAVE:
             await give_up(together, self.workspace.journal)
         elif answer is AboutRest.GO_ON:
             self._go_on_with(together)
+        elif answer is AboutRest.LOOK:
+            await self.app.push_screen_wait(JournalModal(self.workspace, together.entries))
+        return answer is not AboutRest.LOOK
+
+    async def _until_seen(self) -> None:
+        """Wait until every dialogue is closed that was opened over this screen."""
+        while self.app.screen is not self:
+            self._is_seen.clear()
+            await self._is_seen.wait()
+
+    def on_screen_resume(self) -> None:
+        self._is_seen.set()
 
     def _go_on_with(self, together: "Together") -> None:
         from tui.explorer.plans.again import RestOfMany

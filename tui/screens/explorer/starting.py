@@ -154,7 +154,7 @@ class StartingScreen(FollowingScreen, ActingScreen):
         if page != self._page or self.detail.details.sections is not self._page:
             self._page = page
             self.detail.change = None
-            self.detail.show(Details(page), _LEARNS)
+            self.detail.show(Details(page), _LEARNS, alone=True)
 
     def _facts(self) -> "StartFacts":
         from tui.explorer.start_facts import facts_at_hand, with_what_was_learnt
