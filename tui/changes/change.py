@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from tui.changes.comparing import value_in
 from tui.changes.difference import Clash, Consequence, Difference
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
@@ -33,7 +33,7 @@ class RecordAddress:
     query: Mapping[str, str] = field(default_factory=dict)
     named: tuple[str, str] | None = None
     child: str = ""
-    known_by: tuple[KnownBy, ...] = ()
+    known_by: tuple[KnownField, ...] = ()
 
 
 class Target(Protocol):
@@ -117,7 +117,7 @@ class Change:
     wish: JsonObject = field(default_factory=dict)
     name: str = ""
     fields: tuple[str, ...] = ()
-    known_by: tuple[KnownBy, ...] = ()
+    known_by: tuple[KnownField, ...] = ()
 
     def preview(self, session: Session) -> PreparedRequest:
         """The exact request. Raises NotSendable, NotAllowedAddress, FileProblem."""

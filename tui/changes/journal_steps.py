@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.contract.values import Json
 
 
@@ -44,7 +44,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     reads: str = ""
     read_path: Mapping[str, str | int] = {}
     read_query: Mapping[str, str] = {}
-    known_by: tuple[KnownBy, ...] = ()
+    known_by: tuple[KnownField, ...] = ()
     undoes: int | None = None
     together: str = ""
     purpose: str = ""

@@ -12,7 +12,7 @@ from tui.contract.operation import JsonObject
 from tui.contract.values import Json
 
 
-class KnownBy(msgspec.Struct, frozen=True, omit_defaults=True):
+class KnownField(msgspec.Struct, frozen=True, omit_defaults=True):
     """One field with the value that the thing has there.
 
     `between` is what stands between several texts in the field, where the value is one of them.
@@ -35,6 +35,6 @@ class KnownBy(msgspec.Struct, frozen=True, omit_defaults=True):
         return value.split(self.between) if self.between and isinstance(value, str) else (value,)
 
 
-def is_known(record: JsonObject, known_by: Sequence[KnownBy]) -> bool:
+def is_known(record: JsonObject, known_by: Sequence[KnownField]) -> bool:
     """Whether a record is the thing that is known by some fields."""
     return all(each.is_in(record) for each in known_by)

@@ -7,14 +7,14 @@ from typing import Final, TypeAlias
 
 from tui.changes.change import RecordAddress
 from tui.changes.comparing import as_scalar
-from tui.changes.known_by import KnownBy, is_known
+from tui.changes.known_by import KnownField, is_known
 from tui.changes.records import all_records
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import JsonObject
 from tui.large_json.turns import in_turns
 
-_Key: TypeAlias = tuple[str, ...]
+_KnownList: TypeAlias = tuple[str, ...]
 _Index: TypeAlias = dict[object, list[JsonObject]]
 
 
@@ -26,7 +26,7 @@ class _ListRead:
         self._records = records
         self._indexes: dict[tuple[str, str], _Index] = {}
 
-    async def find(self, known_by: Sequence[KnownBy]) -> "JsonObject | None":
+    async def find(self, known_by: Sequence[KnownField]) -> "JsonObject | None":
         """The first record that has all of it."""
         text = next((each for each in known_by if each.value and isinstance(each.value, str)), None)
         records = self._records
@@ -38,7 +38,7 @@ class _ListRead:
         return next((each for each in records if is_known(each, known_by)), None)
 
 
-def _index(records: Sequence[JsonObject], of: KnownBy) -> Generator[None, None, _Index]:
+def _index(records: Sequence[JsonObject], of: KnownField) -> Generator[None, None, _Index]:
     """The records by what their field says, a record a step."""
     found: _Index = {}
     for record in records:
@@ -54,7 +54,7 @@ class KnownRecords:
     def __init__(self, session: Session, fresh: float) -> None:
         """`fresh` are the seconds for which a list stands for its records."""
         self._session, self._fresh = session, fresh
-        self._read: dict[_Key, asyncio.Task[_ListRead]] = {}
+        self._read: dict[_KnownList, asyncio.Task[_ListRead]] = {}
 
     def read_anew(self) -> None:
         """Forget what was read: things have changed since."""

@@ -14,7 +14,7 @@ from tui.changes.change import Change, RecordAddress, Target
 from tui.changes.comparing import is_same, merged, value_in, written
 from tui.changes.describing import differences, implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.changes.named import known_address, named_address
 from tui.changes.placing import address_of_created, address_told_by
 from tui.changes.records import reader_of, written_fields
@@ -58,7 +58,7 @@ class Filled:
     consequences: tuple[Consequence, ...] = ()
     fields: tuple[Field, ...] = ()
     """What is known of the fields, where a draft knows more of them than the contract."""
-    known_by: tuple[KnownBy, ...] = ()
+    known_by: tuple[KnownField, ...] = ()
     """By which fields something new is known where it is there already: it is not made twice."""
     told: Callable[[Change], Change] = _as_it_is
     """Says what a draft knows of the change, whatever record it is made upon."""

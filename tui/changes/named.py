@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tui.changes.change import RecordAddress
 from tui.changes.comparing import is_same, value_in
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import text_of
@@ -30,7 +30,7 @@ def named_address(
 
 
 def known_address(
-    operation: AnyOperation, path: Mapping[str, str | int], known_by: tuple[KnownBy, ...]
+    operation: AnyOperation, path: Mapping[str, str | int], known_by: tuple[KnownField, ...]
 ) -> RecordAddress | None:
     """Where it is seen whether what an operation creates is there already, in its list; or None."""
     lister = OPERATIONS.get(f"{operation.family}.list")

@@ -7,7 +7,7 @@ from typing import Final
 from tui.bcf.model import BcfTopic, Component
 from tui.changes.change import Change
 from tui.changes.comparing import is_same
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.comments import UPDATE_COMMENT
 from tui.contract.bimplus.issue_comments import CREATE_COMMENT
@@ -58,7 +58,7 @@ def _comments(attached: Attached, had: BcfTopic, team: Mapping[str, str]) -> Ite
                     path={**team, **attached.path},
                     wish={"text": each.text},
                     title=f"Comment on {attached.words}: {each.text}",
-                    known_by=(KnownBy("text", each.text),) if is_only else (),
+                    known_by=(KnownField("text", each.text),) if is_only else (),
                 )
             )
 
@@ -95,7 +95,7 @@ def _add_links(
                     path={**team, "object_id": attached.path["issue_id"]},
                     wish={"name": link, "url": link},
                     title=f"Link of {attached.words}: {link}",
-                    known_by=(KnownBy("url", link),),
+                    known_by=(KnownField("url", link),),
                 )
             )
         )

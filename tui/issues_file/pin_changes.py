@@ -5,7 +5,7 @@ from typing import Final
 
 from tui.bcf.model import Component, Viewpoint
 from tui.changes.change import Change
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.issue_pins import CREATE_PIN
 from tui.contract.bimplus.pins import UPDATE_PIN
@@ -85,8 +85,12 @@ def _pins(
                     wish={"objectId": object_id, **place},
                     title=f"Pin on {attached.words}",
                     known_by=(
-                        KnownBy("objectId", object_id),
-                        *(KnownBy("position", place[each]) for each in place if each == "position"),
+                        KnownField("objectId", object_id),
+                        *(
+                            KnownField("position", place[each])
+                            for each in place
+                            if each == "position"
+                        ),
                     ),
                 )
             )

@@ -22,7 +22,7 @@ _TOO_LONG: Final = "larger than"
 _REASONS: Final[Mapping[str, str]] = {
     "unexpected end": "a quotation mark is opened and never closed",
     "expected after": "letters follow a quotation mark: one within a cell is written twice",
-    _TOO_LONG: f"a cell has more than {_LONGEST_CELL:,} letters: is a quote never closed?",
+    _TOO_LONG: f"a cell has more than {_LONGEST_CELL:,} letters: perhaps a quote is never closed",
 }
 
 
@@ -62,7 +62,7 @@ def _rows(lines: Iterator[list[str]]) -> Iterator[Sequence[str]]:
         for at, cells in enumerate(lines, start=1):
             # The limit of the library is one for the whole process: it is left as it is.
             if any(len(cell) > _LONGEST_CELL for cell in cells):
-                raise csv.Error(_TOO_LONG)
+                raise NoSheet(f"row {at}: {_REASONS[_TOO_LONG]}.")
             # Excel's own line is a row to people, but holds nothing.
             yield () if at == 1 and "".join(cells)[:4].casefold() == "sep=" else cells
     except csv.Error as problem:

@@ -11,7 +11,7 @@ from tui.changes.change import Change
 from tui.changes.comparing import is_same
 from tui.changes.describing import found_in
 from tui.changes.difference import Consequence
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.attribute_groups import CREATE_ATTRIBUTE_GROUP
 from tui.contract.bimplus.free_attributes import CREATE_FREE_ATTRIBUTE, UPDATE_FREE_ATTRIBUTE
@@ -84,7 +84,7 @@ class AttributePlanning:
                     wish={NAME: wanted.name, **parent, **wish},
                     name=wanted.name,
                     title=f"Create {_called(wanted)}",
-                    known_by=(KnownBy(NAME, wanted.name), KnownBy(GROUP, group or None)),
+                    known_by=(KnownField(NAME, wanted.name), KnownField(GROUP, group or None)),
                 )
             )
         )
@@ -110,7 +110,7 @@ class AttributePlanning:
                         wish={NAME: name, **below},
                         name=name,
                         title=title,
-                        known_by=(KnownBy(NAME, name), KnownBy(GROUP, parent or None)),
+                        known_by=(KnownField(NAME, name), KnownField(GROUP, parent or None)),
                     )
                 )
             )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.changes.change import Change
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.attribute_templates import (
     CREATE_ATTRIBUTE_TEMPLATE,
@@ -143,7 +143,7 @@ class SetPlanning:
                 name=wanted.name,
                 title=self._title("Create", wanted.name),
                 # Of several of one name the set may have some.
-                known_by=(KnownBy(NAME, wanted.name), KnownBy(SET, set_id)) if only else (),
+                known_by=(KnownField(NAME, wanted.name), KnownField(SET, set_id)) if only else (),
             )
         )
 

@@ -9,7 +9,7 @@ import msgspec
 
 from tui.changes.change import Change
 from tui.changes.hiding import hidden_record, hiding, secret_names
-from tui.changes.known_by import KnownBy
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.client.decoding import decoded_value
 from tui.client.errors import BimscopeError, FileProblem
@@ -31,7 +31,7 @@ class _PlannedChange(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=T
     wish: dict[str, Json] = {}
     before: dict[str, Json] | None = None
     name: str = ""
-    known_by: tuple[KnownBy, ...] = ()
+    known_by: tuple[KnownField, ...] = ()
 
 
 class _PlanFile(msgspec.Struct, forbid_unknown_fields=True):
