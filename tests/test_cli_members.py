@@ -150,7 +150,7 @@ def test_what_stands_in_cells_for_people_to_read_does_not_matter(
         ("admin@bimscope.invalid,Chief,{project},", "row 2, column Rolle: “Chief” is no role"),
         ("admin@bimscope.invalid,Editor,,", "row 2, column Rolle: a role needs a project"),
         ("admin@bimscope.invalid,Editor,Nowhere,", "row 2, column Projekt: there is no project"),
-        ("no address,,,", "row 2, column E-Mail: “no address” is no e-mail address"),
+        ("no address,,,", "row 2, column E-Mail: “no address” is not an e-mail address"),
         (",,,x", "row 2, column E-Mail: is empty: who is it?"),
     ],
 )
@@ -183,7 +183,7 @@ def test_a_team_has_to_be_said(at_hand: TablesAtHand, capsys: pytest.CaptureFixt
     file = at_hand.written(TITLES, "admin@bimscope.invalid,,,")
     where = ("--bimplus", at_hand.sandbox.bimplus_url)
     assert at_hand.run(members.main, "import", file, "--dry-run", *where) == 1
-    assert "Say which team" in capsys.readouterr().err
+    assert "Name a team" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json"])
@@ -193,7 +193,7 @@ def test_an_exported_team_changes_nothing(
     name = shared.file(ending)
     assert shared.run(rights.main, "export", name, *shared.team) == 0
     assert shared.run(rights.main, "plan", name, "--remove-missing", *shared.team) == 0
-    assert capsys.readouterr().out.endswith(" as they are\n")
+    assert capsys.readouterr().out.endswith(" unchanged\n")
 
 
 def test_what_is_wrong_in_a_teams_file_is_told(

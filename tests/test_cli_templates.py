@@ -50,7 +50,7 @@ def wrong(change: str, value: object) -> "dict[str, Any]":
     ("change", "words"),
     [
         (wrong("attributes", ["No such"]), "the template: there is no attribute “No such”"),
-        (wrong("attributes", ["SteelGrade"] * 2), "the template: “SteelGrade” stands there twice"),
+        (wrong("attributes", ["SteelGrade"] * 2), "the template: “SteelGrade” is there twice"),
         (wrong("element_types", ["No such"]), "element types: there is no element type “No such”"),
         (wrong("element_types", []), "it has no element types: at least one is needed"),
         (wrong("groups", [{"name": " "}]), "a group in the template has no name"),
@@ -83,10 +83,10 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_planned(
         (b'{"kind": "bimscope templates 1", "sets": [', "line 1 column"),
         (b'{"kind": "x"}', "no templates file that this bimscope knows: x"),
         (b'{"kind": "bimscope templates 1", "set": []}', "unknown field `set`"),
-        (b'{"kind": "bimscope templates 1", "kind": ""}', "“kind” stands twice in one object"),
+        (b'{"kind": "bimscope templates 1", "kind": ""}', "“kind” is twice in one object"),
         (b'{"kind": "bimscope templates 1", "sets": [{"name": 1}]}', "$.sets[0].name"),
-        (b'{"kind": "\xff"}', "no character of UTF-8"),
-        (b'{"kind": "\\ud800"}', "no character of UTF-8"),
+        (b'{"kind": "\xff"}', "something that is not UTF-8"),
+        (b'{"kind": "\\ud800"}', "something that is not UTF-8"),
         (b"[" * 100_000, "nested too deeply"),
     ],
 )

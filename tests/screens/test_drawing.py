@@ -93,4 +93,4 @@ async def test_what_has_no_shape_is_said(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.settled()
         await driver.press("b")
-        await driver.until(lambda: "model or issue to draw it" in driver.glass, "it is said")
+        await driver.until(lambda: "to draw, put the cursor" in driver.glass, "it is said")

@@ -65,7 +65,7 @@ async def test_escape_or_going_on_ends_it(sandbox: RunningSandbox) -> None:
             await driver.until(lambda: is_given_up(driver), "the request is given up")
             held.release()
             if leaves == "escape":
-                assert "Given up. r loads again." in driver.glass
+                assert "Stopped. r loads again." in driver.glass
 
 
 def is_given_up(driver: Driver) -> bool:

@@ -94,7 +94,7 @@ def test_zeros_before_a_number_are_kept() -> None:
 @pytest.mark.parametrize("word", ["Total", "SUMME:", "Gesamt"])
 def test_the_totals_of_a_table_are_told(word: str) -> None:
     [problem] = csv_sheet(f"User,Rooms,No\njo,Full,1\n{word},,1\n".encode()).problems
-    assert str(problem) == "row 3: looks like the totals of the table: take this row out"
+    assert str(problem) == "row 3: looks like the totals of the table: remove this row"
 
 
 def test_somebody_may_be_called_total() -> None:
@@ -106,8 +106,8 @@ def test_somebody_may_be_called_total() -> None:
     ("data", "problem"),
     [
         (b"User,Rooms,User\njo,Full,kim\n", "row 1, column User: is there twice"),
-        (b"User,Rooms\njo,Full,Read\n", "row 2, column C: “Read” stands under no title"),
-        (b"User,,Rooms\njo,x,Full\n", "row 2, column B: “x” stands under no title"),
+        (b"User,Rooms\njo,Full,Read\n", "row 2, column C: “Read” has no column title above it"),
+        (b"User,,Rooms\njo,x,Full\n", "row 2, column B: “x” has no column title above it"),
         (b"User,Rooms\njo,=A1&B2\n", "row 2, column Rooms: “=A1&B2” is a formula"),
         (b"User,Rooms\njo,Full\nUser,Rooms\n", "row 3: has the titles again"),
     ],
@@ -133,8 +133,8 @@ def test_an_apostrophe_keeps_a_text_from_being_a_formula() -> None:
         (b'A\n"' + b"x" * 70_000 + b'"\n', "row 2: a cell has more than 65,536 letters"),
         (b'A\n"' + b"x" * 70_000, "row 2: a quotation mark is opened and never closed"),
         (b'A\n"' + b"x" * 200_000, "row 2: a cell has more than 65,536 letters"),
-        (b"A\0B", "This is no text"),
-        (b"\xff\xfeA", "The text breaks off"),
+        (b"A\0B", "This is not text"),
+        (b"\xff\xfeA", "The text changes its encoding"),
         (b"," * MOST_COLUMNS + b"A\n", f"The file has more than {MOST_COLUMNS} columns."),
     ],
 )

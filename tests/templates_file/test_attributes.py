@@ -53,7 +53,7 @@ def test_they_are_made_in_another_team_with_their_groups(
     told = capsys.readouterr().out
     assert "+ Create the attribute group New group\n" in told
     assert "waits: the attribute “New one” of New group / In it, for its group\n" in told
-    assert "Plan again once this is applied.\n" in told
+    assert "Plan again after you apply this.\n" in told
     # The group, the group in it, the attribute, and what has it once the set is there too.
     assert settle(shared, file, OTHER) == 4
     assert shared.exported("--set", "Own", team=OTHER) == file

@@ -77,7 +77,7 @@ async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | Non
     """
     said = entry.intended
     if said.reads not in OPERATIONS or said.operation not in OPERATIONS:
-        return None, False, f"{_ENDED} Nothing of it can be read back: look in the tree."
+        return None, False, f"{_ENDED} It cannot be read back: look in the tree."
     operation = OPERATIONS[said.operation]
     named = named_address(operation, said.path, entry.wish, entry.before)
     address = named or address_read(said)
@@ -94,13 +94,17 @@ async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | Non
         )
     )
     if change.target.is_certain_in(now):
-        return now, True, f"{_ENDED} The server has it as it was asked for."
+        return now, True, f"{_ENDED} The server has it as you asked."
     found = change.target.unfulfilled(now)
     differs = "; ".join(each.words for each in found)
-    told = f"The server has it otherwise now: {differs}." if differs else "Reading does not tell."
+    told = (
+        f"The server has something else now: {differs}."
+        if differs
+        else "Reading the record does not show it."
+    )
     return now, False, f"{_ENDED} {told}"
 
 
 def about_problem(problem: BimscopeError) -> str:
     """What to say of an entry whose service could not be asked."""
-    return f"{_ENDED} It may or may not have been carried out; asking failed: {problem}"
+    return f"{_ENDED} The change may or may not have been made; asking the server failed: {problem}"

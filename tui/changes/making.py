@@ -254,7 +254,7 @@ def _differences(filled: Filled) -> tuple[Difference, ...]:
 def _flipped(filled: Filled) -> Difference:
     flag = filled.operation.flips
     if filled.before is None:
-        return Difference(flag, _flag_title(filled), "as it is", "the other state")
+        return Difference(flag, _flag_title(filled), "present state", "other state")
     is_on = is_same(True, value_in(filled.before, (flag,)))
     words = ("yes", "no") if is_on else ("no", "yes")
     return Difference(flag, _flag_title(filled), *words)
@@ -272,7 +272,10 @@ def _losses(filled: Filled) -> tuple[Consequence, ...]:
     warned = (Consequence(warning[:1].upper() + warning[1:]),) if warning else ()
     if not unread:
         return warned
-    words = f"The whole record is sent back, with {_REPLACED} for what could not be read: {unread}"
+    words = (
+        f"The whole record is sent back, with {_REPLACED} in place of what could not be read: "
+        f"{unread}"
+    )
     return (*warned, Consequence(words, Harm.LOSS))
 
 

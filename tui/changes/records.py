@@ -135,8 +135,8 @@ def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     if not isinstance(found, dict):
         kind = "null" if found is None else type(found).__name__
         raise UnexpectedAnswer(
-            f"{answer.exchange.method} {answer.exchange.url} answered {kind} where a record was "
-            "expected; look at the exchange",
+            f"{answer.exchange.method} {answer.exchange.url} answered {kind} instead of a "
+            "record; the exchange shows the answer",
             exchange=answer.exchange,
         )
     return found

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from tui.recorded.file_launch import ReadAhead
 
 _MORE: Final = """\
-FILE is an HTTP archive (HAR): one that bimscope wrote (--record, snapshot), or
-one that somebody saved in a browser: in its developer tools, under Network, with
-the content of the answers. Nothing is sent, and nothing can be changed. What the
-file does not hold is said where it is looked for."""
+FILE is an HTTP archive (HAR). bimscope writes such files (--record, snapshot), and
+browsers save them: in the developer tools, under Network, with content. Nothing is
+sent, and you can change nothing. If the file does not have something, the explorer
+says so in its place."""
 
 
 def main(arguments: Sequence[str]) -> int:

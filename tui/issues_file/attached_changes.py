@@ -85,7 +85,9 @@ def _add_links(
             continue
         if not link.casefold().startswith(_ADDRESSES):
             found.left_out.append(
-                NotCarriedOver(f"The link {link} of {attached.words}", "it is no address of a page")
+                NotCarriedOver(
+                    f"The link {link} of {attached.words}", "it is not the address of a page"
+                )
             )
             continue
         found.changes.append(

@@ -41,7 +41,7 @@ class IssueFields:
         """Says who is responsible for a topic and no member of the team."""
         who = topic.assigned_to
         if who and who != had and who.casefold() not in self.people:
-            why = f"it is assigned to {who}, who is no member of the team"
+            why = f"it is assigned to {who}, who is not a member of the team"
             yield NotCarriedOver(f"“{topic.title}”", why)
 
     def wish(

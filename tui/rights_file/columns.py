@@ -67,7 +67,7 @@ class RightColumn:
         if (meant := _GERMAN_LEVELS.get(wanted)) in choices:
             return meant
         known = ", ".join(str(each) for each in choices.values())
-        raise WrongCell(f"“{text}” is no level of {self.title}: {known}")
+        raise WrongCell(f"“{text}” is not a level of {self.title}: {known}")
 
 
 COLUMNS: Final = tuple(RightColumn(each.title, each) for each in (*RIGHTS, *FLAGS))

@@ -118,7 +118,7 @@ def _unknown(wanted: WantedRights, server: ServerRights) -> SheetProblem | None:
         words = f"there is no project {wanted.project_id}"
         return SheetProblem(words, wanted.row, PROJECT)
     if wanted.username.casefold() not in server.users:
-        words = f"there is no user {wanted.username}; make the account first"
+        words = f"there is no user {wanted.username}; create the account first"
         return SheetProblem(words, wanted.row, USER)
     return None
 
@@ -179,7 +179,7 @@ def _removal(key: _MemberKey, server: ServerRights) -> Change:
             path=_path(member),
             before=member,
             name=text_of(member, "username"),
-            title=f"Take {who_is(user)} out of {where_is(key[1], server)}",
+            title=f"Remove {who_is(user)} from {where_is(key[1], server)}",
         )
     )
 

@@ -21,7 +21,7 @@ _LONGEST_CELL: Final = 1 << 16
 _TOO_LONG: Final = "larger than"
 _REASONS: Final[Mapping[str, str]] = {
     "unexpected end": "a quotation mark is opened and never closed",
-    "expected after": "letters follow a quotation mark: one within a cell is written twice",
+    "expected after": "letters follow a quotation mark: write a quotation mark in a cell twice",
     _TOO_LONG: f"a cell has more than {_LONGEST_CELL:,} letters: perhaps a quote is never closed",
 }
 
@@ -40,19 +40,18 @@ def sheet_text(data: bytes) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise NoSheet(
-                f"The text breaks off: it begins as {encoding} and does not go on so."
-            ) from None
+            raise NoSheet(f"The text changes its encoding: it starts as {encoding}.") from None
         # What is no UTF-8 comes from a spreadsheet of Windows, if it is what that has letters for.
         try:
             text = data.decode(_OF_WINDOWS)
         except UnicodeDecodeError as problem:
             line = data.count(b"\n", 0, problem.start) + 1
             raise NoSheet(
-                f"row {line}: a letter is neither UTF-8 nor Windows-1252: save the file as UTF-8."
+                f"row {line}: a character is neither UTF-8 nor Windows-1252: save the file "
+                "as UTF-8."
             ) from None
     if "\0" in text:
-        raise NoSheet("This is no text: a table is wanted as CSV.")
+        raise NoSheet("This is not text: the table must be CSV.")
     return text
 
 

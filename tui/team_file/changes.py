@@ -105,7 +105,7 @@ def leaves_project(server: TeamServer, email: str, project: str) -> Change:
             wish={"member": {"id": text_at(member, "member.id")}},
             before=member,
             name=email,
-            title=f"Take {email} out of {_where(server, project)}",
+            title=f"Remove {email} from {_where(server, project)}",
         )
     )
 

@@ -99,28 +99,31 @@ class _RolesPlanning:
     def _problems(self, wanted: MemberWish) -> Iterator[SheetProblem]:
         place = (wanted.email, wanted.project)
         if (before := self._seen.setdefault(place, wanted.row)) != wanted.row:
-            yield wanted.problem(f"the same person and place stand in row {before} too")
+            yield wanted.problem(f"row {before} is about the same person and place")
         if not wanted.email:
             yield wanted.problem("is empty: who is it?", MEMBER)
         elif not self._server.user_id(wanted.email):
-            words = f"nobody with the address {wanted.email} has an account: they register first"
+            words = (
+                f"nobody with the e-mail address {wanted.email} has an account; create the "
+                "account first"
+            )
             yield wanted.problem(words, MEMBER)
         if wanted.project and wanted.project not in self._server.projects:
             yield wanted.problem(f"there is no project {wanted.project}", PROJECT)
         if wanted.status and not _status(wanted.status):
             words = ", ".join(str(word) for _, word in MEMBERSHIP.items())
-            yield wanted.problem(f"“{wanted.status}” is no membership: {words}", STATUS)
+            yield wanted.problem(f"“{wanted.status}” is not a membership: {words}", STATUS)
         yield from self._about_role(wanted)
 
     def _about_role(self, wanted: MemberWish) -> Iterator[SheetProblem]:
         names = ", ".join(text_of(each, "name") for each in self._server.roles)
         if wanted.role and not wanted.project:
-            words = "a role needs a project, and the row has none: add it, or empty this cell"
+            words = "the row has a role but no project: add one, or empty this cell"
             yield wanted.problem(words, ROLE)
         elif wanted.role and self._role(wanted.role) is None:
-            yield wanted.problem(f"“{wanted.role}” is no role: {names}", ROLE)
+            yield wanted.problem(f"“{wanted.role}” is not a role: {names}", ROLE)
         elif wanted.project and not wanted.role and not self._member(wanted):
-            yield wanted.problem(f"is empty: somebody who is added needs a role: {names}", ROLE)
+            yield wanted.problem(f"is empty: a new person needs a role: {names}", ROLE)
 
     def _in_team(self, wanted: MemberWish) -> None:
         member = self._server.members.get(wanted.email)

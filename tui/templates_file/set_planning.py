@@ -126,8 +126,8 @@ class SetPlanning:
             told.append("it has no name")
         if is_open and counts[1] and max(counts) > 1:
             told.append(
-                f"the file has {counts[0]} of this name and the team {counts[1]}: which is "
-                "which cannot be told; give each a name of its own"
+                f"the file has {counts[0]} of this name and the team {counts[1]}: bimscope "
+                "cannot match them; give each its own name"
             )
         self.whole.problems += [f"{where}: {each}" for each in told]
         return bool(told)

@@ -45,7 +45,7 @@ class FieldTable(LineCursor):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("fields.copy", "y", "copy", "Copy value",
-            "Copy the field under the cursor (of a name the id), or its section on a heading",
+            "Copy the field under the cursor (for a name, its id), or on a heading its section",
             footer=True),
     ]  # fmt: skip
 

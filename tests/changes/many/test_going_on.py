@@ -90,7 +90,7 @@ async def test_only_one_goes_on(own_server: Direct, own_session: Session, journa
     first, second = [await run.carry_out() for run in runs]
     assert {each.ending for each in first} == {Ending.DONE}
     assert {each.ending for each in second} == {Ending.NOT_SENT}
-    assert "gone on with already" in second[0].words
+    assert "already resumed" in second[0].words
     assert max(paths(own_session, "PATCH").values()) == 1
 
 
@@ -136,7 +136,7 @@ async def test_all_of_it_is_taken_back_once(
     assert {each.ending for each in first} == {Ending.DONE}
     assert members(own_server) == before
     assert {each.ending for each in second} == {Ending.NOT_SENT}
-    assert "taken back already" in second[0].words
+    assert "already undone" in second[0].words
 
 
 async def test_keys_have_their_turn_while_many_are_taken_back(

@@ -81,9 +81,9 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> PlanInFile:
     try:
         plan = msgspec.json.decode(data, type=_PlanFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise NoPlan(f"This is no plan that bimscope wrote: {problem}.") from None
+        raise NoPlan(f"This is not a bimscope plan: {problem}.") from None
     if plan.kind != _KIND:
-        raise NoPlan(f"This is no plan that this bimscope knows: {plan.kind}.")
+        raise NoPlan(f"This version of bimscope does not know this kind of plan: {plan.kind}.")
     for each in plan.changes:
         if each.operation not in (of or OPERATIONS):
             raise NoPlan(f"The plan has a change that does not belong here: {each.operation}.")
@@ -97,10 +97,12 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> PlanInFile:
 def _check_that_it_can_be_kept(change: Change, first: Change) -> None:
     """Raises FileProblem for secrets, and for what would be another change when it is read."""
     if change.operation.service is not first.operation.service:
-        raise FileProblem("The changes are of both services, and a plan is a file for one of them.")
+        raise FileProblem("The changes are for both services, but a plan file is for one of them.")
     names = secret_names(change, change.wish)
     if any(name.casefold() in names for name in _names_with_values(change.wish)):
-        raise FileProblem(f"“{change.title}” holds a secret, which is kept in no file.")
+        raise FileProblem(
+            f"“{change.title}” has a secret, which bimscope does not write to a file."
+        )
     again = change_of(
         Filled(
             operation=change.operation,
@@ -111,7 +113,7 @@ def _check_that_it_can_be_kept(change: Change, first: Change) -> None:
         )
     )
     if again.body != change.body:
-        raise FileProblem(f"“{change.title}” has more in it than a plan's file can hold.")
+        raise FileProblem(f"“{change.title}” is too large for a plan file.")
 
 
 def _kept_before(change: Change) -> dict[str, Json] | None:
@@ -152,4 +154,4 @@ def _change(planned: _PlannedChange) -> Change:
             )
         )
     except (BimscopeError, TypeError, ValueError, LookupError) as problem:
-        raise NoPlan(f"“{planned.title}” is no change: {problem}.") from None
+        raise NoPlan(f"“{planned.title}” is not a change: {problem}.") from None

@@ -103,7 +103,7 @@ class ExplorerScreen(
 
     def action_back(self) -> None:
         self.give_up_learning()
-        words = f"Given up. {self.key_of(REFRESHES)} loads again."
+        words = f"Stopped. {self.key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling
         here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]
