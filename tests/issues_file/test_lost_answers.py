@@ -60,7 +60,7 @@ def test_two_plans_of_one_file_make_nothing_twice(
     at_hand.put(f"issues/{new['id']}", {"classification": f"wall, {new['classification']}"})
     capsys.readouterr()
     assert at_hand.run("apply", plans[1], "--yes") == 1
-    assert "It is there already" in capsys.readouterr().err
+    assert "It already exists" in capsys.readouterr().err
     assert len(at_hand.issues()) == before + 1
     texts = [each["text"] for each in at_hand.get(f"issues/{issue['id']}/comments")]
     assert texts.count("Twice?") == 1
