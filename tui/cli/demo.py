@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.options import (
+    add_cast_option,
+    add_screen_options,
+    check_theme,
+    new_parser,
+    read_only_option,
+)
 from tui.cli.recording import add_record_options, record_settings
 from tui.cli.start_at import add_address, start_at
 from tui.config.folders import state_folder, user_data_path
@@ -34,6 +40,7 @@ def parser() -> ArgumentParser:
     )
     add_record_options(parser)
     add_screen_options(parser)
+    add_cast_option(parser)
     return parser
 
 

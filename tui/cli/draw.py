@@ -154,14 +154,10 @@ def _read(file: Path, line: TransferLine) -> DrawnScene:
 
 def _building(file: Path) -> "Building":
     """Raises ConfigProblem."""
-    from tui.ifc.reading import LARGEST, NotRead, building_in, check_file, check_reader
+    from tui.ifc.reading import NotRead, building_of_file
 
     try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-        check_file(file.name, content)
-        check_reader()
-        return building_in(file.name, content, threading.Event())
+        return building_of_file(file, threading.Event())
     except NotRead as problem:
         raise ConfigProblem(f"{safe_text(str(problem))}.") from None
     except OSError as problem:

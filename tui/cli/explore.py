@@ -14,7 +14,13 @@ from tui import __version__
 from tui.cli.demo import demo_launch
 from tui.cli.limits import add_limit_options, limits_for, said_limits
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.options import (
+    add_cast_option,
+    add_screen_options,
+    check_theme,
+    new_parser,
+    read_only_option,
+)
 from tui.cli.recording import add_record_options, record_settings
 from tui.cli.route import (
     add_route_options,
@@ -50,10 +56,16 @@ _NO_PROFILE = (
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer. Raises `ConfigProblem`."""
+    said = understood(arguments)
+    return open_explorer(_FromHere(said).launch(""), cast=said.cast)
+
+
+def understood(arguments: Sequence[str]) -> Namespace:
+    """What was said; an address alone is no profile."""
     said = parser().parse_args(arguments)
     if is_address(said.profile) and not said.address:
         said.profile, said.address = None, said.profile
-    return open_explorer(_FromHere(said).launch(""), cast=said.cast)
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,15 @@ def parser() -> ArgumentParser:
     lines = [f"  bimscope {name:12} {does}" for name, does in COMMANDS.items()]
     more = "\n".join(["commands:", *lines, "", _CREDENTIALS])
     parser = new_parser("", "Explore the dRofus admin API and the Bimplus API.", more)
+    add_opening_options(parser)
+    add_record_options(parser)
+    add_cast_option(parser)
+    parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
+    return parser
+
+
+def add_opening_options(parser: ArgumentParser) -> None:
+    """What is opened, in what way and how it looks."""
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile in config.toml")
     add_address(parser)
     parser.add_argument(
@@ -140,10 +161,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
     add_route_options(parser)
     add_limit_options(parser)
-    add_record_options(parser)
     add_screen_options(parser)
-    parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
-    return parser
 
 
 def _opened_with(said: Namespace) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser
+from tui.cli.options import add_cast_option, add_screen_options, check_theme, new_parser
 from tui.cli.start_at import add_address, start_at
 from tui.client.errors import FileProblem
 from tui.config.folders import state_folder
@@ -38,6 +38,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("file", metavar="FILE", type=Path, help="a HAR file")
     add_address(parser)
     add_screen_options(parser)
+    add_cast_option(parser)
     return parser
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.config.launch import DemoSettings, Launch, RecordSettings
+from tui.config.launch import PAGE_DRIVER, DemoSettings, Launch, RecordSettings
 from tui.config.problem import ConfigProblem
 from tui.private_files import private_folder
 
@@ -28,8 +28,9 @@ def open_explorer(launch: Launch, *, cast: str) -> int:
 
     `cast` is the file that what the terminal shows is recorded in; '' for none.
     """
-    _check_terminal(plain_textual=launch.plain_textual)
-    launch = _with_notice_of_letters(launch)
+    if not _is_on_page():
+        _check_terminal(plain_textual=launch.plain_textual)
+        launch = _with_notice_of_letters(launch)
     if launch.record is not None:
         told = f"bimscope writes every request of this session to {launch.record.file}."
         launch = _with_notice(launch, told)
@@ -107,6 +108,11 @@ def paint_soon() -> None:
     The library asks when it is imported.
     """
     os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
+
+
+def _is_on_page() -> bool:
+    """Whether `bimscope web` shows it on a page, which takes every letter."""
+    return os.environ.get("TEXTUAL_DRIVER") == PAGE_DRIVER
 
 
 def _check_terminal(*, plain_textual: bool) -> None:

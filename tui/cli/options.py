@@ -53,6 +53,10 @@ def add_screen_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--no-mouse", action="store_true", help="leave the mouse to the terminal, to select text"
     )
+
+
+def add_cast_option(parser: ArgumentParser) -> None:
+    """Where what the terminal shows is recorded."""
     parser.add_argument(
         "--cast",
         metavar="FILE",

@@ -82,6 +82,15 @@ def building_in(name: str, content: bytes, ended: threading.Event) -> Building:
     return building
 
 
+def building_of_file(file: Path, ended: threading.Event) -> Building:
+    """The objects of a file on this machine. Raises NotRead and OSError."""
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST + 1)
+    check_file(file.name, content)
+    check_reader()
+    return building_in(file.name, content, ended)
+
+
 def _unreadable(name: str, reason: str) -> BrokenFile:
     return BrokenFile(f"{name!r} cannot be read: {reason}")
 

@@ -10,6 +10,7 @@ from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.comparing_files import ComparingFilesScreen
 from tui.screens.explorer.drawing import DrawingScreen
+from tui.screens.explorer.dropping import DroppingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
@@ -67,6 +68,7 @@ class ExplorerScreen(
     FindingScreen,
     UsesScreen,
     DrawingScreen,
+    DroppingScreen,
     MarkedActionsScreen,
     FoldingScreen,
     InactiveScreen,
