@@ -74,6 +74,43 @@ def test_a_file_is_not_replaced_and_an_unknown_form_not_written(at_hand: RightsA
     assert at_hand.run("export", at_hand.file(".pdf")) == 2
 
 
+def test_a_file_about_one_person_takes_nobody_elses_rights_away(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, name, plan = at_hand.exported(), at_hand.file(".csv"), at_hand.file(".plan")
+    user = rows[0]["User"]
+    assert at_hand.run("export", name, "--user", user) == 0
+    capsys.readouterr()
+    assert at_hand.run("plan", name, "--remove-missing", "--plan", plan) == 1
+    said = capsys.readouterr().out
+    assert f"All rows are about {user.casefold()}: --remove-missing would take out" in said
+    assert not Path(plan).exists()
+    assert at_hand.run("plan", name) == 0
+
+
+def test_how_many_go_is_told_before_all_else(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = at_hand.exported()
+    here = [row for row in rows if row["Project id"] == rows[0]["Project id"]]
+    capsys.readouterr()
+    # One of them is the last administrator, and is not taken out.
+    assert at_hand.run("plan", at_hand.written(here[:2]), "--remove-missing") == 1
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith(f"{len(here) - 2} people are in no row of ")
+
+
+@pytest.mark.parametrize("name", [" =1", "'=1", "=1"])
+def test_what_stands_in_a_cell_for_people_to_read_does_not_matter(
+    at_hand: RightsAtHand, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [row, *_] = at_hand.exported()
+    told = dict.fromkeys(("Name", "Project", "E-mail"), name)
+    assert at_hand.run("plan", at_hand.written([{**row, **told}])) == 0
+    assert at_hand.run("plan", at_hand.written([{**row, "Rooms": "=1"}])) == 1
+    assert "column Rooms: “=1” is a formula" in capsys.readouterr().out
+
+
 def one_new(at_hand: RightsAtHand, rows: list[Row]) -> Row:
     """A row for somebody who has an account and is not in the first project yet."""
     project = rows[0]["Project id"]

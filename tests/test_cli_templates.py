@@ -175,13 +175,16 @@ def test_what_was_not_done_is_gone_on_with(at_hand: TemplatesAtHand) -> None:
 
 
 def test_attributes_of_a_closed_shared_database_are_known_by_the_templates(
-    at_hand: TemplatesAtHand,
+    at_hand: TemplatesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = at_hand.exported()
     closed = Fault(kind=FaultKind.STATUS, path="/v2/content/", status=403, times=None)
     at_hand.sandbox.fail(closed)
+    capsys.readouterr()
     assert at_hand.exported() == first
+    assert "The database that all teams share was not read: " in capsys.readouterr().err
     assert at_hand.run("plan", at_hand.written(first), "--remove-missing") == 0
+    assert "The database that all teams share was not read: " in capsys.readouterr().err
 
 
 def test_what_it_does_is_shown_and_asked_for(

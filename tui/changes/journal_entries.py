@@ -10,13 +10,21 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tui.changes.change import RecordAddress
 from tui.changes.journal_file import JournalFile
 from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.changes.outcome import Ending
+from tui.contract import OPERATIONS
 from tui.contract.operation import Json, JsonObject
 
 OPEN: Final = "not known"
 """What stands for an outcome that nobody has written down."""
+
+
+def address_read(said: Intended) -> RecordAddress:
+    """Where an entry says that its record is read. Raises KeyError where nothing reads it."""
+    reads = OPERATIONS[said.reads]
+    return RecordAddress(reads, said.read_path, said.read_query, known_by=said.known_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ import asyncio
 from collections.abc import Iterable
 from typing import Final
 
-from tui.changes.change import RecordAddress
 from tui.changes.journal import Journal, now_in_words
-from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal_entries import Entry, address_read, entries_in
 from tui.changes.journal_steps import Ended
 from tui.changes.making import Filled, change_of
 from tui.changes.named import named_address
@@ -81,7 +80,7 @@ async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | Non
         return None, False, f"{_ENDED} It cannot be read back: look in the tree."
     operation = OPERATIONS[said.operation]
     named = named_address(operation, said.path, entry.wish, entry.before)
-    address = named or RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
+    address = named or address_read(said)
     now = await reader.read(address)
     change = change_of(
         Filled(
@@ -91,6 +90,7 @@ async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | Non
             wish=entry.wish,
             name=said.title,
             before=entry.before,
+            known_by=said.known_by,
         )
     )
     if change.target.is_certain_in(now):

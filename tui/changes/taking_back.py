@@ -10,7 +10,7 @@ from tui.changes.change import Change, RecordAddress
 from tui.changes.comparing import is_same, written
 from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
-from tui.changes.journal_entries import Entry
+from tui.changes.journal_entries import Entry, address_read
 from tui.changes.making import Filled, change_of, reads_of, record_fields
 from tui.changes.named import named_address, naming, title_of_named
 from tui.changes.outcome import Ending
@@ -56,7 +56,7 @@ def address_before(entry: Entry) -> RecordAddress | None:
     if said.reads not in OPERATIONS or said.operation not in OPERATIONS:
         return None
     named = named_address(OPERATIONS[said.operation], said.path, entry.wish, entry.before)
-    return named or RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
+    return named or address_read(said)
 
 
 async def change_back(entry: Entry, session: Session, reader: RecordReader) -> Change:

@@ -19,7 +19,7 @@ from tui.explorer.plans.refusing import without_refused
 from tui.saving.text_rows import read_form_of
 from tui.sheets.sheet import problems_in_lines
 from tui.team_file.changes import TEAM_OPERATIONS
-from tui.team_file.columns import TITLES
+from tui.team_file.columns import TITLES, TOLD
 from tui.team_file.exporting import bytes_of_team
 from tui.team_file.planning import RolesPlan, plan_team
 from tui.team_file.rows import about_columns, wanted_members
@@ -57,7 +57,7 @@ def _people(server: TeamServer) -> set[str]:
 
 def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
     sheet = sheet_in(said.file, TITLES, said.sheet)
-    wrong = [*sheet.problems, *about_columns(sheet)]
+    wrong = [*sheet.problems_but_in(TOLD), *about_columns(sheet)]
     wanted = wanted_members(sheet)
     file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
 
@@ -88,7 +88,8 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
 def _in_lines(found: RolesPlan) -> list[str]:
     if found.problems:
         return list(problems_in_lines(found.problems))
-    return list(changes_in_lines(found.changes, unchanged=found.unchanged, refused=found.refused))
+    changes = changes_in_lines(found.changes, unchanged=found.unchanged, refused=found.refused)
+    return [*found.remarks, *changes]
 
 
 RIGHTS_OF_TEAM: Final = PlanCommand(

@@ -103,6 +103,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 
     async def export(session: Session) -> int:
         server = await read_templates(session, team)
+        warn(server.unread)
         found = exported(server, set_name=said.set, template_name=said.template)
         own = await read_definitions(session, server, own_attributes_in(server, found))
         found = replace(found, attributes=definitions_told(server, own))
@@ -124,6 +125,7 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 
     async def plan(session: Session) -> int:
         server = await read_templates(session, team)
+        warn(server.unread)
         names = {each.name for file in wanted for each in file.attributes}
         own = (each.id for each in server.own_attributes.values() if each.name in names)
         records = await read_definitions(session, server, own)

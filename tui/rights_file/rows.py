@@ -36,7 +36,7 @@ class RowsRead:
 
 def read_rows(sheet: Sheet) -> RowsRead:
     """What the rows of a sheet want."""
-    read = RowsRead(problems=[*sheet.problems, *_about_columns(sheet)])
+    read = RowsRead(problems=[*sheet.problems_but_in(TOLD), *_about_columns(sheet)])
     if any(title not in sheet.titles for title in KEYS):
         return read
     columns = [each for each in COLUMNS if each.title in sheet.titles]

@@ -22,7 +22,7 @@ _BLANKS: Final = f"{string.whitespace}\x1c\x1d\x1e\x1f\x85\xa0\u2007\u202f\u3000
 _TOTALS: Final = frozenset(
     ("total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "sum total")
 )
-_SIGNS: Final = ("=", "+", "-", "@")
+_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
@@ -54,7 +54,7 @@ def sheet_of(
 def plain_cell(cell: str) -> str:
     """The text of a cell, without the apostrophe that keeps a spreadsheet from carrying it out."""
     text = cell.strip(_BLANKS)
-    return text[1:] if text.startswith("'") and text[1:2] in _SIGNS else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_SIGNS) else text
 
 
 def no_formula(text: str) -> str:
@@ -123,7 +123,7 @@ def _about_cells(cells: Sequence[str], titles: Sequence[str], row: int) -> Itera
         if not title and cell.strip(_BLANKS):
             words = f"“{_shortened(cell)}” has no column title above it"
             yield SheetProblem(words, row, column_letters(at))
-        elif cell.lstrip().startswith("="):
+        elif cell.startswith("="):
             words = (
                 f"“{_shortened(cell)}” is a formula: replace it with its value, or put ' before it"
             )

@@ -7,7 +7,8 @@ from typing import Final
 from tui.changes.change import Change
 from tui.contract.bimplus.members import MEMBERSHIP
 from tui.contract.operation import JsonObject
-from tui.contract.reading import text_at, text_of
+from tui.contract.reading import name_of, text_at, text_of
+from tui.sheets.missing_rows import about_missing, missing_in_lines
 from tui.sheets.sheet import SheetProblem
 from tui.team_file import changes
 from tui.team_file.columns import MEMBER, PROJECT, ROLE, STATUS
@@ -52,6 +53,8 @@ class RolesPlan:
     kept: list[str] = field(default_factory=list)
     """What stays as it is although the file says otherwise, since nobody asked to change it."""
     problems: list[SheetProblem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What to know before all else: how many people go."""
     refused: dict[str, str] = field(default_factory=dict)
     """The titles of changes that are not sent, with why."""
 
@@ -115,7 +118,7 @@ class _RolesPlanning:
     def _about_role(self, wanted: MemberWish) -> Iterator[SheetProblem]:
         names = ", ".join(text_of(each, "name") for each in self._server.roles)
         if wanted.role and not wanted.project:
-            words = "the row has a role but no project"
+            words = "the row has a role but no project: add one, or empty this cell"
             yield wanted.problem(words, ROLE)
         elif wanted.role and self._role(wanted.role) is None:
             yield wanted.problem(f"“{wanted.role}” is not a role: {names}", ROLE)
@@ -160,9 +163,14 @@ class _RolesPlanning:
         """Take out of the projects that rows name whoever is in no row of them."""
         kept = {(each.email, each.project) for each in wanted}
         named = {each.project for each in wanted}
-        for email, project in self._server.in_projects:
-            if project in named and (email, project) not in kept:
-                self._add(changes.leaves_project(self._server, email, project))
+        there = self._server.in_projects
+        gone = [each for each in there if each[1] in named and each not in kept]
+        for email, project in gone:
+            self._add(changes.leaves_project(self._server, email, project))
+        people = {each.email for each in wanted if each.project}
+        self.plan.problems += about_missing(people, gone)
+        where = (name_of(self._server.projects.get(each, {}), "name") for _, each in gone)
+        self.plan.remarks += missing_in_lines(where)
 
     def _member(self, wanted: MemberWish) -> "JsonObject | None":
         return self._server.in_projects.get((wanted.email, wanted.project))

@@ -270,6 +270,7 @@ def _again(entry: Entry) -> Change:
             wish=entry.wish,
             before=before,
             title=said.title,
+            known_by=said.known_by,
         )
     )
     if entry.is_uncertain and change.target.address(None) is None:

@@ -9,6 +9,7 @@ import msgspec
 
 from tui.changes.change import Change
 from tui.changes.hiding import hidden_record, hiding, secret_names
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.client.decoding import decoded_value
 from tui.client.errors import BimscopeError, FileProblem
@@ -30,6 +31,7 @@ class _PlannedChange(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=T
     wish: dict[str, Json] = {}
     before: dict[str, Json] | None = None
     name: str = ""
+    known_by: tuple[KnownField, ...] = ()
 
 
 class _PlanFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -63,6 +65,7 @@ def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
             dict(each.wish),
             _kept_before(each),
             each.name,
+            each.known_by,
         )
         for each in changes
     ]
@@ -147,6 +150,7 @@ def _change(planned: _PlannedChange) -> Change:
                 before=planned.before,
                 name=planned.name,
                 title=planned.title,
+                known_by=planned.known_by,
             )
         )
     except (BimscopeError, TypeError, ValueError, LookupError) as problem:
