@@ -148,7 +148,10 @@ def test_what_stands_in_cells_for_people_to_read_does_not_matter(
     [
         (f"{NOBODY},,,", f"row 2, column E-Mail: nobody with the address {NOBODY} has an account"),
         ("admin@bimscope.invalid,Chief,{project},", "row 2, column Rolle: “Chief” is no role"),
-        ("admin@bimscope.invalid,Editor,,", "row 2, column Rolle: the row has a role but no"),
+        (
+            "admin@bimscope.invalid,Editor,,",
+            "row 2, column Rolle: the row has a role but no project",
+        ),
         ("admin@bimscope.invalid,Editor,Nowhere,", "row 2, column Projekt: there is no project"),
         ("no address,,,", "row 2, column E-Mail: “no address” is not an e-mail address"),
         (",,,x", "row 2, column E-Mail: is empty: who is it?"),
