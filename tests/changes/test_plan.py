@@ -6,10 +6,12 @@ import pytest
 
 from tui.changes.change import Change
 from tui.changes.difference import Consequence, Harm
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Confirmation, Plan
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.attachments import DELETE_ATTACHMENT
+from tui.contract.bimplus.attribute_templates import CREATE_ATTRIBUTE_TEMPLATE
 from tui.contract.drofus.database import BACK_UP
 from tui.contract.drofus.owners import DELETE_OWNER, UPDATE_OWNER
 from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJECT_USER
@@ -137,6 +139,21 @@ def test_changes_of_one_thing_are_told_from_changes_of_others() -> None:
     assert same_thing(UPDATE_PROJECT_USER, username="a", project_id=1) == same_thing(
         DELETE_PROJECT_USER, username="a", project_id=1
     )
+
+
+def test_what_is_created_in_one_list_comes_into_it_in_the_order_of_the_plan() -> None:
+    def created(name: str, team: str) -> Change:
+        return change_of(
+            Filled(
+                operation=CREATE_ATTRIBUTE_TEMPLATE,
+                path={"team_slug": team},
+                wish={"name": name},
+                known_by=(KnownField("name", name),),
+            )
+        )
+
+    assert created("One", "t").same_thing == created("Two", "t").same_thing
+    assert created("One", "t").same_thing != created("One", "u").same_thing
 
 
 @pytest.mark.parametrize(

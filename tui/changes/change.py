@@ -153,12 +153,13 @@ class Change:
 
     @property
     def same_thing(self) -> tuple[str, ...]:
-        """Equal for two changes that must not be under way at once: they touch one thing."""
+        """Equal for two changes that must not be under way at once: they touch one thing.
+
+        What is created in one list comes into it one after the other, in the order of the plan.
+        """
         reads = self.target.address(None)
         if reads is not None:
             key = reads.named[1:] if reads.named is not None else filter(None, (reads.child,))
-            known = (f"{each.value}" for each in reads.known_by)
-            path = (f"{value}" for value in reads.path.values())
-            return (reads.operation.family, *path, *key, *known)
+            return (reads.operation.family, *(f"{value}" for value in reads.path.values()), *key)
         person = self.person or ()
         return (self.operation.family, *(f"{value}" for value in self.path.values()), *person)
