@@ -12,6 +12,8 @@ from tui.explorer.key_names import FIND, KeyFor, no_key
 from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 
+TRY_THIS: Final = "Try this"
+"""The section whose titles are keys."""
 SHOWS_START: Final = "explorer.start"
 _MADE_UP: Final = "All of this is made up. You cannot break anything."
 _MOST: Final = 5
@@ -113,7 +115,7 @@ def _changes(facts: StartFacts) -> Line:
 
 def _to_try(facts: StartFacts) -> Section:
     keys = ((facts.key_for(binding), words) for binding, words in _FIRST_KEYS)
-    return Section("Try this", [Line(key, words) for key, words in keys if key])
+    return Section(TRY_THIS, [Line(key, words) for key, words in keys if key])
 
 
 def _about(service: ServiceFacts, facts: StartFacts) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from tui.explorer.page import Line, Section
 from tui.modals.modal import Frame, Modal
 from tui.widgets.field_table import FieldTable
 from tui.widgets.keys import key
+from tui.widgets.pressing import press_written
 
 _PARTS: Final = (
     ("Look", (
@@ -74,6 +75,11 @@ class GuideModal(Modal[None]):
         table = self.query_one(FieldTable)
         table.show(self._sections)
         table.focus()
+
+    def on_field_table_title_clicked(self, message: FieldTable.TitleClicked) -> None:
+        """Do what the key does that is clicked, on the screen below."""
+        self.action_close()
+        press_written(self.app, message.word)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -15,6 +15,7 @@ from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import KeyHint, key_for, keys_heard
 from tui.widgets.keys import key, keys_of_terminals
+from tui.widgets.pressing import press_written
 
 _WORDS = {
     "app": "Everywhere",
@@ -36,6 +37,7 @@ _WORDS = {
 }
 
 _ROW: Final = "On this row"
+SIGNS_IN_TREES: Final = "Signs in the trees"
 _MOVING: Final = ("tree", "text", "list", "move")
 """What everybody finds out without being told comes last."""
 
@@ -93,6 +95,13 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
         self._show()
         self.query_one(FieldTable).focus()
 
+    def on_field_table_title_clicked(self, message: FieldTable.TitleClicked) -> None:
+        """Do what the key does that is clicked, on the screen below."""
+        known = {written for each in self._keys if each.action for written in each.keys}
+        if message.word in known and message.section.title != SIGNS_IN_TREES:
+            self.dismiss()
+            press_written(self.app, message.word)
+
     def action_show_names(self) -> None:
         self._with_ids = not self._with_ids
         self._show()
@@ -107,7 +116,7 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
 def legend() -> Section:
     """What the signs before the names in the trees mean."""
     lines = [Line(state.sign, state.word, state.help) for state in STATES]
-    return Section("Signs in the trees", lines)
+    return Section(SIGNS_IN_TREES, lines)
 
 
 def sections(

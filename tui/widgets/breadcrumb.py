@@ -1,8 +1,11 @@
 """The line at the top: which program, which profile, where in the tree, the last request."""
 
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
+from textual.events import Click
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -24,6 +27,8 @@ _LEAST: Final = 12
 """Cells of its other parts that still say something."""
 
 
+_PATH_AT: Final = 3
+"""The place of the path among the parts of the line."""
 _LEAST_MARKED: Final = 16
 """Cells in which it is said how much is marked, however narrow the screen is."""
 
@@ -63,6 +68,12 @@ class Breadcrumb(OneLine):
     }
     """
 
+    @dataclass
+    class StepWanted(Message):
+        """A step of the path is wanted, so many above the last one."""
+
+        up: int
+
     profile: reactive[str] = reactive("")
     colour: reactive[str] = reactive("")
     path: reactive[tuple[str, ...]] = reactive(())
@@ -78,7 +89,28 @@ class Breadcrumb(OneLine):
         self._app_name = app_name
 
     def draw(self, width: int) -> Strip:
-        blank = self.blank
+        shown = self._parts(width)
+        parts = [(text, self.style_of(f"breadcrumb--{name}")) for text, name in shown]
+        return line(parts, width, self.blank)
+
+    def on_click(self, event: Click) -> None:
+        """Tell which step of the path is clicked."""
+        *before, path = self._parts(self.size.width)[: _PATH_AT + 1]
+        begin = sum(cell_len(text) for text, _ in before)
+        if begin <= event.x < begin + cell_len(path[0]):
+            self._want_step(begin + cell_len(path[0]) - event.x)
+
+    def _want_step(self, from_end: int) -> None:
+        """Find the step so many cells before the end of the path; between two there is none."""
+        end = 0
+        for up, step in enumerate(reversed(self.path)):
+            begin = end + cell_len(safe_text(step, limit=_LONGEST))
+            if end < from_end <= begin:
+                self.post_message(self.StepWanted(up))
+            end = begin + cell_len(BETWEEN)
+
+    def _parts(self, width: int) -> list[tuple[str, str]]:
+        """The texts of the line, each with the name of its style; the path is the fourth."""
         badge = READ_ONLY if self.read_only else READ_WRITE
         profile = crop(safe_text(self.profile, limit=_LONGEST), max(width // 4, 1))
         if self.colour:
@@ -102,8 +134,7 @@ class Breadcrumb(OneLine):
         gap = " " * max(room - cell_len(path) - cell_len(asked) + 2, 1)
         shown = [*head, (path, "path"), (gap, "path"), (asked, "exchange")]
         shown += [(marked, "marked"), (badge, badge.lower())]
-        parts = [(text, self.style_of(f"breadcrumb--{name}")) for text, name in shown]
-        return line(parts, width, blank)
+        return shown
 
 
 def _shortest(exchange: str, room: int) -> str:

@@ -26,6 +26,7 @@ from tui.widgets.field_lines import (
 )
 from tui.widgets.keys import key
 from tui.widgets.line_cursor import CURSOR_GLYPHS, LineCursor, Look
+from tui.widgets.pressing import word_at
 from tui.widgets.tones import BLOCK, STYLES
 
 _Spot: TypeAlias = tuple[str, str, int]
@@ -59,6 +60,13 @@ class FieldTable(LineCursor):
         @property
         def control(self) -> "FieldTable":
             return self.table
+
+    @dataclass
+    class TitleClicked(Message):
+        """A word of a field's title is clicked, which may be a key."""
+
+        word: str
+        section: FieldSection
 
     def __init__(
         self, *, name: str | None = None, id: str | None = None, classes: str | None = None
@@ -167,8 +175,12 @@ class FieldTable(LineCursor):
 
     def on_click(self, event: Click) -> None:
         place = event.get_content_offset(self)
-        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
-            self.cursor = self.scroll_offset.y + place.y
+        if place is None or self.scroll_offset.y + place.y >= len(self._lines):
+            return
+        self.cursor = self.scroll_offset.y + place.y
+        shown = self._lines[self.cursor]
+        if shown.part is FieldLineKind.FIRST and (word := word_at(shown.title, place.x - MARGIN)):
+            self.post_message(self.TitleClicked(word, shown.section))
 
     def action_copy(self) -> None:
         if not self._lines:

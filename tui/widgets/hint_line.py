@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
+from textual.events import Click
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -11,6 +12,7 @@ from tui.terminal.drawn_lines import DrawnLines
 from tui.widgets.cells import line, whole_ones
 from tui.widgets.hints import hint, hints_in
 from tui.widgets.keys import BETWEEN_HINTS, TALL
+from tui.widgets.pressing import press_hinted
 
 _LEAVES: Final = "Esc"
 _EVERYWHERE: Final = "modal"
@@ -48,6 +50,11 @@ class HintLine(DrawnLines):
         words = self._words(width)
         shown = words[y] if y < len(words) else ""
         return line([(shown, self.style_of("hint-line--text"))], width, self.blank)
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key does that is clicked."""
+        event.stop()
+        press_hinted(self.app, self.render_line(event.y).text, event.x)
 
     def _words(self, width: int) -> list[str]:
         keys = hints_in(self.screen)

@@ -6,6 +6,7 @@ Where there is room it has two lines: what works on the row, and below it what w
 from typing import ClassVar, Final
 
 from rich.cells import cell_len
+from textual.events import Click
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
@@ -13,6 +14,7 @@ from textual.timer import Timer
 from tui.widgets.cells import crop, line, whole_ones
 from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.one_line import OneLine
+from tui.widgets.pressing import press_hinted
 from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import SIGNS, Tone
 
@@ -87,6 +89,13 @@ class StatusLine(OneLine):
             return super().render_line(y)
         left = self._first(width) if y == 0 else self._others(width, y)
         return self._drawn(left, self.always if y == last else (), width)
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key does that is clicked; what is said in words is no key."""
+        words, cell = self.render_line(event.y).text, event.x
+        said = self._said() if event.y == 0 else None
+        if said is None or cell >= _MARGIN + cell_len(crop(said[0], self.size.width)):
+            press_hinted(self.app, words, cell)
 
     def lines_for_all(self, width: int) -> int:
         """How many lines it takes to show every hint, the last line beside what is always there."""

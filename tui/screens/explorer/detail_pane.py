@@ -91,6 +91,13 @@ class DetailPane(FramedSwitcher):
             return self.change
         return self.details.exchange
 
+    def on_framed_switcher_title_clicked(self, message: FramedSwitcher.TitleClicked) -> None:
+        """Show the tab whose title is clicked, and give it the keys."""
+        message.stop()
+        if self.children:
+            self.tab = message.name
+            self.focus_view()
+
     def step(self, by: int) -> None:
         """Go some tabs to the right, round the corner."""
         names = list(TABS)

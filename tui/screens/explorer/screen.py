@@ -24,6 +24,7 @@ from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
 from tui.screens.explorer.picturing import PicturingScreen
+from tui.screens.explorer.pointing import PointingScreen
 from tui.screens.explorer.presetting import PresettingScreen
 from tui.screens.explorer.reopening import ReopeningScreen
 from tui.screens.explorer.reporting import ReportingScreen
@@ -60,6 +61,7 @@ class ExplorerScreen(
     BookmarkingScreen,
     ReopeningScreen,
     RequestsScreen,
+    PointingScreen,
     PresettingScreen,
     ComparingScreen,
     ComparingFilesScreen,
