@@ -85,6 +85,9 @@ class IssuesAtHand:
     def put(self, path: str, body: Record) -> None:
         self.client.put(self._url(path), json=body).raise_for_status()
 
+    def delete(self, path: str) -> None:
+        self.client.delete(self._url(path)).raise_for_status()
+
     def attach(self, issue: str, name: str, data: bytes, media_type: str) -> None:
         url = self._url(f"issues/{issue}/attachments")
         self.client.post(url, files={"file": (name, data, media_type)}).raise_for_status()

@@ -233,10 +233,10 @@ def test_a_launch_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         (["--team", "northgate"], "--bimplus"),
         (["stag"], "did you mean stage?"),
         (["other"], "there are: stage"),
-        (["--read-only", "demo"], "say it first"),
+        (["--read-only", "demo"], "put it first"),
         (["demo", "--theme", "nope"], "There is no theme nope"),
         (["demo", "--database", "/no/such/folder/x.sqlite"], "--database"),
-        (["empty"], "names no address"),
+        (["empty"], "has no address"),
     ],
 )
 def test_what_cannot_be_opened_is_told(

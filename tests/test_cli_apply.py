@@ -165,7 +165,7 @@ def test_what_is_no_plan_is_told(
     file = tmp_path / "plan.json"
     file.write_text(text, encoding="utf-8")
     assert server.run(file) == 2
-    assert "This is no plan" in capsys.readouterr().err
+    assert "This is not a" in capsys.readouterr().err
 
 
 def test_a_plan_for_another_server_is_not_sent(

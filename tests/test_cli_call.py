@@ -247,19 +247,19 @@ async def test_a_body_from_standard_input_with_or_without_its_root(
         (["drofus.projects.get"], "needs id=…"),
         (["drofus.projects.get", "id=x"], "a whole number"),
         (["drofus.projects.get", "id=1", "id=2"], "given twice"),
-        (["drofus.projects.get", "id"], "no name=value"),
+        (["drofus.projects.get", "id"], "not written as name=value"),
         (["bimplus.teams.list", "--body", "x"], "No such file"),
         (["drofus.projects.get", "id=1", "--file", "x"], "takes no file"),
         (["bimplus.projects.list"], "--team SLUG"),
         ([*PROJECT_USER, "room_rights=9"], "one of 1 (Full)"),
         ([*PROJECT_USER, "room_right=1"], "room_rights"),
         ([*PROJECT_USER, "superuser=perhaps"], "true or false"),
-        ([*PROJECT_USER, "superuser:=perhaps"], "no JSON"),
-        ([*PROJECT_USER, "superuser.name=1"], "nothing is inside"),
+        ([*PROJECT_USER, "superuser:=perhaps"], "not JSON"),
+        ([*PROJECT_USER, "superuser.name=1"], "that field has no parts"),
         (["drofus.owners.create"], "needs name=…"),
-        (["drofus.node.logins", "from_date=yesterday"], "no day"),
+        (["drofus.node.logins", "from_date=yesterday"], "not a date"),
         (["drofus.database.get_backup_now", "dbname=d"], "--save FILE"),
-        (["bimplus.auth.tokeninfo", "access_token=t0ken"], "everybody on this machine"),
+        (["bimplus.auth.tokeninfo", "access_token=t0ken"], "everybody on this computer"),
         (["bimplus.users.create", "password=hunter2"], "BIMSCOPE_SECRET_PASSWORD"),
         (["bimplus.issues.update", "team_slug=n", "issue_id=i", "cc.x=1"], "a number"),
     ],
@@ -328,7 +328,7 @@ async def test_exit_statuses_of_changes(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("bimscope: Create an owner: x: ")
-    assert ("entry 1 of the journal" in said.err) == (status == 11)
+    assert ("entry 1 in the journal" in said.err) == (status == 11)
     assert [seen.method for seen in server.seen] == ["POST"]
 
 

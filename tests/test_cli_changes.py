@@ -56,7 +56,7 @@ def test_who_is_asked_sees_what_would_change_how_it_is_undone_and_where_it_goes(
         f"Change a project user: {member.username}, {member.project}",
         "  Project administrator: no → yes",
         "  Rooms: 1 Full → 3 Read",
-        "  Can be undone: the fields that it changes are put back.",
+        "  Can be undone: bimscope restores the fields.",
         f"  PATCH {sandbox.url}/project_users/{member.username},{member.project}",
         "Send it? [y/N] ",
     ]
@@ -80,7 +80,7 @@ def test_without_anybody_to_ask_nothing_is_even_read(
     update: Calling, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert update("room_rights=Read", url="http://127.0.0.1:9") == 2
-    assert "add --yes" in capsys.readouterr().err
+    assert "Add --yes" in capsys.readouterr().err
 
 
 def test_what_destroys_asks_for_a_word(sandbox: RunningSandbox) -> None:
@@ -133,7 +133,7 @@ def test_a_conflict_while_one_is_asked_is_shown_and_not_overwritten(
     person = Person(first=lambda: member.set(room_rights=2))
     assert update("room_rights=Read", prompt=person.prompt) == 6
     said = capsys.readouterr().err
-    assert "Somebody else changed the same fields" in said
+    assert "Somebody else has changed the same fields" in said
     assert "Rooms: was 1 Full, is now 2 Limited, yours 3 Read" in said
     assert member.rights["room_rights"] == 2
 

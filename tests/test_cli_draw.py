@@ -63,11 +63,11 @@ def test_an_ifc_file_is_drawn_with_nobody_asked(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["drofus:users"], "Nothing can be drawn at “drofus:users”"),
-        (["bimplus:teams/a/projects/1"], "Say where Bimplus is"),
+        (["drofus:users"], "bimscope cannot draw “drofus:users”"),
+        (["bimplus:teams/a/projects/1"], "Name a Bimplus server"),
         (["no.ifc"], "no.ifc: No such file"),
-        ([__file__], "is no IFC file"),
-        ([str(WALL), "--output", "a.doc"], "has to end with .svg, .png, .txt"),
+        ([__file__], "is not an IFC file"),
+        ([str(WALL), "--output", "a.doc"], "must end with .svg, .png, .txt"),
     ],
 )
 def test_what_cannot_be_drawn_is_said(
@@ -81,4 +81,4 @@ def test_a_storey_that_is_not_there_is_said_with_those_that_are(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([*command, "--storey", "Attic"]) == 2
-    assert "No storey is called “Attic”. There are: " in capsys.readouterr().err
+    assert "There is no storey “Attic”. The storeys are: " in capsys.readouterr().err

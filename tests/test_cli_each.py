@@ -65,7 +65,7 @@ def test_each_row_of_a_table_is_a_change_and_one_question_is_asked(
     assert "Rooms: " in capsys.readouterr().out
     assert members(direct)[:15] == people
     assert each("a.csv", text) == 2
-    assert "add --yes" in capsys.readouterr().err
+    assert "Add --yes" in capsys.readouterr().err
     assert sent() == 0
     person = Person("y")
     assert each("a.csv", text, "superuser=false", prompt=person.prompt) == 0
@@ -90,10 +90,14 @@ def test_ndjson_keeps_its_types_and_creates_each(each: Calling, direct: Direct) 
         ("a.csv", "username,room_rights\njo,Much\n", "row 2, column room_rights: room_rights=Much"),
         ("a.csv", "username,colour\njo,red\n", "row 2, column colour: "),
         ("a.csv", "username,room_rights\njo,1\n", "row 2: drofus.project_users.update needs"),
-        ("a.csv", "project_id,username\n1,jo\n1,JO\n", "row 3: it is about the same as row 2"),
-        ("a.csv", "project_id,username\n1,jo,x\n", "row 2, column C: “x” stands under no title"),
+        ("a.csv", "project_id,username\n1,jo\n1,JO\n", "row 3: changes the same as row 2"),
+        (
+            "a.csv",
+            "project_id,username\n1,jo,x\n",
+            "row 2, column C: “x” has no column title above it",
+        ),
         ("a.csv", "project_id,username\n", "The file has no rows."),
-        ("a.ndjson", '{"username": "jo"}\n[1]\n', "row 2: this is no JSON object"),
+        ("a.ndjson", '{"username": "jo"}\n[1]\n', "row 2: this is not a JSON object"),
     ],
 )
 def test_with_one_mistake_in_a_file_nothing_is_sent(

@@ -84,6 +84,6 @@ def test_an_answer_that_is_not_so_is_told(
     status, _ = met(name, member, shared_sandbox)
     assert status == 10
     said = capsys.readouterr().err
-    assert "The server has something else than was asked for" in said
+    assert "The server has something else than you asked for" in said
     assert "Rooms: 3 Read → 1 Full" in said or "Project administrator: yes → no" in said
-    assert "It is entry 1 of the journal." in said
+    assert "This is entry 1 in the journal." in said

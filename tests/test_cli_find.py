@@ -72,10 +72,10 @@ def test_what_could_not_be_looked_at_is_said_though_something_was_found(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["find", "x"], "Say where to look"),
-        (["find", " ", "--drofus", "http://127.0.0.1:1"], "Say what to find"),
+        (["find", "x"], "Name where to look"),
+        (["find", " ", "--drofus", "http://127.0.0.1:1"], "Name what to find"),
         (["find", "x", "--drofus", "http://127.0.0.1:1", "--columns", "a", "--output", "json"],
-            "--columns: say --output"),
+            "--columns needs --output"),
     ],
 )  # fmt: skip
 def test_a_wrong_use_says_what_to_give(

@@ -203,7 +203,7 @@ def test_an_undo_needs_a_yes_too(
     change(*update(member, "room_rights=Read"))
     capsys.readouterr()
     assert run_journal("undo", "1") == 2
-    assert "add --yes" in capsys.readouterr().err
+    assert "Add --yes" in capsys.readouterr().err
     assert member.rights["room_rights"] == 3
     assert len(entries()) == 1
 
@@ -227,7 +227,7 @@ def test_the_other_fields_are_put_back_and_it_is_said_which_are_left(
     change(*update(member, "room_rights=Read", "tender_rights=Read"))
     member.set(room_rights=2)
     capsys.readouterr()
-    left = "Left as it is: Rooms, which somebody has changed since"
+    left = "Left unchanged: Rooms, which somebody has changed since"
     person = Person("n")
     assert run_journal("undo", "1", prompt=person.prompt) == 2
     assert f"  {left}" in person.questions[0].splitlines()
@@ -252,7 +252,7 @@ def test_what_is_undone_is_not_undone_twice(
     assert run_journal("undo", "1", "--yes") == 0
     capsys.readouterr()
     assert run_journal("undo", "1", "--yes") == 6
-    assert "was taken back already, by entry 2" in capsys.readouterr().err
+    assert "was already undone, by entry 2" in capsys.readouterr().err
 
 
 def test_what_was_created_is_deleted_by_its_name(
@@ -283,7 +283,7 @@ def test_who_was_removed_from_a_project_comes_back_with_the_same_rights(
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["drofus.owners.delete", "id=OWNER"], "cannot be brought back"),
+        (["drofus.owners.delete", "id=OWNER"], "brings back what is deleted"),
         (["drofus.owners.create", "name="], "changed nothing"),
     ],
 )
@@ -337,10 +337,10 @@ def test_pruning_takes_old_entries_away_but_none_that_is_not_known(
         proxy.arm(FAULTS["not done, closed; reading back gets 500"])
         assert change("drofus.owners.create", "name=Two", url=proxy.proxy.url) == 11
     change("drofus.owners.create", "name=Three")
-    assert told("prune", "--before", "2020-01-01") == "Entries taken away: 0. Entries kept: 3.\n"
+    assert told("prune", "--before", "2020-01-01") == "Entries deleted: 0. Entries kept: 3.\n"
     assert [each.number for each in entries()] == [1, 2, 3]
     said = told("prune", "--before", tomorrow.isoformat())
-    assert said == "Entries taken away: 2. Entries kept: 1.\n"
+    assert said == "Entries deleted: 2. Entries kept: 1.\n"
     [kept] = entries()
     assert (kept.number, kept.is_uncertain) == (2, True)
     change("drofus.owners.create", "name=Four")
@@ -352,7 +352,7 @@ def test_a_day_that_is_none_is_refused(said: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as end:
         run_journal("prune", "--before", said)
     assert end.value.code == 2
-    assert "write one like 2026-01-31" in capsys.readouterr().err
+    assert "write it like 2026-01-31" in capsys.readouterr().err
 
 
 def test_a_journal_that_cannot_be_written_lets_nothing_be_sent(
@@ -403,7 +403,7 @@ def test_a_disk_that_is_full_stops_what_could_not_be_written_down(
     assert ended.returncode == status
     assert b"cannot be written: File too large" in ended.stderr
     assert (b"Nothing was sent." in ended.stderr) is not sent
-    assert (b"does not know what came of it" in ended.stderr) is (steps > 0)
+    assert (b"could not store the outcome" in ended.stderr) is (steps > 0)
     assert (member.rights["room_rights"] == 4) is sent
     assert len(entries()) == (2 if steps else 1)
     assert journal_path().read_bytes().endswith(b"\n")

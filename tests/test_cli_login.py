@@ -132,7 +132,7 @@ def test_a_browser_logs_a_profile_in_and_logout_ends_it(
     assert run(folder, "logout", "stage").returncode == 0
     refused = run(folder, "call", "bimplus.users.current", "--profile", "stage")
     assert refused.returncode == 4
-    assert "Log in first: bimscope login stage" in refused.stderr
+    assert "Log in first with bimscope login stage" in refused.stderr
 
 
 def log_in(sandbox: RunningSandbox, folder: Path) -> tuple[OpenIdCredentials, str]:
@@ -167,7 +167,7 @@ def test_a_log_in_over_another_and_a_removed_profile_end_what_was(
     removed = run(folder, "profiles", "remove", "stage")
     assert removed.returncode == 0
     assert removed.stderr == ""
-    assert "The keyring forgot its Bimplus credentials." in removed.stdout
+    assert "Removed its Bimplus credentials from the keyring." in removed.stdout
     assert not is_known(sandbox, second)
 
 
@@ -179,7 +179,10 @@ def test_a_removed_profile_whose_log_in_goes_on_says_so(
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/realms"))
     removed = run(folder, "profiles", "remove", "stage")
     assert removed.returncode == 0
-    assert "The login is forgotten here, but its service could not be told: 503" in removed.stderr
+    assert (
+        "The login is forgotten here, but the login service could not be reached: 503"
+        in removed.stderr
+    )
     with used(FileKeyring()):
         assert find_kept("stage", Service.BIMPLUS) is None
     assert is_known(sandbox, login)
@@ -197,7 +200,7 @@ def test_what_no_keyring_keeps_logs_nobody_in(
         open_page(use_browser(first_line(process), sandbox))
         out, said = process.communicate(timeout=60)
     assert (process.returncode, out) == (1, "")
-    assert "Nobody is logged in" in said
+    assert "You are not logged in" in said
     assert "there is none" in said
     assert TOKEN_VARIABLE in said
     assert "BIMSCOPE_BIMPLUS_PASSWORD" not in said
@@ -219,7 +222,7 @@ def test_what_no_lock_is_made_for_logs_nobody_in(sandbox: RunningSandbox, folder
         open_page(use_browser(first_line(process), sandbox))
         _, said = process.communicate(timeout=60)
     assert process.returncode == 1
-    assert "Nobody is logged in" in said
+    assert "You are not logged in" in said
     assert f"{in_the_way}" in "".join(said.split("\n"))
 
 
@@ -252,7 +255,7 @@ def test_a_keyring_that_fails_at_a_renewal_is_told_beside_the_answer(
         assert main(who) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["email"] == sandbox.bimplus_user
-    assert err.count("known to this run only") == 1
+    assert err.count("only for this run") == 1
     assert "bimscope login stage" in err
 
 
@@ -264,7 +267,7 @@ def test_where_the_browser_ended_is_pasted_into_the_program(
         ended = use_browser(first_line(process), sandbox)
         out, said = process.communicate(f"nonsense\nhttp://[x?a=1\n{ended}\n", timeout=60)
     assert process.returncode == 0, said
-    assert said.count("does not belong to this login") == 2
+    assert said.count("belongs to another login") == 2
     assert "Logged in" in out
 
 
@@ -293,7 +296,7 @@ def test_who_gives_up_leaves_nothing_behind(
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert said == "bimscope: Given up: nobody was logged in.\n"
+    assert said == "bimscope: Stopped: you are not logged in.\n"
     if way == "--browser":
         redirect = urlsplit(dict(parse_qsl(urlsplit(address).query))["redirect_uri"])
         with pytest.raises(ConnectionRefusedError):
@@ -349,7 +352,7 @@ def test_a_token_is_kept_with_its_scheme(
     assert login.main(["stage", "--token"], asked(secrets=("abc-2",))) == 0
     assert find_kept("stage", Service.BIMPLUS) == GivenToken(Secret("abc-2"))
     out = capsys.readouterr().out
-    assert "It does not say when it ends" in out
+    assert "It does not say when it expires" in out
     assert "abc" not in out
     assert main(["logout", "stage"]) == 0
     assert memory.kept == {}
@@ -366,7 +369,7 @@ def test_a_token_that_is_none_or_over_is_not_kept(
     with pytest.raises(ConfigProblem, match="this is not a token"):
         keep_token(monkeypatch, "not a token")
     assert keep_token(monkeypatch, "e30.eyJleHAiOjF9.c2ln") == 4
-    assert "It ended at 1970-01-01" in capsys.readouterr().err
+    assert "It expired at 1970-01-01" in capsys.readouterr().err
     assert memory.kept == {}
 
 
@@ -413,7 +416,7 @@ def test_what_a_profile_lacks_is_named(
     assert "line 10, column 1: issuer: http to i.invalid" in refusal(capsys, ["login", "d"])
     text = (folder / "config.toml").read_text()
     (folder / "config.toml").write_text(text.partition("[profiles.d]")[0])
-    assert "names no Bimplus" in refusal(capsys, ["login", "a"])
+    assert "has no Bimplus address" in refusal(capsys, ["login", "a"])
     assert "--token" in refusal(capsys, ["login", "b"])
     assert "BIMSCOPE_BIMPLUS_CLIENT_ID" in refusal(capsys, ["login", "c"])
     assert "There is no profile e" in refusal(capsys, ["login", "e"])
@@ -426,7 +429,7 @@ def test_a_profile_is_tried_out_in_words(
     write_profile(folder, sandbox)
     assert main(["profiles", "test", "stage"]) == 4
     out = capsys.readouterr().out
-    assert "dRofus  login      Nobody has logged in" in out
+    assert "dRofus  login       You are not logged in" in out
     assert "Bimplus connection  answered after" in out
     for service, values in {
         Service.DROFUS: (sandbox.user, sandbox.password),

@@ -18,6 +18,7 @@ from tui.cli import members, rights
 from tui.contract.operation import JsonObject
 
 TITLES = "E-Mail,Rolle,Projekt,Notiz"
+NAMES = (" =1", "'=1", "=1", "+1", "''=1")
 NOBODY = "nobody.at.all@example.invalid"
 
 
@@ -112,14 +113,47 @@ def test_roles_of_members_change_only_with_update(
     assert [each["Role"] for each in now if each["Project id"]] == ["Project_Viewer"]
 
 
+def test_a_change_of_role_names_both_roles(
+    shared: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = next(each for each in exported(shared) if each["Role"] == "Project_Editor")
+    file = written(shared, [{**row, "Role": "Project_Viewer"}])
+    assert shared.run(rights.main, "plan", file, *shared.team) == 2
+    _, difference, _ = capsys.readouterr().out.splitlines()
+    assert difference.endswith(": Project_Editor → Project_Viewer")
+
+
+def test_a_file_about_one_person_takes_nobody_else_out_of_a_team(
+    shared: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [each for each in exported(shared) if each["Project id"]]
+    one = [each for each in rows if each["E-mail"] == rows[0]["E-mail"]]
+    for about in (one, one[:1]):
+        file = written(shared, about)
+        assert shared.run(rights.main, "plan", file, "--remove-missing", *shared.team) == 1
+        said = capsys.readouterr().out
+        assert f"All rows are about {one[0]['E-mail'].casefold()}: --remove-missing would" in said
+
+
+def test_what_stands_in_cells_for_people_to_read_does_not_matter(
+    shared: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{**each, "Name": name} for each, name in zip(exported(shared), NAMES, strict=False)]
+    assert shared.run(rights.main, "plan", written(shared, rows), *shared.team) == 0
+    assert capsys.readouterr().out == f"{len(rows)} unchanged\n"
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
         (f"{NOBODY},,,", f"row 2, column E-Mail: nobody with the address {NOBODY} has an account"),
         ("admin@bimscope.invalid,Chief,{project},", "row 2, column Rolle: “Chief” is no role"),
-        ("admin@bimscope.invalid,Editor,,", "row 2, column Rolle: a role is one in a project"),
+        (
+            "admin@bimscope.invalid,Editor,,",
+            "row 2, column Rolle: the row has a role but no project",
+        ),
         ("admin@bimscope.invalid,Editor,Nowhere,", "row 2, column Projekt: there is no project"),
-        ("no address,,,", "row 2, column E-Mail: “no address” is no e-mail address"),
+        ("no address,,,", "row 2, column E-Mail: “no address” is not an e-mail address"),
         (",,,x", "row 2, column E-Mail: is empty: who is it?"),
     ],
 )
@@ -152,7 +186,7 @@ def test_a_team_has_to_be_said(at_hand: TablesAtHand, capsys: pytest.CaptureFixt
     file = at_hand.written(TITLES, "admin@bimscope.invalid,,,")
     where = ("--bimplus", at_hand.sandbox.bimplus_url)
     assert at_hand.run(members.main, "import", file, "--dry-run", *where) == 1
-    assert "Say which team" in capsys.readouterr().err
+    assert "Name a team" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json"])
@@ -162,7 +196,7 @@ def test_an_exported_team_changes_nothing(
     name = shared.file(ending)
     assert shared.run(rights.main, "export", name, *shared.team) == 0
     assert shared.run(rights.main, "plan", name, "--remove-missing", *shared.team) == 0
-    assert capsys.readouterr().out.endswith(" as they are\n")
+    assert capsys.readouterr().out.endswith(" unchanged\n")
 
 
 def test_what_is_wrong_in_a_teams_file_is_told(

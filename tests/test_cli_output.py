@@ -99,7 +99,7 @@ def test_a_change_whose_answer_cannot_be_printed_was_made_all_the_same(
         ended = program(*CREATE, "--output", output, stdout=nowhere)
     assert ended.returncode == 0
     said = ended.stderr.decode()
-    assert said.startswith("bimscope: The change was carried out; only its answer could not be")
+    assert said.startswith("bimscope: The change was made; only its answer could not be")
     assert said.count("\n") == 1
     assert NAME in owners()
 
@@ -120,7 +120,7 @@ def test_a_change_without_any_standard_output_was_made_all_the_same(
 ) -> None:
     ended = without_output(sandbox, tmp_path, *CREATE)
     assert ended.returncode == 0
-    assert b"The change was carried out" in ended.stderr
+    assert b"The change was made" in ended.stderr
     assert NAME in owners()
 
 
@@ -157,7 +157,7 @@ def test_an_answer_that_cannot_be_saved_makes_no_failed_change(
     ended = program(*CREATE, "--save", str(FULL), "--overwrite")
     assert ended.returncode == 0
     assert b"/dev/full cannot be written: No space left on device." in ended.stderr
-    assert b"The change was carried out" in ended.stderr
+    assert b"The change was made" in ended.stderr
     assert NAME in owners()
 
 

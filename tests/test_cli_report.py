@@ -70,7 +70,7 @@ def test_what_could_not_be_looked_at_is_told(
     sandbox.fail(Fault(kind=FaultKind.STATUS, path=path, status=403, times=None))
     assert main(["report", "team-no-administrator", *team]) == 4
     said = capsys.readouterr()
-    assert "This could not be looked at: " in said.err
+    assert "This could not be read: " in said.err
 
 
 def test_a_server_that_does_not_answer_ends_it(

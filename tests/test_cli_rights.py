@@ -31,7 +31,7 @@ def test_what_was_exported_changes_nothing(
     name = at_hand.file(ending)
     assert at_hand.run("export", name) == 0
     assert at_hand.run("plan", name, "--remove-missing") == 0
-    assert capsys.readouterr().out == f"{len(at_hand.members()):,} as they are\n"
+    assert capsys.readouterr().out == f"{len(at_hand.members()):,} unchanged\n"
 
 
 def test_only_one_owner_project_or_user_is_exported(at_hand: RightsAtHand) -> None:
@@ -74,6 +74,43 @@ def test_a_file_is_not_replaced_and_an_unknown_form_not_written(at_hand: RightsA
     assert at_hand.run("export", at_hand.file(".pdf")) == 2
 
 
+def test_a_file_about_one_person_takes_nobody_elses_rights_away(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, name, plan = at_hand.exported(), at_hand.file(".csv"), at_hand.file(".plan")
+    user = rows[0]["User"]
+    assert at_hand.run("export", name, "--user", user) == 0
+    capsys.readouterr()
+    assert at_hand.run("plan", name, "--remove-missing", "--plan", plan) == 1
+    said = capsys.readouterr().out
+    assert f"All rows are about {user.casefold()}: --remove-missing would take out" in said
+    assert not Path(plan).exists()
+    assert at_hand.run("plan", name) == 0
+
+
+def test_how_many_go_is_told_before_all_else(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = at_hand.exported()
+    here = [row for row in rows if row["Project id"] == rows[0]["Project id"]]
+    capsys.readouterr()
+    # One of them is the last administrator, and is not taken out.
+    assert at_hand.run("plan", at_hand.written(here[:2]), "--remove-missing") == 1
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith(f"{len(here) - 2} people are in no row of ")
+
+
+@pytest.mark.parametrize("name", [" =1", "'=1", "=1"])
+def test_what_stands_in_a_cell_for_people_to_read_does_not_matter(
+    at_hand: RightsAtHand, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [row, *_] = at_hand.exported()
+    told = dict.fromkeys(("Name", "Project", "E-mail"), name)
+    assert at_hand.run("plan", at_hand.written([{**row, **told}])) == 0
+    assert at_hand.run("plan", at_hand.written([{**row, "Rooms": "=1"}])) == 1
+    assert "column Rooms: “=1” is a formula" in capsys.readouterr().out
+
+
 def one_new(at_hand: RightsAtHand, rows: list[Row]) -> Row:
     """A row for somebody who has an account and is not in the first project yet."""
     project = rows[0]["Project id"]
@@ -97,7 +134,7 @@ def test_a_file_is_planned_applied_and_taken_back(
     plan = at_hand.planned(wanted, "--remove-missing")
     said = capsys.readouterr().out
     assert f"    Rooms: {_level(here[0]['Rooms'])} → {_level(changed['Rooms'])}" in said
-    assert said.endswith(f"1 added, 1 changed, 1 removed, {len(here) - 2:,} as they are\n")
+    assert said.endswith(f"1 added, 1 changed, 1 removed, {len(here) - 2:,} unchanged\n")
     assert at_hand.members() == before
     assert at_hand.run("apply", plan, "--yes") == 0
     now = at_hand.exported("--project", project)
@@ -157,7 +194,7 @@ def test_what_somebody_changed_since_is_left_alone_and_all_others_are_done(
     assert at_hand.run("apply", plan, "--yes") == 1
     assert [at_hand.member(row)["room_rights"] for row in rows] == [3, 2, 3]
     said = capsys.readouterr().err
-    assert "Somebody else changed the same fields meanwhile" in said
+    assert "Somebody else has changed the same fields" in said
     assert "2 done, 1 conflict" in said
 
 
@@ -172,11 +209,11 @@ def _set(at_hand: RightsAtHand, row: Row, **rights: object) -> None:
         ({"User": "nobody.at.all"}, "row 2, column User", "there is no user nobody.at.all"),
         ({"User": ""}, "row 2, column User", "is empty: whose rights are these?"),
         ({"Project id": "99999"}, "row 2, column Project id", "there is no project 99999"),
-        ({"Project id": "Labs"}, "row 2, column Project id", "is no number of a project"),
+        ({"Project id": "Labs"}, "row 2, column Project id", "is not a project id"),
         ({"Rooms": "Much"}, "row 2, column Rooms", "“Much” is no level of Rooms: Full, Limited"),
         ({"Rooms": "=A1"}, "row 2, column Rooms", "“=A1” is a formula"),
         ({"Project administrator": "often"}, "row 2, column Project", "is neither yes nor no"),
-        ({"Colour": "red"}, "column Colour", "is no column of a rights file"),
+        ({"Colour": "red"}, "column Colour", "is not a column of a rights file"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place_and_nothing_is_planned(
@@ -196,7 +233,7 @@ def test_what_is_wrong_is_said_with_its_place_and_nothing_is_planned(
     said = capsys.readouterr()
     assert said.out.startswith(where)
     assert words in said.out
-    assert "no plan was made" in said.err
+    assert "so there is no plan" in said.err
     assert not Path(plan).exists()
 
 
@@ -287,7 +324,7 @@ def test_without_anybody_to_ask_nothing_is_sent(
 ) -> None:
     plan = at_hand.planned(_first_changed(at_hand))
     assert at_hand.run("apply", plan) == 2
-    assert "add --yes" in capsys.readouterr().err
+    assert "Add --yes" in capsys.readouterr().err
     assert at_hand.entries() == []
 
 
@@ -349,7 +386,7 @@ def test_the_last_administrator_is_refused_and_the_rest_planned(
     assert "refused:" in out
     assert "make somebody else its administrator first" in out
     assert out.endswith("1 changed, 1 refused\n")
-    assert "Some of it is refused beforehand" in err
+    assert "bimscope refuses some of it" in err
     assert at_hand.run("apply", plan, "--yes") == 0
     now = {(row["Project id"], row["User"]): row for row in at_hand.exported()}
     assert now[alone["Project id"], alone["User"]]["Project administrator"] == "yes"

@@ -72,7 +72,7 @@ def test_what_no_column_is_there_for_is_told() -> None:
     rows = [{"id": 1, "shoe": 1}, {"id": 2, "hat": 2}]
     _, remarks = written(printing("csv"), rows)
     assert remarks == (
-        "Left out, since the contract does not know them: hat, shoe. --columns takes them.",
+        "Left out, because they are not documented: hat, shoe. --columns can include them.",
     )
     text, remarks = written(printing("csv", "id", "hat"), rows)
     assert (text, remarks) == ("id,hat\r\n1,\r\n2,2\r\n", ())
@@ -126,7 +126,7 @@ def test_a_table_says_what_only_later_rows_have(monkeypatch: pytest.MonkeyPatch)
     assert wrote == ["", "id\n1\n2\n", "300\n"]
     assert form.end() == ""
     assert form.remarks == (
-        "Left out, since no row at the beginning has them: name. --columns takes them.",
+        "Left out, because none of the first rows has them: name. --columns can include them.",
     )
 
 

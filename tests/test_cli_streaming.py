@@ -138,7 +138,7 @@ async def test_what_broke_off_is_written_and_called_incomplete(
     assert "n1" in out
     assert "n2" in out
     assert err.startswith("bimscope: dRofus at 127.0.0.1")
-    assert err.endswith("What was written is incomplete; rows that came: 2.\n")
+    assert err.endswith("The output is incomplete; rows that arrived: 2.\n")
     assert len(server.seen) == 1
 
 
@@ -151,7 +151,7 @@ async def test_half_of_an_answer_is_not_saved(
     program = await start(*LIST, "--save", str(older), "--overwrite")
     status, out, err = await ended(program)
     assert (status, out) == (7, "")
-    assert err.endswith("Nothing was saved; rows that came: 1.\n")
+    assert err.endswith("Nothing was saved; rows that arrived: 1.\n")
     assert older.read_text() == "older"
     assert [path.name for path in tmp_path.iterdir()] == ["older.json"]
 
@@ -193,7 +193,7 @@ async def test_a_row_that_cannot_be_read_is_written_as_it_came(
         '{"name":"\\u001b\N{REPLACEMENT CHARACTER}"}',
         "null",
     ]
-    assert "Rows of drofus.owners.list that cannot be read: 1 of 4." in err
+    assert "Unreadable rows of drofus.owners.list: 1 of 4." in err
     status, out, err = await ended(await start(*LIST, "--output", "csv", "--columns", "id"))
     assert status == 1
     assert out.splitlines()[1:3] == ["1", '"{""id"" 1}"']

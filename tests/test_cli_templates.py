@@ -50,7 +50,7 @@ def wrong(change: str, value: object) -> "dict[str, Any]":
     ("change", "words"),
     [
         (wrong("attributes", ["No such"]), "the template: there is no attribute “No such”"),
-        (wrong("attributes", ["SteelGrade"] * 2), "the template: “SteelGrade” stands there twice"),
+        (wrong("attributes", ["SteelGrade"] * 2), "the template: “SteelGrade” is there twice"),
         (wrong("element_types", ["No such"]), "element types: there is no element type “No such”"),
         (wrong("element_types", []), "it has no element types: at least one is needed"),
         (wrong("groups", [{"name": " "}]), "a group in the template has no name"),
@@ -83,10 +83,10 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_planned(
         (b'{"kind": "bimscope templates 1", "sets": [', "line 1 column"),
         (b'{"kind": "x"}', "no templates file that this bimscope knows: x"),
         (b'{"kind": "bimscope templates 1", "set": []}', "unknown field `set`"),
-        (b'{"kind": "bimscope templates 1", "kind": ""}', "“kind” stands twice in one object"),
+        (b'{"kind": "bimscope templates 1", "kind": ""}', "“kind” is twice in one object"),
         (b'{"kind": "bimscope templates 1", "sets": [{"name": 1}]}', "$.sets[0].name"),
-        (b'{"kind": "\xff"}', "no character of UTF-8"),
-        (b'{"kind": "\\ud800"}', "no character of UTF-8"),
+        (b'{"kind": "\xff"}', "something that is not UTF-8"),
+        (b'{"kind": "\\ud800"}', "something that is not UTF-8"),
         (b"[" * 100_000, "nested too deeply"),
     ],
 )
@@ -175,13 +175,16 @@ def test_what_was_not_done_is_gone_on_with(at_hand: TemplatesAtHand) -> None:
 
 
 def test_attributes_of_a_closed_shared_database_are_known_by_the_templates(
-    at_hand: TemplatesAtHand,
+    at_hand: TemplatesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = at_hand.exported()
     closed = Fault(kind=FaultKind.STATUS, path="/v2/content/", status=403, times=None)
     at_hand.sandbox.fail(closed)
+    capsys.readouterr()
     assert at_hand.exported() == first
+    assert "The database that all teams share was not read: " in capsys.readouterr().err
     assert at_hand.run("plan", at_hand.written(first), "--remove-missing") == 0
+    assert "The database that all teams share was not read: " in capsys.readouterr().err
 
 
 def test_what_it_does_is_shown_and_asked_for(

@@ -144,3 +144,18 @@ def test_what_was_not_done_is_gone_on_with(at_hand: TablesAtHand) -> None:
     assert at_hand.run(users.main, "apply", "--resume", "--yes", *at_hand.drofus) == 0
     assert at_hand.projects_of("new2") == {here, there}
     assert [each.ending for each in at_hand.entries()][4:] == ["done"]
+
+
+def test_titles_and_levels_are_known_in_german(
+    at_hand: TablesAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = projects(at_hand)[0]
+    file = at_hand.written(
+        "Benutzername;Vorname;Nachname;E-Mail;Projekt;Räume;Systeme;Projektadministrator",
+        f"n.ost;Nina;Ost;n@ost.no;{project};Lesen;Eingeschränkt;nein",
+    )
+    assert imported(at_hand, file, "--yes") == 0
+    assert "not used" not in capsys.readouterr().out
+    key = f"/project_users/n.ost,{project}"
+    member = at_hand.direct.drofus.get(key).json()["project_user"]
+    assert (member["room_rights"], member["system_rights"], member["superuser"]) == (3, 2, False)

@@ -36,7 +36,7 @@ def test_a_cause_is_told_with_a_command_that_mends_it(
         assert run_call(shlex.split(line)[2:], asked("y")) == 0, "it runs as it is printed"
         capsys.readouterr()
         assert main(command) == 0
-        assert "Nothing was found" in capsys.readouterr().out
+        assert "No cause was found" in capsys.readouterr().out
 
 
 def test_the_same_for_programs(sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,7 +57,7 @@ def test_what_was_refused_is_told_by_the_exit_status(
 ) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, status=403, path="/projects", times=None))
     assert main(["why", "hakonhc", "--drofus", sandbox.drofus_url]) == 4
-    assert "This could not be looked at: all projects" in capsys.readouterr().err
+    assert "This could not be checked: all projects" in capsys.readouterr().err
 
 
 def test_nobody_of_that_name_is_in_the_team(

@@ -129,9 +129,9 @@ def test_any_editor_may_write_it(file: Path, mark: bytes, end: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ('theme = "paper"'.encode("utf-16"), "it is written in UTF-16; save it as UTF-8"),
-        ('theme = "paper"'.encode("utf-32"), "it is written in UTF-32; save it as UTF-8"),
-        (b'# \xc3\xa4\r\ntheme = "\xe4"', "line 2, column 10: it is not written in UTF-8"),
+        ('theme = "paper"'.encode("utf-16"), "its encoding is UTF-16; save it as UTF-8"),
+        ('theme = "paper"'.encode("utf-32"), "its encoding is UTF-32; save it as UTF-8"),
+        (b'# \xc3\xa4\r\ntheme = "\xe4"', "line 2, column 10: it is not UTF-8"),
     ],
     ids=["UTF-16", "UTF-32", "Latin-1"],
 )
@@ -166,7 +166,7 @@ def test_another_encoding_is_named(file: Path, data: bytes, reason: str) -> None
             "line 2, column 1",
             "profiles.a.read_only must be true or false",
         ),
-        ("limits = 3\n", "line 1, column 1", "written as [limits]"),
+        ("limits = 3\n", "line 1, column 1", "write limits as [limits]"),
         (
             "[limits]\nanswer_seconds = 0\n",
             "line 2, column 1",
@@ -181,7 +181,7 @@ def test_another_encoding_is_named(file: Path, data: bytes, reason: str) -> None
         ),
         ("profiles = 3\n", "line 1", "[profiles.NAME]"),
         ("[profiles]\na = 1\n", "line 2", "[profiles.a]"),
-        ('[profiles.a]\ndrofus = "a.example"\n', "line 2", "is no address"),
+        ('[profiles.a]\ndrofus = "a.example"\n', "line 2", "is not an address"),
         ('[profiles.demo]\ndrofus = "https://a.example"\n', "line 1", "is a command"),
     ],
 )
@@ -388,7 +388,7 @@ def test_what_is_nested_too_deeply_or_no_file_is_one_sentence(file: Path) -> Non
         read_settings(file)
     file.unlink()
     os.mkfifo(file)
-    with pytest.raises(ConfigProblem, match="it is no file"):
+    with pytest.raises(ConfigProblem, match="it is not a file"):
         read_settings(file)
 
 

@@ -72,7 +72,7 @@ def test_a_call_takes_the_same_options(file: Path) -> None:
 
 def test_the_demo_has_no_connections_to_say_anything_about(file: Path) -> None:
     for option, value in (("--ca", "/x/ca.pem"), ("--list-seconds", "9")):
-        with pytest.raises(ConfigProblem, match="goes with an address"):
+        with pytest.raises(ConfigProblem, match="need an address"):
             route_of(option, value)
 
 
@@ -149,7 +149,7 @@ def test_a_header_that_cannot_be_sent_is_refused(file: Path, header: str) -> Non
     ("line", "reason"),
     [
         ('proxy = "http://u:hunter2@proxy:1"', r"proxy.*BIMSCOPE_PROXY_USER"),
-        ('proxy = "http://proxy:hunter2"', "no address of a proxy"),
+        ('proxy = "http://proxy:hunter2"', "not a proxy address"),
         ('proxy = "ftp://hunter2"', "socks5"),
         ('colour = "red"', "colour: there are accent, success, warning, error"),
         ("headers = 3", "headers must be a table, not 3"),
@@ -175,7 +175,7 @@ def test_a_sign_that_nobody_sees_is_named(sign: str, name: str, url: str) -> Non
 
 def test_other_letters_than_ascii_may_be_in_a_name_but_no_pictures() -> None:
     assert check_address("https://m\u00fcnchen.example", "--drofus")
-    with pytest.raises(ConfigProblem, match="no name of a server"):
+    with pytest.raises(ConfigProblem, match="cannot be the name of a server"):
         check_address("https://\u2603.invalid", "--drofus")
 
 

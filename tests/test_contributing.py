@@ -10,7 +10,8 @@ from tui.themes import load_themes, shipped_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "CONTRIBUTING.md"
-SECTIONS = dict(re.findall(r"^## (.+)\n((?:(?!## ).*\n)+)", PAGE.read_text(), re.MULTILINE))
+SECTIONS = dict(re.findall(r"^## (An? .+)\n((?:(?!## ).*\n)+)", PAGE.read_text(), re.MULTILINE))
+"""Those that say what an addition takes: “An operation”, “A theme”."""
 EXAMPLE = re.compile(r"^For instance ([^:]+): ([^.]+(?:\.\w[^.]*)*)\.$", re.MULTILINE)
 WORDS = re.compile(r"`([^`]+)`")
 FOLDERS = ("tui", "themes", "tests", "screenshots")

@@ -69,8 +69,8 @@ async def test_a_broken_file_is_passed_over_with_a_notice(state: Path) -> None:
     (state / "theme").write_bytes(b"\xff\x00")
     theme, said = await opened_with(Launch(title="test", state_folder=state, usual_theme="nordic"))
     assert theme == "nordic"
-    assert "remembered theme" in said
-    assert "passed over" in said
+    assert "stored theme" in said
+    assert "ignored" in said
 
 
 async def test_a_theme_that_is_gone_gives_way_to_the_usual_one(state: Path) -> None:
@@ -87,7 +87,7 @@ async def test_what_cannot_be_remembered_is_told(state: Path) -> None:
     async with running(Launch(title="test", theme="nordic", state_folder=state)) as driver:
         await choose(driver, "paper")
         await driver.until(
-            lambda: "cannot be remembered" in driver.screen.status.message, "a complaint"
+            lambda: "cannot be stored" in driver.screen.status.message, "a complaint"
         )
 
 

@@ -158,8 +158,8 @@ def test_the_keys_in_the_footer_can_be_read(theme: Theme) -> None:
             f'{GOOD}[variables]\nborder = "#12"\n',
             "line 4, column 1: variables: border: '#12' is no",
         ),
-        (f'{GOOD}[variables]\nlink-style = "boldish"\n', "'boldish' is no text style"),
-        (f'{GOOD}[variables]\nborder = "red much"\n', "'red much' is no colour"),
+        (f'{GOOD}[variables]\nlink-style = "boldish"\n', "'boldish' is not a text style"),
+        (f'{GOOD}[variables]\nborder = "red much"\n', "'red much' is not a colour"),
     ],
 )
 def test_a_bad_file_is_named_with_the_reason_and_skipped(
@@ -186,7 +186,7 @@ def test_a_file_of_bytes_is_skipped(folder: Path) -> None:
     ("data", "reason"),
     [
         (GOOD.encode("utf-16"), "it is written in UTF-16"),
-        (b'name = "mine"\n# \xe4', "line 2, column 3: it is not written in UTF-8"),
+        (b'name = "mine"\n# \xe4', "line 2, column 3: it is not UTF-8"),
         (b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(), ""),
     ],
     ids=["UTF-16", "Latin-1", "mark and CRLF"],

@@ -137,7 +137,7 @@ class BimscopeApp(ConnectedApp):
         else:
             self.exit()
 
-    @work(group="leave", exclusive=True, description="ask what becomes of a change")
+    @work(group="leave", exclusive=True, description="ask about the outcome of a change")
     async def _ask_before_leaving(self) -> None:
         from tui.leaving import is_left
 

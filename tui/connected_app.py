@@ -169,7 +169,7 @@ class ConnectedApp(TerminalApp[int]):
 
     async def _connect_again(self) -> None:
         if self.workspace.has_changes_under_way:
-            self._say("a change is under way: connect again once its outcome is known", error=True)
+            self._say("a change is being sent: connect again once its outcome is known", error=True)
             return
         session = self.workspace.session
         self.workspace.connection.forget()

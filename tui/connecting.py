@@ -165,7 +165,7 @@ class Connecting:
         login = await self._ask(OpenIdLoginModal(service, reason=reason))
         if isinstance(login, OpenIdCredentials):
             keeping = await keep(login, launch.profile)
-            unkept = f"It is known to this run only. {keeping.problem}"
+            unkept = f"It is valid only for this run. {keeping.problem}"
             self._unkept = unkept if keeping.problem else ""
             if keeping.replaced is not None:
                 self._replaced.append(keeping.replaced)

@@ -44,7 +44,7 @@ async def another_launch(
     if _is_held_up(workspace, say):
         return None
     if launch.reopening is None:
-        say("bimscope demo opens no other profile: start bimscope without demo")
+        say("the demo cannot open another profile: start bimscope without demo")
         return None
     try:
         name = await pick_profile(app, launch.reopening, now=launch.title)
@@ -57,5 +57,5 @@ async def another_launch(
 
 def _is_held_up(workspace: Workspace, say: Say) -> bool:
     if workspace.has_changes_under_way:
-        say("a change is under way: open another profile once its outcome is known", error=True)
+        say("a change is being sent: open another profile once its outcome is known", error=True)
     return workspace.has_changes_under_way

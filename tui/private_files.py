@@ -28,7 +28,7 @@ def private_folder(folder: Path) -> Path:
         except FileExistsError:
             if not folder.is_dir():
                 raise NotADirectoryError(
-                    errno.ENOTDIR, "a file stands where a folder is to be", str(folder)
+                    errno.ENOTDIR, "a file is in the place of a folder", str(folder)
                 ) from None
     return folder
 
@@ -127,7 +127,7 @@ def _opened(file: Path, flags: int) -> int:
         handle = os.open(file, flags | _NOT_FOLLOWED | binary, _FILE)
     except OSError as problem:
         if problem.errno == errno.ELOOP and file.is_symlink():
-            raise OSError(errno.ELOOP, "a symbolic link stands in its place", str(file)) from None
+            raise OSError(errno.ELOOP, "it is a symbolic link", str(file)) from None
         raise
     _refuse_others(handle, file)
     _hide(handle)
@@ -142,7 +142,7 @@ def _refuse_others(handle: int, file: Path) -> None:
     os.close(handle)
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
-    raise OSError(errno.EINVAL, "it is no file", str(file))
+    raise OSError(errno.EINVAL, "it is not a file", str(file))
 
 
 def _hide(handle: int) -> None:

@@ -91,4 +91,4 @@ class ThemeChoice:
     def _chosen(self, folder: Path, name: str) -> None:
         self._write(partial(write_theme, folder, name))
         unless = ", unless --theme or the profile names one" if self._named else ""
-        self._say(f"theme {name}: the next start begins with it{unless}")
+        self._say(f"theme {name}: the next start uses it{unless}")

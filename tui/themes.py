@@ -144,13 +144,13 @@ def _check_colours(theme: Theme) -> None:
     for key in _COLOURS:
         colour = getattr(theme, key)
         if colour is not None and not _is_colour(colour):
-            raise _Mistake(f"{key}: {colour!r} is no colour", key)
+            raise _Mistake(f"{key}: {colour!r} is not a colour", key)
     for key, value in theme.variables.items():
         if key.endswith("-style"):
             if not VALID_STYLE_FLAGS.issuperset(value.split()):
-                raise _Mistake(f"variables: {key}: {value!r} is no text style", key, "variables")
+                raise _Mistake(f"variables: {key}: {value!r} is not a text style", key, "variables")
         elif not _is_colour(value):
-            raise _Mistake(f"variables: {key}: {value!r} is no colour", key, "variables")
+            raise _Mistake(f"variables: {key}: {value!r} is not a colour", key, "variables")
 
 
 def _is_colour(text: str) -> bool:

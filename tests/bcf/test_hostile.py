@@ -57,28 +57,28 @@ def damaged() -> bytes:
 
 
 NO_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "nothing": (bytes, "This is no BCF file: a BCF file is a zip file"),
-    "no zip file": (lambda: b"<Markup/>", "This is no BCF file: a BCF file is a zip file"),
+    "nothing": (bytes, "This is not a BCF file: a BCF file is a zip file"),
+    "no zip file": (lambda: b"<Markup/>", "This is not a BCF file: a BCF file is a zip file"),
     "half a zip file": (
         lambda: bytes_of_bcf(BcfFile((TOPIC,)), Version.V2_1)[:-40],
-        "This is no BCF file: a BCF file is a zip file",
+        "This is not a BCF file: a BCF file is a zip file",
     ),
-    "another zip file": (lambda: zipped({"word/a.xml": b""}), "there is no bcf.version in it"),
+    "another zip file": (lambda: zipped({"word/a.xml": b""}), "it has no bcf.version"),
     "an old version": (
         lambda: zipped({"bcf.version": b'<Version VersionId="2.0"/>'}),
-        "This is BCF 2.0; 2.1 and 3.0 are read.",
+        "This is BCF 2.0; 2.1 and 3.0 can be read.",
     ),
-    "no topic": (lambda: zipped(VERSION), "There is no topic in the file."),
+    "no topic": (lambda: zipped(VERSION), "The file has no topics."),
     "a way out": (
         lambda: zipped({**VERSION, "../../etc/cron.d/x": b""}),
-        "The name of a file in it leads out of it: ../../etc/cron.d/x",
+        "A file in it has a name that leads out of the archive: ../../etc/cron.d/x",
     ),
     "a way out of another system": (
         lambda: zipped({**VERSION, "..\\x": b""}),
-        "The name of a file in it leads out of it: ../x",
+        "A file in it has a name that leads out of the archive: ../x",
     ),
-    "an absolute name": (lambda: zipped({"/etc/x": b""}), "leads out of it: /etc/x"),
-    "a name twice": (twice, "bcf.version stands in it twice."),
+    "an absolute name": (lambda: zipped({"/etc/x": b""}), "leads out of the archive: /etc/x"),
+    "a name twice": (twice, "bcf.version is in it twice."),
     "a bomb": (
         lambda: with_markup(b"<Markup>" + b" " * (40 << 20) + b"</Markup>"),
         "is too large: it unpacks to more than 16 MB.",
@@ -101,8 +101,8 @@ def test_what_is_no_bcf_file_gets_a_sentence(tmp_path: Path, case: str) -> None:
 
 PROBLEMS = {
     "no markup": (zipped({**VERSION, f"{TOPIC.guid}/a.bcfv": b""}), "there is no markup.bcf"),
-    "entities": (with_markup(LAUGHS), "it declares a document type"),
-    "a file from outside": (with_markup(OUTSIDE), "it declares a document type"),
+    "entities": (with_markup(LAUGHS), "it has a document type"),
+    "a file from outside": (with_markup(OUTSIDE), "it has a document type"),
     "no XML": (with_markup(b"PK"), "line 1: "),
     "an encoding that is none": (
         with_markup(b'<?xml version="1.0" encoding="klingon"?><Markup/>'),
@@ -111,12 +111,15 @@ PROBLEMS = {
     "other bytes than it says": (with_markup(b"<Markup>\xff\xfe</Markup>"), "not well-formed"),
     "deep": (with_markup(b"<a>" * 5_000), "nested more than 60 deep"),
     "wide": (with_markup(b"<a>" + b"<b/>" * 250_000 + b"</a>"), "more than 200,000 elements"),
-    "no topic": (with_markup(b"<Markup/>"), "there is no topic in its markup"),
+    "no topic": (with_markup(b"<Markup/>"), "its markup has no topic"),
     "no title": (with_markup(markup("")), "it has no title"),
-    "no guid": (with_markup(markup("<Title>a</Title>", "no")), "“no” is no guid of a topic"),
+    "not a valid guid": (
+        with_markup(markup("<Title>a</Title>", "no")),
+        "“no” is not a valid guid of a topic",
+    ),
     "no date": (
         with_markup(markup("<Title>a</Title><DueDate>soon</DueDate>")),
-        "its due date “soon” is no date",
+        "its due date “soon” is not a date",
     ),
     "a view that is not there": (
         with_markup(

@@ -27,6 +27,7 @@ GROUPS: Final = (
     "finding",
     "many",
     "drawing",
+    "charts",
     "sandbox",
     "peers",
 )

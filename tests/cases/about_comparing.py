@@ -53,7 +53,7 @@ CASES = (
     Case(
         "Write a ticket about this person.",
         ("T",),
-        ("ticket for a.clarke149 in project 399", "ended well"),
+        ("ticket for a.clarke149 in project 399", "succeeded"),
         most=1,
         start=_TO_A_MEMBER,
         settings=_COMMAND,

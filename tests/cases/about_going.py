@@ -2,7 +2,7 @@
 
 from tests.cases.case import Case, Seen, Typed
 
-TITLE = "Going about"
+TITLE = "Moving around"
 PERSON = "drofus:owners/5/projects/399/users/hakonhc"
 CASES = (
     Case(

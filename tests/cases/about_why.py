@@ -40,7 +40,11 @@ CASES = (
     Case(
         "I have a new phone, and am asked for a code.",
         ("w",),
-        ("A second factor is asked for", "may be: cannot log in", "Switch the second factor off"),
+        (
+            "The account needs a second factor",
+            "may be: cannot log in",
+            "Switch the second factor off",
+        ),
         start=person("a.schroder11"),
     ),
     Case(
@@ -52,7 +56,7 @@ CASES = (
     Case(
         "I am an editor, and cannot upload a model.",
         ("w",),
-        ("The role adds no models", "Rights that it lacks", "Change the role"),
+        ("The role cannot add models", "Missing rights", "Change the role"),
         start=(
             "f",
             Seen("Find"),

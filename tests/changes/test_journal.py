@@ -243,7 +243,7 @@ async def test_of_two_undos_at_once_one_is_written_down(session: Session, journa
     )
     assert [each for each in tries if not isinstance(each, JournalProblem)] == [2]
     assert {str(each) for each in tries if isinstance(each, JournalProblem)} == {
-        "Entry 1 is being taken back already, by entry 2."
+        "Entry 1 is already being undone, by entry 2."
     }
 
 
@@ -318,7 +318,7 @@ async def test_a_service_that_is_not_reached_is_no_entry(journal: Journal) -> No
 async def test_a_journal_that_cannot_be_written_says_so(session: Session, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     journal = Journal.at(tmp_path / "file" / "journal.jsonl")
-    with pytest.raises(JournalProblem, match="written: a file stands where a folder is"):
+    with pytest.raises(JournalProblem, match="written: a file is in the place of a folder"):
         await journal.intend(renaming(), session)
 
 

@@ -55,7 +55,7 @@ def test_what_was_not_sent_changed_nothing() -> None:
 def test_what_was_sent_without_an_outcome_is_not_known() -> None:
     entry = only(intended(1), sent(1))
     assert (entry.ending, entry.is_uncertain) == (None, True)
-    assert "may or may not have been carried out" in entry.words
+    assert "may or may not have been made" in entry.words
     assert entry.before == {"name": "Old"}
 
 
@@ -112,11 +112,11 @@ def test_what_is_no_record_is_none() -> None:
     [
         ([], ""),
         ([ended(1)], ""),
-        ([intended(2, undoes=1, program="lives")], "is being taken back already, by entry 2"),
-        ([intended(2, undoes=1, program="lives"), sent(2)], "is being taken back already"),
+        ([intended(2, undoes=1, program="lives")], "is already being undone, by entry 2"),
+        ([intended(2, undoes=1, program="lives"), sent(2)], "is already being undone"),
         ([intended(2, undoes=1, program="ended"), sent(2)], ""),
         ([intended(2, undoes=1, program="lives"), ended(2, Ending.REFUSED)], ""),
-        ([intended(2, undoes=1), sent(2), ended(2)], "was taken back already, by entry 2"),
+        ([intended(2, undoes=1), sent(2), ended(2)], "was already undone, by entry 2"),
         ([intended(2, program="lives"), sent(2)], ""),
         ([intended(5, undoes=1, program="lives")], ""),
     ],

@@ -217,7 +217,7 @@ attempt()
 """
     second, third, problem, left, fourth = ended(script, journal.file).splitlines()
     assert problem.startswith(f"The journal {journal.file} cannot be written: File too large.")
-    assert "Make room" in problem
+    assert "Free some space" in problem
     assert (second, third, left, fourth) == ("2", "3", "0", "4")
     assert journal.file.read_bytes().startswith(before)
     assert [each.entry for each in journal.steps()] == [1, 2, 3, 1, 4]
@@ -242,7 +242,7 @@ def test_another_program_that_does_not_let_go_is_said(tmp_path: Path) -> None:
     journal.begin(INTENDED)
     with (
         FileLock(tmp_path / "journal.lock"),
-        pytest.raises(JournalProblem, match="held by another program"),
+        pytest.raises(JournalProblem, match="locked by another program"),
     ):
         journal.add(outcome(1))
     journal.add(outcome(1))

@@ -76,5 +76,5 @@ def test_announcing_is_done_once_whoever_asks_for_it(folder: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(OSError, match="a file stands where a folder is to be"):
+    with pytest.raises(OSError, match="a file is in the place of a folder"):
         Programs(tmp_path / "file" / "programs").announce()

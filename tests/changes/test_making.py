@@ -202,7 +202,7 @@ def test_records_in_the_record_keep_their_other_fields() -> None:
         ({"otp_required": False}, "Two-factor: no → yes"),
         ({"otp_required": "1"}, "Two-factor: yes → no"),
         ({}, "Two-factor: no → yes"),
-        (None, "Two-factor: as it is → the other state"),
+        (None, "Two-factor: present state → other state"),
     ],
 )
 def test_a_switch_says_its_states(before: "JsonObject | None", words: str) -> None:
@@ -230,7 +230,7 @@ def test_consequences_that_are_given_come_before_what_the_contract_says() -> Non
     change = change_of(Filled(operation=DISABLE_ALL, consequences=(mine,)))
     assert [line.words for line in change.lines] == [
         "Everybody is told",
-        "Disables every project user of every project in it",
+        "Disables all users in every project of the database",
     ]
 
 

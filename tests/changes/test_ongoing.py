@@ -155,7 +155,7 @@ async def test_what_was_sent_when_one_left_is_written_down_as_not_known(
     waiting, entry = sorted(entries_in(steps), key=lambda each: -each.number)
     assert waiting.ending is Ending.NOT_SENT
     assert (entry.ending, entry.is_left_open) == (Ending.UNKNOWN, True)
-    when = "the answer came" if stage is Stage.SENDING else "it was seen what came of it"
+    when = "the answer came" if stage is Stage.SENDING else "the outcome was known"
     assert entry.words.startswith(f"You left before {when}:")
     assert "DELETE" not in [each.request.method for each in proxy.writes]
 

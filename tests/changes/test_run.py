@@ -87,7 +87,7 @@ async def test_an_action_that_leaves_no_trace_is_done_as_the_service_says(
     change = change_of(Filled(operation=KICK_USER, path={"username": server.new_user()}))
     outcome = await carried_out(change, session)
     assert outcome.done
-    assert "The service answered that it did it" in outcome.words
+    assert "The service says that it is done" in outcome.words
     assert (outcome.now, outcome.read_back) == (None, False)
 
 
@@ -140,7 +140,7 @@ async def test_a_refusal_is_not_believed_where_the_server_has_it(
     assert half.ending is Ending.OTHERWISE
     assert [each.field for each in half.unfulfilled] == ["tender_rights", "hide_price"]
     assert whole.done
-    assert "All the same the server has it as you want it." in whole.words
+    assert "Even so, the server has it as you want it." in whole.words
 
 
 async def test_conflict(owner: OwnOwner, session: Session, journal: Journal) -> None:
@@ -208,7 +208,7 @@ async def test_what_is_so_already_is_not_sent(owner: OwnOwner, session: Session)
     owner.set(name="Mine")
     outcome = await carried_out(change, session)
     assert outcome.done
-    assert "as you want it already: nothing was sent" in outcome.words
+    assert "already has it as you want it: nothing was sent" in outcome.words
     assert (outcome.was_sent, sent(session)) == (False, [])
 
 
@@ -217,7 +217,7 @@ async def test_what_is_gone_already_is_not_deleted_again(owner: OwnOwner, sessio
     owner.go()
     outcome = await carried_out(change, session)
     assert outcome.done
-    assert (outcome.words, sent(session)) == ("It is gone already: nothing was sent.", [])
+    assert (outcome.words, sent(session)) == ("It is already gone: nothing was sent.", [])
 
 
 async def test_a_record_that_is_gone_is_not_changed(owner: OwnOwner, session: Session) -> None:
@@ -283,7 +283,7 @@ async def test_what_may_not_or_cannot_be_sent(
 async def test_a_service_that_the_session_does_not_know(owner: OwnOwner, journal: Journal) -> None:
     outcome = await carried_out(owner.change(name="Mine"), Session(), journal)
     assert outcome.ending is Ending.NOT_SENT
-    assert "No address of dRofus is known" in outcome.words
+    assert "The address of dRofus is missing" in outcome.words
 
 
 async def test_unknown(shared_sandbox: RunningSandbox, owner: OwnOwner, journal: Journal) -> None:
@@ -294,7 +294,7 @@ async def test_unknown(shared_sandbox: RunningSandbox, owner: OwnOwner, journal:
         proxy.arm(FAULTS["done, closed; reading back gets 500"])
         outcome = await carried_out(owner.change(name="Mine"), session, journal)
     assert (outcome.ending, outcome.read_back) == (Ending.UNKNOWN, False)
-    assert "Look what the server has before you repeat it." in outcome.words
+    assert "Check what the server has before you repeat it." in outcome.words
     assert owner.read()["name"] == "Mine"
     (entry,) = entries_in(steps_in(journal))
     assert entry.is_uncertain
@@ -317,7 +317,7 @@ async def test_a_creation_that_is_not_answered_is_unknown(
         proxy.arm(FAULTS["done, closed"])
         outcome = await carried_out(change, session)
     assert outcome.ending is Ending.UNKNOWN
-    assert "Nothing of it can be read back." in outcome.words
+    assert "It cannot be read back." in outcome.words
 
 
 async def test_the_plan_ends_with_the_first_change_that_is_not_done(
@@ -413,14 +413,14 @@ async def test_a_journal_that_fails_on_the_way(
     finally:
         lock.release()
     if stage is Stage.READING:
-        assert "is held by another program" in outcome.words
+        assert "is locked by another program" in outcome.words
         assert (outcome.ending, sent(session)) == (Ending.NOT_SENT, [])
         assert [type(step) for step in steps_in(journal)] == [Intended]
     else:
         assert (outcome.ending, sent(session)) == (Ending.DONE, ["PATCH"])
         assert outcome.words == "Done."
-        assert outcome.unwritten.startswith("The journal does not know what came of it:")
-        assert "is held by another program" in outcome.unwritten
+        assert outcome.unwritten.startswith("The journal could not store the outcome:")
+        assert "is locked by another program" in outcome.unwritten
         assert [type(step) for step in steps_in(journal)] == [Intended, Sent]
         assert entries_in(steps_in(journal))[0].is_uncertain
 

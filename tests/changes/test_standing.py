@@ -72,7 +72,7 @@ async def place(shared_sandbox: RunningSandbox, journal: Journal) -> AsyncIterat
 async def test_what_is_put_in_is_taken_out_again(place: Place) -> None:
     change = await place.change(PUT_OBJECT_IN)
     assert [each.words for each in change.differences] == ["Is in it: no → yes"]
-    assert change.undoing.words == "Can be undone by “Take an object out of a structure”."
+    assert change.undoing.words == "Can be undone with “Take an object out of a structure”."
     entry = await place.undoer.done(change)
     assert await place.inside() == [place.object]
     assert entry.before == {"inside": False}

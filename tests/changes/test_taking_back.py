@@ -88,7 +88,7 @@ async def test_what_somebody_has_changed_since_is_left_and_said(
     entry = await undoer.done(owner.change(name="New", note="New too"))
     owner.set(name="Theirs")
     change = await undoer.plan(entry)
-    assert "Left as it is: Name, which somebody has changed since" in [
+    assert "Left unchanged: Name, which somebody has changed since" in [
         line.words for line in change.lines
     ]
     assert (await undoer.take_back(entry)).done
@@ -111,7 +111,7 @@ async def test_where_all_was_changed_since_nothing_is_taken_back(
     entry = await undoer.done(owner.change(name="New"))
     owner.set(name="Theirs")
     assert await undoer.refusal(entry) == (
-        f"Nothing of entry {entry.number} can be put back: Name, which somebody has changed since."
+        f"Nothing of entry {entry.number} can be restored: Name, which somebody has changed since."
     )
 
 
@@ -120,7 +120,7 @@ async def test_an_entry_is_taken_back_once(undoer: Undoer, owner: OwnOwner) -> N
     await undoer.take_back(first)
     first, second = undoer.entries
     assert (first.undone_by, second.intended.undoes) == (2, 1)
-    assert await undoer.refusal(first) == "Entry 1 was taken back already, by entry 2."
+    assert await undoer.refusal(first) == "Entry 1 was already undone, by entry 2."
 
 
 async def test_taking_back_can_be_taken_back(undoer: Undoer, owner: OwnOwner) -> None:
@@ -134,7 +134,7 @@ async def test_taking_back_can_be_taken_back(undoer: Undoer, owner: OwnOwner) ->
 async def test_a_record_that_is_gone_is_not_written(undoer: Undoer, owner: OwnOwner) -> None:
     entry = await undoer.done(owner.change(name="New"))
     owner.go()
-    assert "is about a record that is not there any more" in await undoer.refusal(entry)
+    assert "is about a record that no longer exists" in await undoer.refusal(entry)
 
 
 async def test_what_was_created_is_deleted_under_its_own_name(undoer: Undoer) -> None:
@@ -143,7 +143,7 @@ async def test_what_was_created_is_deleted_under_its_own_name(undoer: Undoer) ->
     change = await undoer.plan(entry)
     assert (change.operation.effect, change.name) == (Effect.DELETE, "Made and unmade")
     assert (await undoer.take_back(entry)).done
-    assert "not there any more" in await undoer.refusal(entry) or undoer.entries[0].undone_by
+    assert "no longer exists" in await undoer.refusal(entry) or undoer.entries[0].undone_by
 
 
 async def test_what_was_created_and_is_not_known_is_not_deleted(undoer: Undoer) -> None:
@@ -169,7 +169,7 @@ async def test_what_was_so_already_is_not_taken_back(undoer: Undoer, owner: OwnO
     change = owner.change(name="New")
     owner.set(name="New")
     entry = await undoer.done(change)
-    assert "Entry 1 changed nothing: The server has it" in await undoer.refusal(entry)
+    assert "Entry 1 changed nothing: The server already has it" in await undoer.refusal(entry)
 
 
 async def test_what_was_left_open_is_taken_back_as_far_as_it_was_done(
@@ -199,7 +199,7 @@ async def test_an_operation_of_another_version_is_not_taken_back(
 ) -> None:
     entry = await undoer.done(owner.change(name="New"))
     later = msgspec.structs.replace(entry.intended, operation="drofus.owners.merge")
-    assert "knows no operation drofus.owners.merge" in await undoer.refusal(
+    assert "does not know the operation drofus.owners.merge" in await undoer.refusal(
         Entry(later, entry.sent, entry.ended)
     )
 
@@ -209,7 +209,7 @@ async def test_without_the_record_before_nothing_is_put_back(
 ) -> None:
     entry = await undoer.done(owner.change(name="New"))
     said = await undoer.refusal(Entry(entry.intended, Sent(entry=1, time=""), entry.ended))
-    assert said == "The journal does not know the record before entry 1."
+    assert said == "The journal does not have the record as it was before entry 1."
 
 
 async def test_an_action_is_taken_back_by_its_opposite(
@@ -220,7 +220,7 @@ async def test_an_action_is_taken_back_by_its_opposite(
     assert (await undoer.plan(entry)).operation is ENABLE_USER
     server.drofus.get(f"/users/{subject.path['username']}/enable").raise_for_status()
     assert await undoer.refusal(entry) == (
-        "Somebody has changed it since: there is nothing to take back."
+        "Somebody has changed it since: there is nothing to undo."
     )
 
 
@@ -285,10 +285,10 @@ async def test_who_is_back_already_or_gone_for_good_is_not_added(
     entry, name = await removed(undoer, server, room_rights=2)
     assert (await undoer.take_back(entry)).done
     again = Entry(entry.intended, entry.sent, entry.ended)
-    assert await undoer.refusal(again) == "The user is in the project again already."
+    assert await undoer.refusal(again) == "The user is already in the project again."
     gone = change_of(Filled(operation=DELETE_USER, path={"username": name}))
     await undoer.done(gone)
-    assert "is about a record that is not there any more" in await undoer.refusal(again)
+    assert "is about a record that no longer exists" in await undoer.refusal(again)
 
 
 async def test_a_right_of_an_administrator_is_harmful_to_give_back(
@@ -333,7 +333,7 @@ async def test_a_switch_that_was_never_used_is_said_to_be_so(
 ) -> None:
     change = await change_for(user_disabled(server), session)
     said = await undoer.refusal(sent_and_not_answered(change, session))
-    assert "was never carried out" in said
+    assert "was never done" in said
 
 
 async def test_a_change_whose_undo_was_undone_can_be_undone_again(

@@ -40,6 +40,6 @@ def test_what_is_said_to_be_possible_has_an_operation_for_it(operation: AnyOpera
 
 
 def test_the_sentence_says_how() -> None:
-    assert undoing_of(DISABLE_USER).words == "Can be undone by “Enable a user everywhere”."
+    assert undoing_of(DISABLE_USER).words == "Can be undone with “Enable a user everywhere”."
     deletion = undoing_of(OPERATIONS["drofus.projects.delete"])
-    assert deletion.words == "Cannot be undone: what is deleted cannot be brought back."
+    assert deletion.words == "Cannot be undone: nothing brings back what is deleted."

@@ -335,6 +335,6 @@ async def test_a_list_that_drips_while_it_is_handed_on_is_not_waited_for(
     head = b'HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n[{"owner": {"id": 1}}, '
     server.play(dripping(head + b" " * 100_000, piece=5, every=0.01))
     rows = Taken()
-    with pytest.raises(TimedOut, match=r"only [\d,]+ bytes more came within 0\.3 s"):
+    with pytest.raises(TimedOut, match=r"only [\d,]+ more bytes came within 0\.3 s"):
         await make_session(answer=0.3, long_answer=60.0).stream(LIST_OWNERS, rows)
     assert rows == [b'{"id": 1}']

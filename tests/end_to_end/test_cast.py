@@ -57,7 +57,7 @@ def test_a_file_that_is_there_is_left_alone(environment: dict[str, str], tmp_pat
     command = [sys.executable, "-m", "tui", "demo", "--cast", str(file)]
     with Terminal(command, environment) as terminal:
         assert terminal.wait_for_end() == 2
-        assert "it is there already" in " ".join(terminal.text.split())
+        assert "it already exists" in " ".join(terminal.text.split())
     assert file.read_text() == "mine"
 
 
@@ -103,6 +103,6 @@ def test_recording_goes_on_in_another_profile(
         terminal.wait_for("connected")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
-        assert "What the terminal showed is in" in terminal.text
+        assert "The recording is in" in terminal.text
     own_screens = [line for line in file.read_text().splitlines() if "?1049h" in line]
     assert len(own_screens) == 2

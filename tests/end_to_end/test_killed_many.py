@@ -67,7 +67,7 @@ def confirmed(sandbox: RunningSandbox, url: str, journal_file: Path) -> list[Cha
     async def confirm() -> None:
         session = session_for(sandbox, by_way_of=url)
         journal = Journal.at(journal_file, "test")
-        run = RunOfMany(Plan(tuple(changes)), session, journal, title="Rights of many")
+        run = RunOfMany(Plan(tuple(changes)), session, journal, title="rights of many")
         await run.intend()
         journal.depart()
         await session.aclose()
@@ -102,7 +102,7 @@ def test_killed_at_any_moment_the_next_goes_on_and_nothing_goes_twice(
     with Terminal(command, environment) as terminal:
         if unsent:
             go_on(terminal)
-            terminal.wait_for("take back")
+            terminal.wait_for("undo")
         else:
             terminal.wait_until(
                 lambda _: not any(each.is_left_open for each in entries_of(environment)),

@@ -26,7 +26,7 @@ def test_logged_in_by_a_browser_and_still_so_the_next_time(
     }
     command = [sys.executable, "-m", "tui", "stage"]
     with Terminal(command, environment | ring, columns=80, rows=24) as terminal:
-        terminal.wait_for("see that it shows this code")
+        terminal.wait_for("Check that it shows this code")
         terminal.press("b")
         terminal.wait_for("Ended at")
         screen = terminal.wait_for("Esc give up")
@@ -54,7 +54,7 @@ def test_who_gives_up_goes_on_at_once(sandbox: RunningSandbox, environment: dict
     )
     command = [sys.executable, "-m", "tui", "stage"]
     with Terminal(command, environment, columns=80, rows=24) as terminal:
-        terminal.wait_for("see that it shows this code")
+        terminal.wait_for("Check that it shows this code")
         terminal.press("o")
         terminal.wait_for("or a token")
         terminal.press(ESCAPE)

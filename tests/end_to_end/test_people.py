@@ -32,14 +32,14 @@ def test_people_are_looked_at_mended_imported_and_taken_back(
     file = tmp_path / "people.csv"
     file.write_text(PEOPLE, encoding="utf-8")
     told = run("import", "people.csv", "--project", "399", status=1)
-    assert "row 4, column E-Mail: “kari.ny.no” is no e-mail address" in told
+    assert "row 4, column E-Mail: “kari.ny.no” is not an e-mail address" in told
     assert "Nothing was sent." in told
     file.write_text(PEOPLE.replace("kari.ny", "kari@ny"), encoding="utf-8")
     told = run("import", "people.csv", "--project", "399", answer="n\r", status=2)
     assert "column “Name” is Last name" in told
     assert "2 new, 0 known" in told
     assert "2 done" in run("import", "people.csv", "--project", "399", answer="y\r")
-    assert "2 as they are" in run("import", "people.csv", "--project", "399", "--dry-run")
+    assert "2 unchanged" in run("import", "people.csv", "--project", "399", "--dry-run")
     assert "Type 2 to send" in _taken_back(asked, sandbox, tmp_path)
 
 

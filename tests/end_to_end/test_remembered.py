@@ -67,7 +67,7 @@ def test_a_chosen_theme_is_the_next_ones(tmp_path: Path, environment: dict[str, 
         terminal.press("paper")
         terminal.wait_until(lambda screen: screen.count("paper") >= 2, "the theme in the list")
         terminal.press(ENTER)
-        terminal.wait_for("theme paper: the next start begins with it")
+        terminal.wait_for("theme paper: the next start uses it")
         terminal.wait_until(lambda _: terminal.background != dark, "another theme is seen")
         paper = terminal.background
         leave(terminal)

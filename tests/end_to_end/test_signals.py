@@ -53,5 +53,5 @@ def test_what_was_typed_just_then_is_offered_again(environment: dict[str, str]) 
         terminal.wait_for_end()
     with demo(environment) as terminal:
         open_rights(terminal)
-        terminal.wait_for("is here again")
+        terminal.wait_for("bimscope restored")
         assert "≠ Rooms" in terminal.text

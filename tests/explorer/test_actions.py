@@ -159,7 +159,7 @@ def test_a_key_that_means_nothing_here_says_so() -> None:
 
 def test_what_cannot_be_used_now_says_why() -> None:
     project = {each.operation.id: each.reason for each in offers(node_of(bimplus.PROJECT), None)}
-    assert project["bimplus.import.create_subproject"].startswith("Bimplus has announced")
+    assert project["bimplus.import.create_subproject"].startswith("Bimplus announced")
     assert project["bimplus.projects.get"] == "not connected yet"
     read_only = reasons(Session(read_only=True))
     assert read_only["drofus.users.disable"] == "this session is read-only"

@@ -69,14 +69,17 @@ def test_addresses_that_people_type(address: str, steps: list[str]) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("owners/5", "“owners/5” is no address: one begins with drofus: or bimplus:"),
-        ("", "“” is no address"),
-        ("drofus:", "“drofus:” leads nowhere yet: owners, databases, users"),
+        ("owners/5", "“owners/5” is not an address: an address starts with drofus: or bimplus:"),
+        ("", "“” is not an address"),
+        ("drofus:", "“drofus:” is incomplete: add owners, databases, users"),
         ("drofus:ownerz/5", "nothing called “ownerz” in the tree of dRofus: owners, databases"),
         ("drofus:owners/5/users/a", "nothing called “users” below an owner: projects."),
         ("drofus:statistics/399", "nothing called “399” below Statistics: logins,"),
-        ("drofus:owners/5/projects/399/users/a/b", "Nothing stands below a project user: take “b”"),
-        ("http://example.com", "is no address"),
+        (
+            "drofus:owners/5/projects/399/users/a/b",
+            "There is nothing below a project user: remove “b”",
+        ),
+        ("http://example.com", "is not an address"),
     ],
 )
 def test_which_part_is_wrong_is_said(address: str, said: str) -> None:

@@ -162,7 +162,7 @@ async def test_another_parameter_is_another_question(session: Session) -> None:
     one = await answers.ask(GET_OWNER, {"id": 1})
     two = await answers.ask(GET_OWNER, {"id": 2})
     assert one.raw != two.raw
-    assert await answers.ask(GET_OWNER, {"id": 1, "team_slug": "not asked for"}) is one
+    assert await answers.ask(GET_OWNER, {"id": 1, "team_slug": "did not ask for"}) is one
     await session.aclose()
 
 

@@ -315,5 +315,5 @@ async def test_a_mistake_of_our_own_is_a_row_and_is_raised() -> None:
         with pytest.raises(KeyError):
             await ask(root)
         assert [child.mark for child in root.shown] == [Mark.ERROR]
-        assert "mistake of bimscope's own (KeyError)" in root.shown[0].label
+        assert "error in bimscope (KeyError)" in root.shown[0].label
         assert "anna" not in root.shown[0].label

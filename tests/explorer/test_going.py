@@ -172,10 +172,13 @@ async def test_what_is_being_typed_is_taken_away_where_it_hides_it(drofus: Explo
 @pytest.mark.parametrize(
     ("steps", "said"),
     [
-        ((Step("drofus.owners", "99999"),), "There is no owner 99999 here. Came as far as Owners."),
+        (
+            (Step("drofus.owners", "99999"),),
+            "There is no owner 99999 here. The way ends at Owners.",
+        ),
         ((Step("drofus.owner"),), "There is no list owner here."),
-        ((Step("drofus.statistics", "1"),), "What is listed here has no keys"),
-        ((), "This leads nowhere"),
+        ((Step("drofus.statistics", "1"),), "The records of this list have no ids"),
+        ((), "This place is empty"),
     ],
 )
 async def test_how_far_one_came_is_said(
@@ -195,7 +198,7 @@ async def test_no_such_project_is_said_after_the_server_was_asked(drofus: Explor
 
 async def test_what_the_server_refuses_is_said(sandbox: RunningSandbox, drofus: Explorer) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/owners", status=403))
-    with pytest.raises(NotThere, match="Came as far as Owners"):
+    with pytest.raises(NotThere, match="The way ends at Owners"):
         await go(drofus, PROJECT)
 
 
@@ -206,5 +209,5 @@ async def test_a_load_that_is_given_up_ends_the_going(
     going = asyncio.ensure_future(go(drofus, PROJECT))
     await asyncio.to_thread(held.reached.wait)
     assert drofus.give_up_last()
-    with pytest.raises(NotThere, match="Given up"):
+    with pytest.raises(NotThere, match="Stopped"):
         await going

@@ -82,8 +82,8 @@ async def test_what_names_nothing_says_so(bimplus: Explorer) -> None:
     await bimplus.unfold(team)
     groups = next(each for each in team.children if each.label == "Attribute groups")
     await bimplus.unfold(groups)
-    jump = next(each for each in jumps_from(groups.children[0]) if each.words == "in group")
-    with pytest.raises(NoGoal, match="This attribute group names no in group"):
+    jump = next(each for each in jumps_from(groups.children[0]) if each.words == "parent group")
+    with pytest.raises(NoGoal, match="This attribute group has no parent group"):
         await goals_of(bimplus, jump)
 
 

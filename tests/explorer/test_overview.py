@@ -27,7 +27,7 @@ def test_rights_in_words() -> None:
 
 def test_unknown_keys_are_shown_too() -> None:
     words = page(PROJECT, {"name": "x", "colour": {"r": 1}, "roof_rights": 2})
-    assert words["Also sent"] == {"colour": '{"r": 1}', "roof_rights": "2"}
+    assert words["Other fields"] == {"colour": '{"r": 1}', "roof_rights": "2"}
 
 
 def test_other_spelling_is_the_same_field() -> None:

@@ -174,12 +174,12 @@ async def test_issues_are_filtered_over_what_is_loaded_and_it_is_said(
     found = [each.record for each in issues.children if each.records]
     wanted = [e for e in loaded if e["status"] == "Open" and e["priority"] == "High"]
     assert found == narrowed == wanted
-    assert f"{len(found)} found over the {len(loaded)} loaded" in state_in_words(issues)
+    assert f"{len(found)} found in {len(loaded)} loaded" in state_in_words(issues)
     assert f"looked through {len(loaded)}" in issues.children[-1].label
     assert asked(workspace) == requests
     await bimplus.choose(issues.children[-1])
     assert asked(workspace) != requests
-    assert f"over the {2 * len(loaded)} loaded" in state_in_words(issues)
+    assert f"in {2 * len(loaded)} loaded" in state_in_words(issues)
 
 
 async def test_pages_that_are_there_stay_where_a_filter_asks_nobody(
@@ -189,7 +189,7 @@ async def test_pages_that_are_there_stay_where_a_filter_asks_nobody(
     await bimplus.choose(issues.children[-1])
     loaded, requests = len([e for e in issues.children if e.records]), len(asked(workspace))
     await bimplus.filter(issues, "status=open")
-    assert f"over the {loaded} loaded" in state_in_words(issues)
+    assert f"in {loaded} loaded" in state_in_words(issues)
     assert len(asked(workspace)) == requests
 
 

@@ -69,7 +69,7 @@ def test_what_has_no_answer_has_no_status() -> None:
 
 
 def test_what_is_no_number_is_said_with_what_would_be() -> None:
-    with pytest.raises(NotACondition, match="“100x” is no number; write slower=500"):
+    with pytest.raises(NotACondition, match="“100x” is not a number; write slower=500"):
         log_filter("slower=100x")
 
 

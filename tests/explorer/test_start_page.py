@@ -123,7 +123,7 @@ async def test_own_rights_are_told_once_the_memberships_are_loaded(workspace: Wo
     await workspace.answers.ask(LIST_PROJECT_USERS, {})
     facts = await learn_about(workspace, Service.DROFUS)
     assert facts is not None
-    assert "projects that you are in" in facts.rights
+    assert "of your projects" in facts.rights
 
 
 async def test_a_refused_log_in_is_told_with_what_was_learnt_before(

@@ -12,7 +12,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.rows import Mark
 from tui.explorer.workspace import Workspace
 
-TITLES = ["Logins", "Different users", "Latest measurements", "All measurements"]
+TITLES = ["Logins", "Unique users", "Latest measurements", "All measurements"]
 
 
 async def test_they_are_offered_without_a_request(workspace: Workspace, drofus: Explorer) -> None:

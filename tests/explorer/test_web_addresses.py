@@ -44,7 +44,7 @@ async def test_no_page_of_bimplus_is_known(workspace: Workspace, bimplus: Explor
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/projects/99999", "There is no project at"), ("/nothing/1", "No record of the tree has")],
+    [("/projects/99999", "There is no project at"), ("/nothing/1", "No record in the tree has")],
 )
 async def test_what_is_wrong_is_said(
     workspace: Workspace, drofus: Explorer, sandbox: RunningSandbox, path: str, said: str
@@ -54,7 +54,7 @@ async def test_what_is_wrong_is_said(
 
 
 async def test_another_server_is_not_asked(workspace: Workspace, drofus: Explorer) -> None:
-    with pytest.raises(WrongAddress, match="This page is not of"):
+    with pytest.raises(WrongAddress, match="This page is not on"):
         await way_of_page(workspace.connected, drofus, "https://elsewhere.example/users/hakonhc")
     assert not [exchange for exchange in workspace.log if "elsewhere" in exchange.url]
 
@@ -63,7 +63,7 @@ async def test_another_server_is_not_asked(workspace: Workspace, drofus: Explore
 async def test_what_is_no_address_of_a_page_is_said(
     workspace: Workspace, drofus: Explorer, address: str
 ) -> None:
-    with pytest.raises(WrongAddress, match=r"no address of a page|half a character"):
+    with pytest.raises(WrongAddress, match=r"not the address of a page|half a character"):
         await way_of_page(workspace.connected, drofus, address)
 
 

@@ -85,7 +85,7 @@ def _statuses() -> Iterator[RawAnswer]:
 
 
 def _heads() -> Iterator[RawAnswer]:
-    no_http = "no answer that is HTTP"
+    no_http = "no HTTP answer"
     yield _raw("closed before a word", says="HTTP")
     yield _raw("reset before a word", says="did not answer", then=Then.RESET)
     yield _raw("half a head", b"HTTP/1.1 200 OK\r\nContent-Ty", says="did not answer")

@@ -56,7 +56,7 @@ def _closed_at(whole: bytes, at: int) -> bool:
         (b"", "empty"),
         (b"{", "breaks off"),
         (b'{"log": {"version": "1.2", "pages": [{}, {', "breaks off"),
-        (b"[]", "no HAR file"),
+        (b"[]", "not a HAR file"),
         (b'{"log": 3}', "$.log"),
         (b'{"log":\xff}', "byte"),
         (b'{"log" 3}', "byte 7"),

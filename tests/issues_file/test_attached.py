@@ -127,7 +127,9 @@ def test_what_is_new_is_said_to_be_by_whoever_sends_it(
     new = TopicComment(str(uuid.uuid4()), "Seen", "a@b.invalid", DATE)
     name = at_hand.written(replace(topic, comments=(*topic.comments, new)), a_topic())
     assert at_hand.plan(name) == 2
-    said = "Author and date of what is new (2): it is written by whoever sends it, and now."
+    said = (
+        "Author and date of what is new (2): the sender becomes the author, and the date is today."
+    )
     assert said in capsys.readouterr().out
 
 
@@ -142,7 +144,7 @@ def test_what_cannot_be_carried_over_is_said(
     capsys.readouterr()
     assert at_hand.plan(at_hand.written(edited)) == 0
     said = capsys.readouterr().out
-    assert "it is assigned to nobody@example.invalid, who is no member of the team." in said
+    assert "it is assigned to nobody@example.invalid, who is not a member of the team." in said
     assert ": attach it to the issue by hand." in said
 
 
@@ -181,7 +183,7 @@ def test_a_wrong_file_or_place_sends_nothing(
     name = at_hand.file()
     Path(name).write_bytes(b"no zip")
     assert at_hand.plan(name) == 1
-    assert "This is no BCF file" in capsys.readouterr().err
+    assert "This is not a BCF file" in capsys.readouterr().err
     whole = at_hand.written(a_topic())
     for wrong in ("bimplus:teams", "drofus:owners/5", at_hand.project_id, "x:y"):
         assert at_hand.run("plan", whole, wrong) == 1

@@ -52,7 +52,7 @@ def test_pictures_that_the_version_holds_are_in_the_file_and_the_others_told(
     capsys.readouterr()
     assert at_hand.run("export", at_hand.address, name, "--version", version) == 0
     told = capsys.readouterr().err
-    assert {each for each in FILES if f"The file {each} is not in it" in told} == left_out
+    assert {each for each in FILES if f"The file {each} is left out" in told} == left_out
     assert pictures_in(name, issue) == pictures
     assert f"{issue}/snapshot.png" in check_schemas(Path(name).read_bytes(), version)
     assert at_hand.plan(name, "--clear-missing") == 0
@@ -67,5 +67,5 @@ def test_a_picture_that_cannot_be_read_keeps_nothing_else_back(
     path = f"/v2/{at_hand.sandbox.team}/attachments/{broken['id']}/download"
     at_hand.sandbox.fail(Fault(kind=FaultKind.STATUS, path=path, status=404, times=None))
     assert at_hand.run("export", at_hand.address, name) == 0
-    assert "The file plan.png is not in it: it cannot be read (404" in capsys.readouterr().err
+    assert "The file plan.png is left out: it cannot be read (404" in capsys.readouterr().err
     assert pictures_in(name, issue) == [PNG[:20]]

@@ -47,7 +47,7 @@ async def test_a_new_user_is_described_and_told_by_mail(
             await watched.type(text[:-1] if "@" in text else text)
             await watched.press("enter")
         await watched.press("ctrl+e")
-        await watched.sees("Which e-mail is sent?", " of ")
+        await watched.sees("Which e-mail should be sent?", " of ")
         await watched.press("down", "enter")
         await watched.until(lambda: modal.draft.mail_type != "skip_email")
         await watched.press("ctrl+s")
@@ -67,7 +67,7 @@ async def test_who_is_there_already_is_said_at_the_name_and_nothing_is_sent(
         await watched.press("enter")
         await watched.until(lambda: watched.host.modal.query_one("#found").has_focus)
         await watched.press("enter", "ctrl+s")
-        await watched.sees("✗ is in this project already")
+        await watched.sees("✗ is already in this project")
         assert watched.host.answers == []
     assert not [each for each in workspace.log if each.method == "POST"]
 
@@ -83,7 +83,7 @@ async def test_looking_who_is_there_can_be_given_up(
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
         await watched.press_at_once("escape")
-        await watched.sees("Given up: nothing was sent.", "User name    ")
+        await watched.sees("Stopped: nothing was sent.", "User name    ")
         assert watched.host.answers == []
         assert modal.page == "edit"
     held.release()
@@ -100,11 +100,11 @@ async def test_keys_are_for_nobody_while_it_is_looked_who_is_there(
         modal.query_one(RightsList).focus()
         held = sandbox.fail(Fault(kind=FaultKind.LATENCY, method="GET"))
         await watched.press("ctrl+s")
-        await watched.sees("Looking who is there")
+        await watched.sees("Loading the users")
         await watched.until(held.reached.is_set)
         await watched.press_at_once("3", "enter")
         held.release()
-        await watched.sees("No rights are given")
+        await watched.sees("You give no rights")
         assert watched.host.answers == []
         assert modal.draft.rights == {}
 
@@ -124,6 +124,6 @@ async def test_a_search_that_finds_nobody_says_what_to_do(workspace: Workspace) 
     async with shown(AddProjectUser(workspace, project_id=1)) as watched:
         await watched.type("qqqq")
         await watched.press("enter")
-        await watched.sees("Nobody is called that; ctrl+n")
+        await watched.sees("There is nobody with that name; ^n")
         await watched.press("escape")
         assert await watched.answer() is None

@@ -54,7 +54,7 @@ async def test_what_is_seen_is_saved_and_nothing_is_written_over(tmp_path: Path)
         await watched.press("ctrl+u")
         await watched.type(str(taken))
         await watched.press("enter")
-        await watched.sees("taken.json is there already", "^R replaces it")
+        await watched.sees("taken.json already exists", "^r replaces it")
         assert taken.read_text() == "mine"
         await watched.press("ctrl+u")
         await watched.type(str(tmp_path / "new.json"))

@@ -72,7 +72,7 @@ async def test_tab_narrows_to_a_service_or_a_kind(workspace: Workspace) -> None:
 async def test_nothing_is_said_to_be_absent_that_was_not_looked_for(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("zzzq")
-        await watched.reads("Nothing found: no record searched has all of these words.")
+        await watched.reads("Nothing found: no record has all of these words.")
         await watched.reads(
             "Not searched Bimplus: issues, models, structures, elements —", "Searched dRofus:"
         )

@@ -55,7 +55,7 @@ async def test_an_entry_is_shown_with_its_details(changed: Workspace) -> None:
         await watched.press("enter")
         await watched.until(lambda: modal.query_one(LineList).has_focus)
         await watched.press("r")
-        await watched.sees("What came of this one is known.")
+        await watched.sees("The outcome of this one is known.")
 
 
 async def test_an_entry_is_taken_back_after_a_review(changed: Workspace) -> None:
@@ -69,10 +69,10 @@ async def test_an_entry_is_taken_back_after_a_review(changed: Workspace) -> None
         await watched.sees("undone by 2  A right", "Undo: A right", "Done.")
         await watched.press("down")
         await watched.press("u")
-        await watched.sees("✗ Entry 1 was taken back already, by entry 2.")
+        await watched.sees("✗ Entry 1 was already undone, by entry 2.")
     assert len([each for each in changed.log if each.method == "PATCH"]) == 2
 
 
 async def test_without_a_journal_it_says_so(workspace: Workspace) -> None:
     async with shown(JournalModal(workspace)) as watched:
-        await watched.sees("✗ No journal is kept: it is switched off in config.toml.")
+        await watched.sees("✗ There is no journal: it is switched off in config.toml.")

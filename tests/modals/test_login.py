@@ -35,7 +35,7 @@ async def test_what_is_missing_is_named_and_nothing_is_lost() -> None:
     async with shown(LoginModal(Service.DROFUS, "u")) as watched:
         await watched.type("admin")
         await watched.press("ctrl+s")
-        await watched.sees("Give the password first.", "admin")
+        await watched.sees("Enter the password first.", "admin")
         await watched.type("x")
         await watched.press("ctrl+s")
         assert await watched.answer() == DrofusCredentials("admin", Secret("x"))

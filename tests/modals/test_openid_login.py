@@ -41,11 +41,11 @@ async def test_what_the_browser_ended_at_is_pasted_wherever_the_keys_go(
     async with session_of(sandbox) as session:
         modal = modal_for(session, provider_of(sandbox), "401 [/b]: ended")
         async with shown(modal) as watched:
-            await watched.sees("✗ 401 [/b]: ended", "see that it shows this code")
+            await watched.sees("✗ 401 [/b]: ended", "Check that it shows this code")
             await watched.press("b")
             await watched.sees("Ended at", "code_challenge")
             await watched.type("http://[x?code=1&state=2")
-            await watched.reads("does not belong to this login")
+            await watched.reads("belongs to another login")
             ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
             await watched.type(ended)
             login = await watched.answer()
@@ -60,7 +60,7 @@ async def test_the_field_takes_a_long_address_and_shows_that_it_has_it(
     async with session_of(sandbox) as session:
         modal = modal_for(session, provider_of(sandbox))
         async with shown(modal) as watched:
-            await watched.sees("(c copies all of it)", "see that it shows this code")
+            await watched.sees("(c copies all of it)", "Check that it shows this code")
             await watched.press("b")
             await watched.sees("(c copies all of it)", "code_challenge")
             ended = await asyncio.to_thread(use_browser, address_on(watched.host.glass), sandbox)
@@ -85,7 +85,7 @@ async def test_a_service_that_fails_is_told_and_can_be_asked_again(
     ):
         await watched.reads("✗ 503: the login service at")
         await watched.press("d")
-        await watched.sees("see that it shows this code")
+        await watched.sees("Check that it shows this code")
         assert "503" not in watched.host.glass
         await watched.press("o")
         assert await watched.answer() is Otherwise.OTHERWISE

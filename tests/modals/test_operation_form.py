@@ -62,11 +62,14 @@ async def test_a_change_is_reviewed_and_sent(workspace: Workspace, session: Sess
     assert now["room_rights"] == int(wanted)
 
 
-async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> None:
+def _of_ada() -> FormDraft:
     user: JsonObject = {"username": "ada", "first_name": "Ada", "last_name": "King"}
     user |= {"email": "a@b.invalid"}
-    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
-    modal = OperationForm(workspace, draft)
+    return FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
+
+
+async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, _of_ada())
     async with shown(modal) as watched:
         await watched.sees("❯ * First name")
         await watched.press("shift+tab")
@@ -74,9 +77,7 @@ async def test_a_form_begins_at_what_is_free_to_change(workspace: Workspace) -> 
 
 
 async def test_what_was_typed_into_a_field_is_one_step(workspace: Workspace) -> None:
-    user = {"username": "ada", "first_name": "Ada", "last_name": "King", "email": "a@b.invalid"}
-    draft = FormDraft(OPERATIONS["drofus.users.update"], {"username": "ada"}, user, subject="ada")
-    modal = OperationForm(workspace, draft)
+    modal = OperationForm(workspace, _of_ada())
     async with shown(modal) as watched:
         await watched.sees("❯ * First name")
         await watched.press(*"lia", "enter", *"sley")
@@ -278,10 +279,10 @@ async def test_a_read_can_be_given_up(sandbox: RunningSandbox, workspace: Worksp
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
-        await watched.sees("Asking … Esc gives up.")
+        await watched.sees("Asking … Esc stops.")
         await watched.press("escape")
         await watched.until(lambda: [each.error for each in workspace.log] == [GIVEN_UP])
-        await watched.sees("Given up. Your input is kept.")
+        await watched.sees("Stopped. Your input is kept.")
         await watched.press("escape")
         assert await watched.answer() is None
     held.release()
@@ -323,7 +324,7 @@ async def test_each_request_of_a_chart_is_listed_before_it_goes(workspace: Works
     modal = OperationForm(workspace, days)
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
-        await watched.sees("A chart over time needs 3 requests beside the first one.")
+        await watched.sees("A chart over time needs 3 more requests.")
         await watched.sees("4 requests are sent", "from_date=2026-01-06")
         assert len(list(workspace.log)) == 0
         await watched.confirm()
@@ -373,7 +374,7 @@ async def test_what_became_of_it_is_not_known_and_the_input_is_kept(
         await watched.sees("What will be sent")
         proxy.arm(FAULTS["not done, closed"])
         await watched.confirm()
-        await watched.reads("✗ ", "Look what the server has before you repeat it.", "Acme")
+        await watched.reads("✗ ", "Check what the server has before you repeat it.", "Acme")
         assert watched.host.answers == []
     assert len(proxy.writes) == 1
 
@@ -396,7 +397,7 @@ async def test_a_refused_field_gets_the_focus(workspace: Workspace) -> None:
 async def test_the_token_of_the_session_need_not_be_given(workspace: Workspace) -> None:
     modal = OperationForm(workspace, FormDraft(OPERATIONS["bimplus.auth.tokeninfo"]))
     async with shown(modal) as watched:
-        await watched.sees("left empty: the token of this session")
+        await watched.sees("leave it empty to use the token of this session")
         await watched.press("ctrl+s")
         assert isinstance(await watched.answer(), Answered)
     assert modal.draft.query == {}

@@ -104,7 +104,7 @@ async def test_a_file_that_is_there_is_not_overwritten(
     async with shown(modal) as watched:
         await watched.type(str(target))
         await watched.press("ctrl+s")
-        await watched.reads("✗ /", "is there already. Name another file", "Your input is kept.")
+        await watched.reads("✗ /", "already exists. Name another file", "Your input is kept.")
         assert modal.draft.target == target
     assert target.read_bytes() == b"precious"
 
@@ -121,7 +121,7 @@ async def test_a_download_that_is_given_up_leaves_nothing(
         await watched.press("ctrl+s")
         await watched.until(held.reached.is_set)
         await watched.press("escape")
-        await watched.sees("Given up; nothing of the file is kept.")
+        await watched.sees("Stopped; the server keeps nothing of the file.")
         assert watched.host.answers == []
         held.release()
     assert list(tmp_path.glob("there*")) == []
@@ -142,7 +142,7 @@ async def test_an_upload_that_is_stopped_is_not_known(
         await watched.confirm()
         await proxy.until_arrived(1)
         await watched.press("escape")
-        await watched.reads("✗ You stopped it while it was sent", str(file)[:20])
+        await watched.reads("✗ You stopped it during sending", str(file)[:20])
         assert watched.host.answers == []
         assert not behind.has_changes_under_way
     proxy.release()

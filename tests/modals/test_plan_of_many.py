@@ -160,7 +160,7 @@ async def test_refused_and_unchanged_rows_are_told_and_never_sent(
     async with shown(modal) as watched:
         await watched.reads("1 will be sent: 1 changed; 1 unchanged, 1 refused", "another owner")
         await watched.press("space")
-        await watched.sees("This row is not sent anyway")
+        await watched.sees("This row will not be sent anyway")
         await watched.press("ctrl+s", "y")
         await watched.answer()
     assert sent.titles == [good.what]
@@ -195,7 +195,7 @@ async def test_why_no_plan_can_be_made_is_said(workspace: Workspace) -> None:
     async with shown(modal) as watched:
         await watched.sees("The list cannot be read. (r asks again)")
         await watched.press("ctrl+s")
-        await watched.sees("The plan is not there yet")
+        await watched.sees("The plan is not ready yet")
 
 
 async def test_what_is_left_is_saved_as_a_plan(
@@ -231,7 +231,7 @@ async def test_a_secret_is_saved_in_no_plan(
     async with shown(modal) as watched:
         await watched.sees("1 will be sent")
         await watched.press("p", "enter")
-        await watched.reads("“New user” holds a secret, which is kept in no file")
+        await watched.reads("“New user” has a secret, which bimscope does not write to a file")
     assert not [*folder.iterdir()]
 
 
@@ -266,10 +266,10 @@ async def test_what_is_sent_stands_for_its_own_entries_while_the_plan_is_made_ag
     made = [tuple(rows), tuple(rows[1:])]
 
     async def make() -> PlannedMany:
-        return PlannedMany("Take back", made.pop(0))
+        return PlannedMany("Undo", made.pop(0))
 
     sent = Sent()
-    async with shown(PlanOfManyModal(workspace, "Take back", make, sent)) as watched:
+    async with shown(PlanOfManyModal(workspace, "Undo", make, sent)) as watched:
         await watched.sees("3 will be sent")
         fault = Fault(kind=FaultKind.LATENCY, method="GET", times=None, seconds=20)
         sandbox.fail(fault)

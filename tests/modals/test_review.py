@@ -55,7 +55,7 @@ def page(watched: Watched[Outcome | None]) -> ReviewPage:
 
 def says_below(watched: Watched[Outcome | None]) -> int:
     """How many lines are said to be below."""
-    found = re.search(r"(\d+) more lines? below: Enter goes on to them", watched.host.glass)
+    found = re.search(r"(\d+) more lines? below: Enter shows them", watched.host.glass)
     return int(found[1]) if found else 0
 
 
@@ -63,7 +63,7 @@ async def test_a_key_carries_out_what_was_read(workspace: Workspace, session: Se
     plan = await a_switching_off(session)
     async with shown(ReviewModal(workspace, plan, origin="here")) as watched:
         await watched.sees(plan.title[:30], "What will happen", "Enabled: yes → no")
-        await watched.sees("Can be undone by", "What will be sent", "Authorization: Basic ***")
+        await watched.sees("Can be undone with", "What will be sent", "Authorization: Basic ***")
         assert "Type " not in watched.host.glass
         assert not workspace.has_changes_under_way
         await watched.press("enter")
@@ -186,7 +186,7 @@ async def test_the_word_counts_only_when_all_was_read(
         await watched.press("up")
         await watched.until(lambda: says_below(watched) == before)
         await watched.press("enter")
-        await watched.sees("There was more to be read first: Enter goes on.")
+        await watched.sees("There is more to read first: Enter shows it.")
         await watched.until(lambda: says_below(watched) == 0)
         assert sent(session, "DELETE") == []
         assert watched.host.screen.query_one(Input).value == word
@@ -206,7 +206,7 @@ async def test_nothing_is_sent_twice_and_leaving_does_not_stop_it(
         await watched.type(plan.changes[0].word_to_type)
         await watched.press("enter")
         await watched.until(held.reached.is_set)
-        await watched.sees("Sending … Esc leaves it to itself")
+        await watched.sees("Sending … Esc goes back to work")
         await watched.press("enter", "enter")
         await watched.press("escape")
         assert await watched.answer() is None

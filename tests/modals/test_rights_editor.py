@@ -57,7 +57,7 @@ async def test_a_right_is_changed_reviewed_sent_and_answered(
         await watched.sees("≠ Rooms", "‹3 Read›", "was 1 Full")
         await watched.press("ctrl+s")
         await watched.sees("~ Rooms: 1 Full → 3 Read", "PATCH ", '"room_rights": 3')
-        await watched.sees("Rights of", "Can be undone: the fields that it changes are put back.")
+        await watched.sees("Rights of", "Can be undone: bimscope restores the fields.")
         assert "system_rights" not in watched.host.glass
         await watched.press("enter")
         outcome = await watched.answer()
@@ -166,7 +166,7 @@ async def test_a_review_that_is_out_of_date_is_shown_anew(
         await watched.sees("~ Rooms: 1 Full → 3 Read")
         patched(sandbox, modal.draft, room_rights=3)
         await watched.press("enter")
-        await watched.sees("The record has changed meanwhile: nothing was sent", "System")
+        await watched.sees("The record has changed: nothing was sent", "System")
         await watched.until(lambda: "~ Rooms" not in watched.host.glass)
         assert sent(workspace.connected, "PATCH") == []
         await watched.press("enter")
@@ -213,7 +213,7 @@ async def test_a_change_whose_answer_is_lost_is_looked_for_and_not_sent_again(
         await watched.press("3", "ctrl+s")
         proxy.arm(FAULTS["done, 500"])
         await watched.press("enter")
-        await watched.reads("500", "All the same the server has it as you want it.", "Enter close")
+        await watched.reads("500", "Even so, the server has it as you want it.", "Enter close")
         await watched.press("enter")
         assert is_done(await watched.answer())
     assert len(proxy.writes) == 1
@@ -227,8 +227,8 @@ async def test_an_outcome_that_is_not_known_keeps_the_input_and_says_so(
         await watched.press("3", "ctrl+s")
         proxy.arm(FAULTS["not done, 500"])
         await watched.press("enter")
-        await watched.reads("✗ 500", "The server has the old values now", "‹3 Read›")
-        await watched.reads("Look what the server has before you repeat it.")
+        await watched.reads("✗ 500", "The server still has the old values", "‹3 Read›")
+        await watched.reads("Check what the server has before you repeat it.")
         assert modal.page == "edit"
         assert watched.host.answers == []
 
@@ -241,7 +241,7 @@ async def test_what_the_server_made_of_it_otherwise_is_shown(
         await watched.press("3", "down", "3", "ctrl+s")
         proxy.arm(FAULTS["half done, and it shows"])
         await watched.press("enter")
-        await watched.sees("something else than was asked for")
+        await watched.sees("something else than you asked for")
         await watched.press("escape")
         outcome = await watched.answer()
     assert isinstance(outcome, Outcome)
@@ -315,7 +315,7 @@ async def test_the_rights_of_a_colleague_are_copied(workspace: Workspace) -> Non
         await watched.sees("Copy the rights of", text_of(other, "username"))
         await watched.type(text_of(other, "username"))
         await watched.press("enter")
-        await watched.sees("taken over")
+        await watched.sees("copied")
         theirs = await read_project_user(
             session, text_of(other, "username"), modal.draft.project_id
         )

@@ -178,7 +178,7 @@ async def test_somebody_elses_change_is_shown_and_mine_kept(
         await watched.confirm()
         await watched.sees("Nothing was sent", "is now Theirs", "yours  Mine")
         await watched.press("m")
-        await watched.sees("Your changes now stand")
+        await watched.sees("Your changes now apply")
         await watched.press("ctrl+s")
         await watched.sees("~ Name: Theirs → Mine")
         await watched.confirm()

@@ -92,7 +92,7 @@ async def test_a_review_says_where_it_could_not_look(
     path = f"{BIMPLUS_PREFIX}/{sandbox.team}/attributetemplates"
     sandbox.fail(Fault(kind=FaultKind.STATUS, status=500, path=path, times=None))
     async with shown(ReviewModal(workspace, deletion_of(attribute, sandbox.team))) as watched:
-        await watched.reads("attribute templates not looked at:")
+        await watched.reads("attribute templates not checked:")
 
 
 async def test_a_review_does_not_wait_for_it(
@@ -100,7 +100,7 @@ async def test_a_review_does_not_wait_for_it(
 ) -> None:
     proxy.hold()
     async with shown(ReviewModal(behind, deletion_of(attribute, sandbox.team))) as watched:
-        await watched.sees("Type ", "Looking where it is used")
+        await watched.sees("Type ", "Looking for uses")
         proxy.release()
 
 

@@ -50,12 +50,12 @@ async def test_the_first_cause_its_proof_and_its_key_are_seen_without_scrolling(
         await watched.sees("2 causes found.", "Why can't Ingrid Strand (ingrid)?")
         await watched.sees("❯ Prices are hidden", "sees no prices")
         await watched.reads("ingrid in", "Prices hidden: yes")
-        await watched.sees("Enter", "Show the prices", "Known from")
+        await watched.sees("Enter", "Show the prices", "Source")
         await watched.press("y")
         [wanted] = watched.host.wanted
         assert str(wanted.text).startswith("Prices are hidden from you in")
         await watched.press("down")
-        await watched.sees("❯ Some areas are read only", "Edit the rights")
+        await watched.sees("❯ Some areas are read-only", "Edit the rights")
 
 
 async def test_what_was_mended_is_looked_at_again(workspace: Workspace, member: Member) -> None:
@@ -64,7 +64,7 @@ async def test_what_was_mended_is_looked_at_again(workspace: Workspace, member: 
     async with shown(WhyModal(workspace.answers, about(member), mender.mend)) as watched:
         await watched.sees("1 cause found.")
         await watched.press("enter")
-        await watched.sees("Nothing was found that keeps")
+        await watched.sees("No cause was found")
         [(mending, proof)] = mender.asked
         assert mending.wish == {"hide_price": False}
         assert proof.node is not None
@@ -76,9 +76,9 @@ async def test_what_could_not_be_looked_at_is_no_good_news(
 ) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, status=500, path="/projects", times=None))
     async with shown(WhyModal(workspace.answers, about(member), Mender(member).mend)) as watched:
-        await watched.sees("Not everything could be looked at", "Could not be looked at")
+        await watched.sees("Not everything could be checked", "Could not be checked")
         await watched.reads("all projects, the inactive ones too:")
-        assert "Nothing was found" not in watched.host.glass
+        assert "No cause was found" not in watched.host.glass
 
 
 async def test_a_project_is_chosen_in_which_somebody_is_not(
@@ -87,7 +87,7 @@ async def test_a_project_is_chosen_in_which_somebody_is_not(
     listed = [each["project"] for each in member.client.get("/projects").json()]
     other = next(each for each in listed if each["id"] != member.project)
     async with shown(WhyModal(workspace.answers, about(member), Mender(member).mend)) as watched:
-        await watched.sees("Nothing was found")
+        await watched.sees("No cause was found")
         await watched.press("p")
         await watched.until(lambda: isinstance(watched.host.screen, FuzzyPicker))
         await watched.type(str(other["name"]))

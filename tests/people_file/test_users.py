@@ -98,7 +98,7 @@ def test_a_mail_is_said_with_its_address() -> None:
         (["ny,,P,ny@x.no,7,"], "row 2, column First name: is empty: somebody who is new"),
         (["ny,N,P,ny@x.no,,"], "row 2, column Project: is empty: somebody who is new needs a"),
         (["ny,N,P,jo@x.no,7,"], "row 2, column E-mail: “jo@x.no” is the address of jo"),
-        (["ny,N,P,ny(at)x.no,7,"], "row 2, column E-mail: “ny(at)x.no” is no e-mail address"),
+        (["ny,N,P,ny(at)x.no,7,"], "row 2, column E-mail: “ny(at)x.no” is not an e-mail address"),
         ([",N,P,ny@x.no,7,"], "row 2, column User: is empty"),
         ([",,,shared@x.no,7,"], "row 2, column E-mail: shared@x.no is the address of several"),
         (["kim,,,jo@x.no,7,"], "row 2, column E-mail: “jo@x.no” is the address of jo: is that"),

@@ -2,10 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from tests.screens.running_app import Driver
+from tui.charting.periods import periods
+from tui.explorer.charts import PeriodValue, Statistics
 from tui.explorer.details import Details
+from tui.explorer.results import Result, Shape
 from tui.explorer.start_page import (
     ListSize,
     NamedPlace,
@@ -14,8 +18,10 @@ from tui.explorer.start_page import (
     Unfinished,
     start_page,
 )
+from tui.modals.operation_result import ResultModal
 from tui.widgets.hints import key_for
 
+FIRST_OF_CHART, LAST_OF_CHART = "2025-06-01", "2026-12-31"
 Act = Callable[[Driver], Awaitable[None]]
 
 
@@ -162,6 +168,23 @@ async def chart(driver: Driver) -> None:
         await driver.answer("enter")
 
 
+async def chart_of_clients(driver: Driver) -> None:
+    """A chart whose dates and numbers are the same each time."""
+    days = FIRST_OF_CHART, LAST_OF_CHART
+    months = tuple(periods(*map(date.fromisoformat, days)))
+    samples = tuple(
+        PeriodValue(at, {"client": name}, 40 + 25 * number + (at * (number + 3) % 17) * 4)
+        for number, name in enumerate(("Solibri", "Archicad", "Web", "Revit"))
+        for at in range(len(months))
+    )
+    numbers = Statistics(months, ("client",), samples)
+    result = Result("Count logins", Shape.RECORD, raw=b"[]", statistics=numbers)
+    driver.app.push_screen(ResultModal(result))
+    await driver.until(lambda: "by client" in driver.glass)
+    await driver.answer("left")
+    await driver.until(lambda: "2026-11 · Revit" in driver.glass)
+
+
 async def palette(driver: Driver) -> None:
     await project_user(driver)
     await driver.press("ctrl+p")
@@ -242,6 +265,9 @@ SCENES = (
     Scene("keys", keys),
     Scene("palette", palette, steady=False),
     Scene("logins", chart, steady=False),
+    Scene("chart", chart_of_clients),
+    Scene("chart-light", chart_of_clients, theme="bimscope-light"),
+    Scene("chart-ansi", chart_of_clients, theme="ansi"),
     Scene("exchange", exchange, steady=False),
     Scene("find", find, steady=False),
     Scene("table", table),

@@ -64,7 +64,7 @@ async def test_what_was_looked_at_in_firefox_is_in_the_tree() -> None:
     people = await _rows(trees, "drofus:owners/5/projects/399/users")
     assert people[0] == "a.berg"
     users = await _rows(trees, "drofus:users")
-    assert users == ["a.berg", "Only 1 of this list in the file: it was never asked for."]
+    assert users == ["a.berg", "Only 1 of this list in the file: it was never read."]
 
 
 async def test_what_the_service_refused_stays_refused() -> None:
@@ -73,7 +73,7 @@ async def test_what_the_service_refused_stays_refused() -> None:
 
 
 async def test_a_service_of_which_nothing_is_there_is_told() -> None:
-    assert open_recording(_DATA / "firefox.har").remarks == ("The file holds nothing of Bimplus.",)
+    assert open_recording(_DATA / "firefox.har").remarks == ("The file has nothing from Bimplus.",)
     assert Service.DROFUS not in open_recording(_DATA / "chromium.har").services
 
 
@@ -81,10 +81,10 @@ async def test_a_service_of_which_nothing_is_there_is_told() -> None:
     ("text", "words"),
     [
         (b"", "The file is empty"),
-        (b"PK\x03\x04", "no HAR file"),
+        (b"PK\x03\x04", "not a HAR file"),
         (b'{"log": {"entries": [{"request": ', "breaks off before its first entry"),
-        (b'{"log": {"entries": 7}}', "no HAR file: Expected `array`"),
-        (b'\xff\xfe{"log"', "not UTF-8|no HAR file"),
+        (b'{"log": {"entries": 7}}', "not a HAR file: Expected `array`"),
+        (b'\xff\xfe{"log"', "not UTF-8|not a HAR file"),
     ],
 )
 def test_a_broken_file_is_told_with_the_place(text: bytes, words: str, tmp_path: Path) -> None:
@@ -115,6 +115,6 @@ def test_a_file_of_other_services_says_whose_it_is(tmp_path: Path) -> None:
     page = entry(f"{shop}/users", b"<h1>Users</h1>", headers={"Content-Type": "text/html"})
     file = archive(tmp_path / "shop.har", [entry(f"{shop}/basket", b"{}"), page])
     with pytest.raises(
-        FileProblem, match=r"2 requests, of shop\.example\.com\. Of the answers 1 are pages"
+        FileProblem, match=r"2 requests, of shop\.example\.com\. 1 of the answers are web pages"
     ):
         open_recording(file)

@@ -25,4 +25,4 @@ async def test_a_person_is_found_in_a_file(sandbox: RunningSandbox, tmp_path: Pa
     )
     await finding.find("clausen hakon", rests=0)
     assert "hakonhc" in [each.node.label for each in finding.found]
-    assert any("does not hold" in each.words for each in finding.remarks)
+    assert any("does not have" in each.words for each in finding.remarks)

@@ -46,7 +46,7 @@ def test_they_are_bounded(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_said_and_stays(tmp_path: Path, text: bytes) -> None:
     file = BookmarkFile(tmp_path / FILE)
     file.file.write_bytes(text)
-    with pytest.raises(NotRemembered, match="mend the file"):
+    with pytest.raises(NotRemembered, match="fix the file"):
         file.put(bookmark("new"))
     assert file.file.read_bytes() == text
 

@@ -109,5 +109,5 @@ def test_what_cannot_be_written_or_read_is_told(file: Path) -> None:
         QueryFile(file).add(RememberedQuery("drofus.owners.list", "b"))
     file.parent.rename(file.parent.parent / "elsewhere")
     file.parent.write_text("a file where a folder should be")
-    with pytest.raises(NotRemembered, match="cannot be remembered"):
+    with pytest.raises(NotRemembered, match="cannot be stored"):
         QueryFile(file).add(RememberedQuery("drofus.owners.list", "b"))

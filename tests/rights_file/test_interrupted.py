@@ -55,7 +55,7 @@ def test_what_was_interrupted_is_finished_where_it_is_under_way_and_gone_on_with
         proxy.release()
         _, told = program.communicate(timeout=PATIENCE)
         assert program.returncode == 130
-        assert "changes are done; bimscope rights apply --resume goes on." in told
+        assert "changes are done. bimscope rights apply --resume goes on." in told
         done = len(proxy.proxy.writes)
         assert at_once <= done < COUNT
         assert shared.run("apply", "--resume", "--yes", where=where) == 0

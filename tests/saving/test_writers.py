@@ -197,7 +197,7 @@ def test_a_file_is_for_its_owner_and_replaces_nothing_by_itself(tmp_path: Path) 
     file = tmp_path / "a.csv"
     assert asyncio.run(save_bytes(b"one", file, overwrite=False)) == file
     assert file.stat().st_mode & 0o777 == 0o600
-    with pytest.raises(FileProblem, match="is there already"):
+    with pytest.raises(FileProblem, match="already exists"):
         asyncio.run(save_bytes(b"two", file, overwrite=False))
     assert file.read_bytes() == b"one"
     asyncio.run(save_bytes(b"two", file, overwrite=True))

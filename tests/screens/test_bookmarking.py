@@ -42,7 +42,7 @@ async def test_a_bookmark_is_set_opened_and_taken_away(
         await driver.press("enter")
         await there(driver)
         await driver.press("m")
-        await driver.until(lambda: "was taken away" in driver.screen.status.message, "it is said")
+        await driver.until(lambda: "was removed" in driver.screen.status.message, "it is said")
     assert BookmarkFile(tmp_path / FILE).read() == []
 
 

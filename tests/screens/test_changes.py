@@ -97,7 +97,7 @@ async def test_a_change_that_was_made_already_says_that_nothing_was_sent(
             other.patch(path, json={"project_user": {name: level}}).raise_for_status()
         await confirm(driver)
         await left(driver)
-        assert driver.screen.status.message.endswith("already: nothing was sent.")
+        assert driver.screen.status.message.endswith("nothing was sent.")
         assert not [each for each in driver.app.workspace.log if each.method == "PATCH"]
 
 

@@ -56,4 +56,4 @@ async def test_a_file_that_is_none_is_told_in_the_dialogue(
     file.write_text(json.dumps({"log": {"entries": 7}}))
     async with running(launch(sandbox), size=NARROW) as driver:
         await _compared(driver, str(file))
-        await driver.until(lambda: "no HAR file" in driver.glass, "what is wrong")
+        await driver.until(lambda: "not a HAR file" in driver.glass, "what is wrong")

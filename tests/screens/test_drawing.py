@@ -1,5 +1,9 @@
 """The building on `b`: over a narrow screen, beside the tree on a wide one, and back into it."""
 
+from pathlib import Path
+
+from textual.events import Paste
+
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.drawing.look import SceneLook
@@ -93,4 +97,25 @@ async def test_what_has_no_shape_is_said(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.settled()
         await driver.press("b")
-        await driver.until(lambda: "model or issue to draw it" in driver.glass, "it is said")
+        await driver.until(lambda: "to draw, put the cursor" in driver.glass, "it is said")
+
+
+async def test_a_dropped_building_file_is_drawn_or_imported(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    file = tmp_path / "my house.ifc"
+    file.write_text("no building at all")
+    async with running(launch(sandbox)) as driver:
+        await to_project(driver)
+        driver.app.post_message(Paste(f"'{file}'"))
+        await driver.until(lambda: "Draw this building, or import it" in driver.glass, "it asks")
+        await driver.answer("enter")
+        await driver.until(lambda: "begin with ISO-10303-21" in driver.glass, "why not is said")
+        await driver.answer("escape")
+        driver.app.post_message(Paste(file.as_uri()))
+        await driver.until(lambda: "Draw this building, or import it" in driver.glass, "it asks")
+        await driver.answer("i")
+        await driver.until(
+            lambda: "Import a building file" in driver.glass and str(file)[:30] in driver.glass,
+            "the form has the file",
+        )

@@ -104,7 +104,7 @@ async def test_enter_right_behind_a_text_means_that_text(sandbox: RunningSandbox
         await driver.until(lambda: "❯ 01 dRofus dev template" in driver.glass, "others answer")
         await driver.press(*["backspace"] * 3)
         driver.burst(*"clausen", "enter")
-        await driver.until(lambda: "Waiting for what is found" in driver.glass, "it says so")
+        await driver.until(lambda: "Waiting for the first match" in driver.glass, "it says so")
         slow.release()
         await driver.until(lambda: driver.node.label == "hakonhc", "the one of that text")
 

@@ -63,8 +63,8 @@ async def test_a_list(server: ScriptedServer, play: Callable[..., object]) -> No
         await driver.press("right")
         await server.until(1)
         await give_up(driver, lambda: node.mark is Mark.FOLDED)
-        assert node.note == "given up"
-        assert "given up" in driver.screen.breadcrumb.exchange
+        assert node.note == "stopped"
+        assert "stopped" in driver.screen.breadcrumb.exchange
         assert "Not loaded" in driver.glass
         await server.hung_up.wait()
         await driver.press("r")
@@ -79,7 +79,7 @@ async def test_a_table_says_what_is_not_known(server: ScriptedServer) -> None:
         await server.until(1)
         await driver.until(lambda: table_says(driver) == "loading …", "it is awaited")
         await driver.press("escape")
-        await driver.until(lambda: table_says(driver).startswith("Given up."), "it is given up")
+        await driver.until(lambda: table_says(driver).startswith("Stopped."), "it is stopped")
         assert "nothing here" not in driver.glass
         await driver.press("r")
         await driver.until(lambda: "404" in table_says(driver), "it failed")

@@ -63,7 +63,7 @@ async def test_esc_gives_it_up(sandbox: RunningSandbox) -> None:
         await driver.press("escape")
         await driver.settled()
         assert way_to(driver.node).steps[:1] == (Step("drofus.owners"),)
-        assert "Given up" in driver.glass
+        assert "Stopped" in driver.glass
 
 
 async def test_how_far_one_came_is_said_and_seen(sandbox: RunningSandbox) -> None:

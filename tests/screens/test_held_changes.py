@@ -158,7 +158,7 @@ async def test_an_outcome_that_could_not_be_written_down_is_said(
             journal.rename(tmp_path / "away.jsonl")
             journal.mkdir()
             proxy.release()
-            words = "The journal does not know what came of it: "
+            words = "The journal could not store the outcome: "
             await driver.until(lambda: words in driver.screen.status.message, "it is said")
             assert driver.screen.status.message.startswith("done: ")
 

@@ -52,7 +52,7 @@ async def test_where_there_is_nothing_inactive_it_says_so(sandbox: RunningSandbo
     async with running(launch(sandbox)) as driver:
         await driver.go_to("Users")
         await driver.press("i")
-        await driver.until(lambda: "only owners and databases" in driver.glass, "where it works")
+        await driver.until(lambda: "only dRofus owners" in driver.glass, "where it works")
 
 
 async def test_what_the_server_refuses_is_said(sandbox: RunningSandbox) -> None:

@@ -108,4 +108,4 @@ async def test_a_file_that_is_none_is_told_in_the_plan(
         await chosen(driver, "bcfzip import")
         await driver.until(lambda: isinstance(driver.app.screen, OneTextModal), "a name")
         await driver.press(*"odd.bcf", "enter")
-        await driver.until(lambda: "This is no BCF file" in driver.glass, "it says so")
+        await driver.until(lambda: "This is not a BCF file" in driver.glass, "it says so")

@@ -69,7 +69,7 @@ async def test_another_key_gives_it_up_and_does_nothing_else(sandbox: RunningSan
             assert way_to(driver.node) == PROJECT
             assert driver.screen.pane.rows.has_focus
             assert "Esc stay" not in driver.glass
-        assert "g q leads nowhere from this row" in driver.glass
+        assert "g q does nothing on this row" in driver.glass
         await driver.press("H")
         await driver.until(lambda: way_to(driver.node) == OWNER, "keys mean what they meant")
 
@@ -128,4 +128,4 @@ async def test_an_address_is_copied(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: "web page" in driver.screen.status.message, "it is said")
         assert driver.app.clipboard == f"{sandbox.drofus_url}/projects/399"
         await driver.press("2", "g", "w")
-        await driver.until(lambda: "no web page of this is known" in driver.glass, "it is said")
+        await driver.until(lambda: "this has no known web page" in driver.glass, "it is said")

@@ -36,7 +36,7 @@ async def test_escape_takes_them_back_and_stays(sandbox: RunningSandbox) -> None
         type_at_once(driver, "w")
         await driver.until(held.reached.is_set, "the list is asked for")
         type_at_once(driver, "escape")
-        await driver.until(lambda: "Given up" in driver.glass, "it is given up")
+        await driver.until(lambda: "Stopped" in driver.glass, "it is stopped")
         held.release()
         await driver.settled()
         assert driver.app.screen is driver.screen
@@ -48,7 +48,7 @@ async def test_what_is_typed_for_too_long_a_way_does_nothing(sandbox: RunningSan
         held = sandbox.fail(Fault(kind=FaultKind.LATENCY, path="/users"))
         driver.screen.go_to(PERSON)
         type_at_once(driver, "w")
-        await driver.until(lambda: "still on the way" in driver.glass, "it says so")
+        await driver.until(lambda: "still going there" in driver.glass, "it says so")
         held.release()
         await driver.until(lambda: way_to(driver.node) == PERSON, "one arrives all the same")
         assert driver.app.screen is driver.screen

@@ -119,7 +119,8 @@ async def test_the_json_stands_beside_all_of_it_from_200_columns_on(
 ) -> None:
     async with running(launch(sandbox), size=VAST) as driver:
         await driver.until(lambda: "Best Company" in driver.glass, "the start page is told")
-        assert driver.screen.detail.seen == ("overview",), "a page has no JSON"
+        page_alone = driver.screen.detail.seen
+        assert page_alone == ("overview",), "a page has no JSON"
         await owners(driver)
         await driver.until(lambda: '"id": 5' in driver.glass, "the JSON")
         assert beside(driver) is not None

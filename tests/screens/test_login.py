@@ -71,7 +71,7 @@ async def test_leaving_the_login_leaves_the_trees(sandbox: RunningSandbox) -> No
         await driver.until(lambda: driver.screen.is_current)
         await driver.press("right")
         await driver.until(
-            lambda: "R logs in: Nobody has logged in" in "".join(driver.labels), "what to do"
+            lambda: "R logs in: You are not logged in" in "".join(driver.labels), "what to do"
         )
 
 

@@ -258,7 +258,7 @@ async def test_the_journal_shows_them_as_one_line_and_takes_them_back(
         await driver.press("end", "left")
         await driver.until(lambda: "12 taken back: Rights" in driver.glass, "told")
         await driver.press("t")
-        await driver.until(lambda: "Nothing is left of this." in driver.glass, "nothing")
+        await driver.until(lambda: "Nothing is left to do here." in driver.glass, "nothing")
         assert modal.row is not None
     direct.close()
 

@@ -58,7 +58,7 @@ async def test_another_key_gives_it_up_and_does_nothing_else(sandbox: RunningSan
             assert driver.node is here
             assert driver.screen.pane.rows.has_focus
             assert not driver.screen.awaits_letter
-        assert "* D means nothing" in driver.glass
+        assert "* D does nothing" in driver.glass
         await driver.press("down")
         await driver.until(lambda: driver.node is not here, "keys mean what they meant")
 

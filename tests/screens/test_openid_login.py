@@ -93,7 +93,7 @@ async def test_a_keyring_that_fails_is_told_on_the_status_line_and_leaving_ends_
         ring.locked = True
         async with running(launch_with(sandbox, login, folder)) as driver:
             await driver.until(
-                lambda: "known to this run only" in driver.screen.status.message, "what fails"
+                lambda: "only for this run" in driver.screen.status.message, "what fails"
             )
             await driver.settled()
             assert "bimscope login stage" in driver.screen.status.message

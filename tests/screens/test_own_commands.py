@@ -83,7 +83,7 @@ async def test_a_key_runs_it_where_it_is_offered(sandbox: RunningSandbox) -> Non
         await driver.unfold()
         await driver.press("f6")
         await driver.until(lambda: isinstance(driver.app.screen, CommandOutput), "the output")
-        await driver.until(lambda: "ended well" in driver.glass, "its end")
+        await driver.until(lambda: "succeeded" in driver.glass, "its end")
         number = driver.node.record["id"]
         assert f"hello {number} of test at drofus:owners/{number}" in driver.glass
         await driver.answer("escape")

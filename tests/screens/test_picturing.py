@@ -65,7 +65,7 @@ async def test_escape_or_going_on_ends_it(sandbox: RunningSandbox) -> None:
             await driver.until(lambda: is_given_up(driver), "the request is given up")
             held.release()
             if leaves == "escape":
-                assert "Given up. r loads again." in driver.glass
+                assert "Stopped. r loads again." in driver.glass
 
 
 def is_given_up(driver: Driver) -> bool:
@@ -83,5 +83,5 @@ async def test_a_picture_that_is_none_is_said_and_nothing_moves(sandbox: Running
         path = f"/v2/{sandbox.team}/projects/{driver.node.record['id']}/thumbnail"
         sandbox.fail(Fault(kind=FaultKind.GARBAGE, path=path))
         await driver.press("r")
-        await driver.until(lambda: "no picture that can be shown" in driver.glass, "it is said")
+        await driver.until(lambda: "cannot show this file" in driver.glass, "it is said")
         assert driver.screen.detail.table.line_count() == before

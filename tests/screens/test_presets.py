@@ -28,11 +28,11 @@ async def test_the_filter_that_is_on_is_kept_and_used_again(sandbox: RunningSand
     async with running(launch(sandbox)) as driver:
         await driver.go_to("Users")
         users = driver.node
-        await picker(driver, "No presets of this list yet.")
+        await picker(driver, "This list has no presets yet.")
         await driver.answer("escape")
         driver.screen.pane.apply_filter(users, "lindq")
         await driver.until(lambda: bool(users.contents and users.contents.exchange), "the users")
-        await picker(driver, "keep as preset", "lindq")
+        await picker(driver, "save as preset", "lindq")
         await driver.answer("enter")
         await driver.until(lambda: isinstance(driver.app.screen, PresetName), "its name")
         await driver.answer(*"Lin", "enter")
@@ -97,5 +97,5 @@ async def test_columns_are_part_of_it(sandbox: RunningSandbox) -> None:
             "the columns",
         )
         await picker(driver, "mail")
-        assert "keep as preset" not in driver.glass, "what is seen is this preset"
+        assert "save as preset" not in driver.glass, "what is seen is this preset"
         await driver.answer("escape")

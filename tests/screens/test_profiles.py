@@ -109,7 +109,7 @@ async def test_no_profile_is_changed_while_a_change_runs(sandbox: RunningSandbox
         change = change_of(Filled(operation=DISABLE_USER, path=path, title="A user"))
         driver.app.workspace.carry_out(Plan.of(change))
         await driver.press("P")
-        await driver.until(lambda: "a change is under way" in driver.glass)
+        await driver.until(lambda: "a change is being sent" in driver.glass)
         assert "Open a profile" not in driver.glass
         held.release()
         await driver.app.workspace.ongoing.settle()

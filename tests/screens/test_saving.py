@@ -46,7 +46,7 @@ async def test_a_folded_list_is_loaded_and_saved_and_no_file_is_replaced_unasked
         await driver.press("up")
         assert "owners.md" in driver.glass
         await driver.press("enter")
-        await driver.until(lambda: "is there already" in driver.glass, "it says so")
+        await driver.until(lambda: "already exists" in driver.glass, "it says so")
         assert (tmp_path / "owners.md").read_text() == "mine"
         await driver.press("ctrl+r")
         await driver.until(lambda: not isinstance(driver.app.screen, SaveTable), "it is saved")

@@ -31,7 +31,7 @@ async def test_hidden_prices_are_said_and_shown_again(sandbox: RunningSandbox) -
             await driver.press("enter")
             await driver.until(lambda: isinstance(driver.app.screen, ReviewModal), "the review")
             await confirm(driver)
-            await driver.until(lambda: "Nothing was found" in driver.glass, "it is mended")
+            await driver.until(lambda: "No cause was found" in driver.glass, "it is mended")
             path = f"/project_users/ingrid,{member.project}"
             assert client.get(path).json()["project_user"]["hide_price"] is False
             await driver.press("escape")
@@ -112,7 +112,7 @@ async def test_who_is_not_in_a_project_is_added_without_being_searched_for(
         other = next(each for each in listed if each["id"] != member.project)
         async with running(launch(sandbox), size=NARROW) as driver:
             driver.screen.why(INGRID)
-            await driver.until(lambda: "Nothing was found" in driver.glass, "all was looked at")
+            await driver.until(lambda: "No cause was found" in driver.glass, "all was looked at")
             await driver.press("p")
             await driver.until(lambda: isinstance(driver.app.screen, FuzzyPicker), "the projects")
             await driver.until(lambda: " of " in driver.glass, "the projects")

@@ -83,9 +83,9 @@ def test_a_change_is_recorded_with_what_was_read_for_it(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--record", "{there}"], "is there already"),
+        (["--record", "{there}"], "already exists"),
         (["--record", "{folder}/none/x.har"], "No such file"),
-        (["--without-names"], "goes with --record"),
+        (["--without-names"], "needs --record"),
     ],
 )
 def test_what_cannot_be_recorded_is_said_and_nothing_is_sent(
@@ -119,4 +119,4 @@ def test_a_call_tells_that_names_may_stand_in_its_file_without_a_terminal(
     settings = RecordSettings(file=tmp_path / "case.har", without_names=True)
     with recorded_log(Launch(title="a", record=settings)):
         settings.file.unlink()
-    assert "Names may stand in" in capsys.readouterr().err
+    assert "may have names" in capsys.readouterr().err

@@ -1,9 +1,11 @@
 """Tables as people save them: separators, encodings, blanks, and what is wrong with them."""
 
+import csv
 import time
 
 import pytest
 
+from tui.saving.spreadsheet_cells import harmless_cell
 from tui.sheets.csv_sheet import csv_sheet
 from tui.sheets.sheet import MOST_COLUMNS, MOST_ROWS, NoSheet, Sheet
 
@@ -92,7 +94,7 @@ def test_zeros_before_a_number_are_kept() -> None:
 @pytest.mark.parametrize("word", ["Total", "SUMME:", "Gesamt"])
 def test_the_totals_of_a_table_are_told(word: str) -> None:
     [problem] = csv_sheet(f"User,Rooms,No\njo,Full,1\n{word},,1\n".encode()).problems
-    assert str(problem) == "row 3: looks like the totals of the table: take this row out"
+    assert str(problem) == "row 3: looks like the totals of the table: remove this row"
 
 
 def test_somebody_may_be_called_total() -> None:
@@ -104,8 +106,8 @@ def test_somebody_may_be_called_total() -> None:
     ("data", "problem"),
     [
         (b"User,Rooms,User\njo,Full,kim\n", "row 1, column User: is there twice"),
-        (b"User,Rooms\njo,Full,Read\n", "row 2, column C: “Read” stands under no title"),
-        (b"User,,Rooms\njo,x,Full\n", "row 2, column B: “x” stands under no title"),
+        (b"User,Rooms\njo,Full,Read\n", "row 2, column C: “Read” has no column title above it"),
+        (b"User,,Rooms\njo,x,Full\n", "row 2, column B: “x” has no column title above it"),
         (b"User,Rooms\njo,=A1&B2\n", "row 2, column Rooms: “=A1&B2” is a formula"),
         (b"User,Rooms\njo,Full\nUser,Rooms\n", "row 3: has the titles again"),
     ],
@@ -128,9 +130,11 @@ def test_an_apostrophe_keeps_a_text_from_being_a_formula() -> None:
         (b"\n ;\n", "The file has no rows."),
         (b'A,B\n1,2\n"x,3\n4,5\n', "row 3: a quotation mark is opened and never closed."),
         (b'A,B\n1,"x"y\n', "row 2: letters follow a quotation mark"),
-        (b'A\n"' + b"x" * 70_000, "row 2: a cell has more than 65,536 letters"),
-        (b"A\0B", "This is no text"),
-        (b"\xff\xfeA", "The text breaks off"),
+        (b'A\n"' + b"x" * 70_000 + b'"\n', "row 2: a cell has more than 65,536 letters"),
+        (b'A\n"' + b"x" * 70_000, "row 2: a quotation mark is opened and never closed"),
+        (b'A\n"' + b"x" * 200_000, "row 2: a cell has more than 65,536 letters"),
+        (b"A\0B", "This is not text"),
+        (b"\xff\xfeA", "The text changes its encoding"),
         (b"," * MOST_COLUMNS + b"A\n", f"The file has more than {MOST_COLUMNS} columns."),
     ],
 )
@@ -155,3 +159,19 @@ def test_a_letter_of_no_known_encoding_is_told_with_its_row() -> None:
     with pytest.raises(NoSheet, match=r"row 3: .*save the file as UTF-8"):
         csv_sheet(b"name;mail\nAnna;a@b.test\nJi\x8d\xed;j@b.test\n")
     assert csv_sheet(b"name;mail\nJ\xfcrgen;j@b.test\n").rows
+
+
+def test_reading_a_table_leaves_the_limit_of_the_process_alone() -> None:
+    before = csv.field_size_limit(100_000)
+    try:
+        csv_sheet(b"User\njo\n")
+        assert csv.field_size_limit() == 100_000
+    finally:
+        csv.field_size_limit(before)
+
+
+@pytest.mark.parametrize("text", ["=1", "'=1", "''=1", "+47", "'-x", "@y", "'quoted", "'"])
+def test_a_cell_that_was_made_harmless_comes_back(text: str) -> None:
+    sheet = csv_sheet(f"User,Name\njo,{harmless_cell(text)}\n".encode())
+    assert [row.cells["Name"] for row in sheet.rows] == [text]
+    assert sheet.problems == ()

@@ -196,7 +196,7 @@ def test_what_is_broken_or_swells_says_so() -> None:
     other = io.BytesIO()
     with ZipFile(other, "w") as packed:
         packed.writestr("readme.txt", "no workbook")
-    with pytest.raises(NoSheet, match="no Excel file that can be read"):
+    with pytest.raises(NoSheet, match="Excel file cannot be read"):
         xlsx_sheet(other.getvalue())
     table = io.BytesIO()
     with ZipFile(table, "w") as packed:

@@ -152,7 +152,7 @@ async def test_a_dialogue_that_is_not_opened_by_mistake_says_so(sandbox: Running
         modal = OpeningModal("Rights", lambda: mistaken("x"))
         driver.app.push_screen(modal)
         await driver.until(lambda: modal.failed, "it failed")
-        await driver.until(lambda: "mistake of bimscope's own" in driver.glass, "it says so")
+        await driver.until(lambda: "error in bimscope" in driver.glass, "it says so")
         driver.app.mistakes.clear()
         await driver.answer("escape")
         await driver.until(lambda: driver.app.screen is driver.screen, "it goes")
@@ -182,6 +182,6 @@ class Failing(BimscopeApp):
 @pytest.mark.parametrize("plain", [False, True])
 def test_a_terminal_is_left_with_one_line_and_without_a_secret(plain: bool) -> None:
     text = crash(plain=plain)
-    assert "bimscope stopped because of a mistake of its own" in text
+    assert "bimscope stopped because of an error in bimscope" in text
     assert ("details are in" in text) is not plain
     assert SECRET not in text

@@ -62,7 +62,7 @@ def test_where_nothing_can_be_read_any_more_the_application_ends() -> None:
         terminal.wait_for("heard y")
         terminal.press("x")
         assert terminal.wait_for_end() == 1
-        assert "bimscope stopped because of a mistake of its own" in terminal.text
+        assert "bimscope stopped because of an error in bimscope" in terminal.text
         assert "details are in" in terminal.text
         assert "Traceback" not in terminal.text
 

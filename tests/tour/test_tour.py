@@ -71,7 +71,7 @@ async def test_what_is_not_there_any_more_is_told_and_left(sandbox: RunningSandb
         tour = Tour(driver.app, cases, dataclasses.replace(AT_ONCE, patience=2.0, answer=0.2))
         playing = asyncio.ensure_future(driver.app.play(tour))
         await driver.until(
-            lambda: "sample data were changed" in shown_text(driver.app.screen), "told"
+            lambda: "sample data have changed" in shown_text(driver.app.screen), "told"
         )
         await playing
         assert tour.missed == ["Where is it? never on a screen"]

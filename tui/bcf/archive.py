@@ -70,7 +70,7 @@ class BcfArchive:
         except _UNREADABLE as problem:
             raise NoBcf(f"{name} in it cannot be unpacked: {problem}.") from None
         if len(data) > most == self._left:
-            raise NoBcf(f"All of it unpacks to more than {_LARGEST_IN_ALL >> 20} MB.")
+            raise NoBcf(f"It unpacks to more than {_LARGEST_IN_ALL >> 20} MB.")
         if len(data) > most:
             raise NoBcf(f"{name} in it is too large: it unpacks to more than {most >> 20} MB.")
         self._left -= len(data)
@@ -82,22 +82,22 @@ def _zip_in(file: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except _UNREADABLE:
-        words = "This is no BCF file: a BCF file is a zip file, and this is none."
+        words = "This is not a BCF file: a BCF file is a zip file."
         raise NoBcf(words) from None
 
 
 def _entries(found: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     """The files by their names. Raises NoBcf."""
     if len(found) > _MOST_ENTRIES:
-        raise NoBcf(f"There are more than {_MOST_ENTRIES:,} files in it.")
+        raise NoBcf(f"It has more than {_MOST_ENTRIES:,} files.")
     entries: dict[str, zipfile.ZipInfo] = {}
     for each in found:
         # Some programs write the names as their own system does.
         name = each.filename.replace("\\", "/")
         if _OUTSIDE.search(name):
-            raise NoBcf(f"The name of a file in it leads out of it: {name}")
+            raise NoBcf(f"A file in it has a name that leads out of the archive: {name}")
         if name in entries:
-            raise NoBcf(f"{name} stands in it twice.")
+            raise NoBcf(f"{name} is in it twice.")
         if not name.endswith("/"):
             entries[name] = each
     return entries

@@ -29,13 +29,13 @@ def topic_in(markup: XmlElement, look: Callable[[XmlElement], Viewpoint]) -> Bcf
     """The topic of a file; `look` reads a viewpoint that is referred to. Raises WrongTopic."""
     topic = markup.first("Topic")
     if topic is None:
-        raise WrongTopic("there is no topic in its markup")
+        raise WrongTopic("its markup has no topic")
     title = topic.said("Title")
     if not title.strip():
         raise WrongTopic("it has no title")
     due = topic.said("DueDate").strip()
     if due and not is_moment(due):
-        raise WrongTopic(f"its due date “{due}” is no date")
+        raise WrongTopic(f"its due date “{due}” is not a date")
     return BcfTopic(
         guid=guid_of_element(topic),
         title=_meant(title),
@@ -61,7 +61,7 @@ def guid_of_element(node: XmlElement) -> str:
     """The guid of an element, in small letters. Raises WrongTopic."""
     guid = node.attribute("Guid").strip().lower()
     if not _GUID.fullmatch(guid):
-        raise WrongTopic(f"“{guid}” is no guid of a {node.name.lower()}")
+        raise WrongTopic(f"“{guid}” is not a valid guid of a {node.name.lower()}")
     return guid
 
 

@@ -52,23 +52,25 @@ def _read(archive: BcfArchive) -> BcfRead:
             problems.append(f"Topic {folder}: {problem}.")
             continue
         if topic.guid in topics:
-            problems.append(f"Topic {folder}: {topic.guid} stands in the file twice.")
+            problems.append(f"Topic {folder}: {topic.guid} is in the file twice.")
         topics[topic.guid] = topic
     if not topics and not problems:
-        raise NoBcf("There is no topic in the file.")
+        raise NoBcf("The file has no topics.")
     return BcfRead(BcfFile(tuple(topics.values()), *_project(archive)), version, problems)
 
 
 def _version(archive: BcfArchive) -> Version:
     data = archive.read("bcf.version")
     if data is None:
-        raise NoBcf("This is no BCF file: there is no bcf.version in it.")
+        raise NoBcf("This is not a BCF file: it has no bcf.version.")
     try:
         said = read_xml(data).attribute("VersionId").strip()
     except NoXml as problem:
         raise NoBcf(f"bcf.version in it cannot be read: {problem}.") from None
     if said not in set(Version):
-        raise NoBcf(f"This is BCF {said or 'without a version'}; {' and '.join(Version)} are read.")
+        raise NoBcf(
+            f"This is BCF {said or 'without a version'}; {' and '.join(Version)} can be read."
+        )
     return Version(said)
 
 

@@ -101,7 +101,7 @@ class _Tree:
         self._pieces[-1].append(text)
 
     def refuse(self, *_declared: object) -> None:
-        raise NoXml("it declares a document type, which can hide what it does")
+        raise NoXml("it has a document type, which is not allowed")
 
 
 def _local(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from tui.changes.comparing import value_in
 from tui.changes.difference import Clash, Consequence, Difference
+from tui.changes.known_by import KnownField
 from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
@@ -23,7 +24,8 @@ class RecordAddress:
 
     `named` is the one record of a list that is meant: the key of the record in it, and the
     id that this has. `child` is the id of the one child of a tree that is asked about: what is
-    read is whether it is there.
+    read is whether it is there. `known_by` are the fields by which the one of a list is known
+    that has no id yet.
     """
 
     operation: AnyOperation
@@ -31,6 +33,7 @@ class RecordAddress:
     query: Mapping[str, str] = field(default_factory=dict)
     named: tuple[str, str] | None = None
     child: str = ""
+    known_by: tuple[KnownField, ...] = ()
 
 
 class Target(Protocol):
@@ -97,7 +100,8 @@ class Change:
     `fields` are the names that a service's complaints may be about; `before` is the record
     that the differences start from, None where nothing was read or nothing is there yet;
     `wish` holds the fields that are written, as far as the record read back has them too;
-    `name` is what the thing is called.
+    `name` is what the thing is called, `known_by` are fields of something new by which it is
+    known where it is there already.
     """
 
     operation: AnyOperation
@@ -113,6 +117,7 @@ class Change:
     wish: JsonObject = field(default_factory=dict)
     name: str = ""
     fields: tuple[str, ...] = ()
+    known_by: tuple[KnownField, ...] = ()
 
     def preview(self, session: Session) -> PreparedRequest:
         """The exact request. Raises NotSendable, NotAllowedAddress, FileProblem."""
@@ -152,6 +157,8 @@ class Change:
         reads = self.target.address(None)
         if reads is not None:
             key = reads.named[1:] if reads.named is not None else filter(None, (reads.child,))
-            return (reads.operation.family, *(f"{value}" for value in reads.path.values()), *key)
+            known = (f"{each.value}" for each in reads.known_by)
+            path = (f"{value}" for value in reads.path.values())
+            return (reads.operation.family, *path, *key, *known)
         person = self.person or ()
         return (self.operation.family, *(f"{value}" for value in self.path.values()), *person)

@@ -67,7 +67,7 @@ def is_same(wanted: Json, found: Json) -> bool:
         return all(is_same(value, found.get(key)) for key, value in wanted.items())
     if isinstance(wanted, list) and isinstance(found, list):
         return len(wanted) == len(found) and all(map(is_same, wanted, found))
-    return _as_scalar(wanted) == _as_scalar(found)
+    return as_scalar(wanted) == as_scalar(found)
 
 
 def are_equal(one: Json, other: Json) -> bool:
@@ -87,7 +87,8 @@ def _as_flag(value: Json) -> object:
     return True if text in _TRUE else value
 
 
-def _as_scalar(value: Json) -> object:
+def as_scalar(value: Json) -> object:
+    """What two values have in common that are the same: equal where these are."""
     if isinstance(value, int | float):
         return value
     if not isinstance(value, str):

@@ -35,7 +35,7 @@ from tui.contract.operation import JsonObject
 _ACCEPTED_FOR_LATER: Final = 202
 _REQUEST_TIMED_OUT: Final = 408
 _NOT_BUILT: Final = 501
-_LOOK_FIRST: Final = "Look what the server has before you repeat it."
+_LOOK_FIRST: Final = "Check what the server has before you repeat it."
 
 
 async def find_out(reading: RecordReader, change: Change, sending: Sending) -> Outcome:
@@ -96,7 +96,7 @@ async def _looked_at(reading: RecordReader, change: Change, sending: Sending) ->
         return _not_readable(change, sending, problem)
     if now is not None and belongs_to_another(address, now, change.wish):
         # A proxy or a cache that mixes answers up would confirm what nobody has seen.
-        mixed_up = UnexpectedAnswer("the service answered with the record of another")
+        mixed_up = UnexpectedAnswer("the service answered with another record")
         return _not_readable(change, sending, mixed_up)
     return replace(_seen(change, sending, now), now=now, read_back=True)
 
@@ -108,10 +108,10 @@ def _seen(change: Change, sending: Sending, now: "JsonObject | None") -> Outcome
         return _ended(change, sending, Ending.DONE, _done_words(sending, now))
     cause = _cause(sending)
     if not unfulfilled:
-        words = f"{cause} What the server shows does not tell. {_LOOK_FIRST}"
+        words = f"{cause} The server does not show whether it was done. {_LOOK_FIRST}"
         return _ended(change, sending, Ending.UNKNOWN, words)
     if _is_as_before(change, unfulfilled) or (lost and not _has_a_part(change, now, unfulfilled)):
-        words = f"{cause} The server has the old values now; it may still be carried out."
+        words = f"{cause} The server still has the old values; the change may still happen."
         ended = _ended(change, sending, Ending.UNKNOWN, f"{words} {_LOOK_FIRST}")
         return replace(ended, unfulfilled=unfulfilled)
     return _otherwise(change, sending, unfulfilled)
@@ -120,7 +120,7 @@ def _seen(change: Change, sending: Sending, now: "JsonObject | None") -> Outcome
 def _otherwise(change: Change, sending: Sending, unfulfilled: tuple[Difference, ...]) -> Outcome:
     cause = f"{_cause(sending)} " if _is_lost(sending) else ""
     what = "; ".join(each.words for each in unfulfilled)
-    words = f"{cause}The server has something else than was asked for: {what}."
+    words = f"{cause}The server has something else than you asked for: {what}."
     return replace(_ended(change, sending, Ending.OTHERWISE, words), unfulfilled=unfulfilled)
 
 
@@ -142,14 +142,14 @@ def _unseen(change: Change, sending: Sending) -> Outcome:
     """The outcome where nothing can be read back, or nothing may be."""
     answered = sending.answered
     if _is_lost(sending):
-        words = f"{_cause(sending)} Nothing of it can be read back. {_LOOK_FIRST}"
+        words = f"{_cause(sending)} It cannot be read back. {_LOOK_FIRST}"
         return _ended(change, sending, Ending.UNKNOWN, words)
     if answered is not None and not change.target.is_told_by(answered):
-        words = f"{_cause(sending)} Its answer does not show what. {_LOOK_FIRST}"
+        words = f"{_cause(sending)} Its answer does not show the outcome. {_LOOK_FIRST}"
         return _ended(change, sending, Ending.UNKNOWN, words)
     if answered is not None and (unfulfilled := change.target.unfulfilled(answered)):
         return _otherwise(change, sending, unfulfilled)
-    words = "The service answered that it did it; nothing of it can be read back."
+    words = "The service says that it is done; it cannot be read back."
     return _ended(change, sending, Ending.DONE, words)
 
 
@@ -172,15 +172,15 @@ def _cause(sending: Sending) -> str:
     if sending.error is not None:
         return str(sending.error)
     if _is_for_later(sending):
-        return "The service has accepted it, to be carried out later (202)."
+        return "The service accepted it and will do it later (202)."
     return "The service said that it is done."
 
 
 def _done_words(sending: Sending, now: "JsonObject | None") -> str:
     if now is None and isinstance(sending.error, NotFound):
-        return "It was gone already."
+        return "It was already gone."
     if sending.error is not None:
-        return f"{sending.error} All the same the server has it as you want it."
+        return f"{sending.error} Even so, the server has it as you want it."
     return PLAINLY_DONE
 
 

@@ -39,7 +39,7 @@ def changes_in_lines(
         yield f"    refused: {reason}"
     counts = Counter(change.operation.effect for change in changes)
     told = [f"{counts[each]:,} {word}" for each, word in _WORDS.items() if counts[each]]
-    told += [f"{unchanged:,} as they are"] if unchanged else []
+    told += [f"{unchanged:,} unchanged"] if unchanged else []
     mails = sum(each.harm is Harm.MAIL for change in changes for each in change.consequences)
     told += [f"{mails:,} e-mail{'' if mails == 1 else 's'} to be sent"] if mails else []
     told += [f"{len(refused):,} refused"] if refused else []

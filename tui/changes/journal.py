@@ -218,6 +218,7 @@ class Journal:
             reads=reads.operation.id if reads is not None else "",
             read_path=reads.path if reads is not None else {},
             read_query=reads.query if reads is not None else {},
+            known_by=reads.known_by if reads is not None else (),
             undoes=undoes,
         )
 

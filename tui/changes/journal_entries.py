@@ -10,13 +10,21 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tui.changes.change import RecordAddress
 from tui.changes.journal_file import JournalFile
 from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.changes.outcome import Ending
+from tui.contract import OPERATIONS
 from tui.contract.operation import Json, JsonObject
 
 OPEN: Final = "not known"
 """What stands for an outcome that nobody has written down."""
+
+
+def address_read(said: Intended) -> RecordAddress:
+    """Where an entry says that its record is read. Raises KeyError where nothing reads it."""
+    reads = OPERATIONS[said.reads]
+    return RecordAddress(reads, said.read_path, said.read_query, known_by=said.known_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class Entry:
             return self.ended.words
         if self.sent is None:
             return "The program ended before it was sent."
-        return "The program ended before the answer came: it may or may not have been carried out."
+        return "The program ended before the answer came: the change may or may not have been made."
 
     @property
     def before(self) -> "JsonObject | None":
@@ -160,12 +168,12 @@ def why_not_again(
     """
     for entry in entries_in(steps):
         if entry.number in numbers and entry.undone_by is not None:
-            return f"Entry {entry.number} was taken back already, by entry {entry.undone_by}."
+            return f"Entry {entry.number} was already undone, by entry {entry.undone_by}."
         said = entry.intended
         if said.undoes not in numbers or entry.number in beside or entry.ended is not None:
             continue
         if is_running(said.program):
-            return f"Entry {said.undoes} is being taken back already, by entry {entry.number}."
+            return f"Entry {said.undoes} is already being undone, by entry {entry.number}."
     return ""
 
 
@@ -173,7 +181,7 @@ def why_not_gone_on(numbers: Collection[int], steps: Iterable[JournalStep]) -> s
     """Why entries cannot be gone on with; empty where nothing hinders it."""
     for step in steps:
         if isinstance(step, Intended) and step.in_place_of in numbers:
-            return f"Entry {step.in_place_of} is gone on with already, by entry {step.entry}."
+            return f"Entry {step.in_place_of} is already resumed, by entry {step.entry}."
     return ""
 
 
@@ -183,7 +191,7 @@ def why_not_anew(name: str, in_place_of: Collection[int], steps: Iterable[Journa
     A plan is sent once: whoever sends it again stands in the place of what was sent.
     """
     if not in_place_of and any(isinstance(s, Intended) and s.together == name for s in steps):
-        return "The same plan is being sent already, or was sent: only going on with it is possible"
+        return "This plan is already being sent, or was sent: you can only resume it"
     return ""
 
 

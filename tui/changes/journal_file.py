@@ -23,7 +23,7 @@ _PRIVATE: Final = 0o600
 _LONGEST_HEAD: Final = 256
 _Identity: TypeAlias = tuple[int, int, bytes]
 _T = TypeVar("_T")
-_ADVICE: Final = "Make room or mend the permissions, or switch the journal off in config.toml."
+_ADVICE: Final = "Free some space, fix the permissions, or switch the journal off in config.toml."
 
 
 class JournalProblem(Exception):
@@ -125,8 +125,8 @@ class JournalFile:
                 yield
         except Timeout:
             raise JournalProblem(
-                f"The journal {self.file} is held by another program that does not let go of it. "
-                "End that program and try again."
+                f"The journal {self.file} is locked by another program. End that program and "
+                "try again."
             ) from None
         except OSError as problem:
             raise self._problem("written", problem) from None

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from tui.changes.known_by import KnownField
 from tui.contract.values import Json
 
 
@@ -15,7 +16,8 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     """A change was confirmed. Secrets have been taken out of everything.
 
     `program` is the name of the file that is locked while the program runs which
-    wrote this; `wish` are the fields that are written; `reads` is where the record is read.
+    wrote this; `wish` are the fields that are written; `reads` is where the record is read, in a
+    list the one that is `known_by` some fields.
     Of many changes that were confirmed together each names the same `together`, the `purpose` of
     them all in words, and the record `before` that it was planned upon, so that those which were
     not done can be gone on with; one that goes on with such a one says which entry it stands
@@ -42,6 +44,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     reads: str = ""
     read_path: Mapping[str, str | int] = {}
     read_query: Mapping[str, str] = {}
+    known_by: tuple[KnownField, ...] = ()
     undoes: int | None = None
     together: str = ""
     purpose: str = ""

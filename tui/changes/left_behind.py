@@ -8,9 +8,8 @@ import asyncio
 from collections.abc import Iterable
 from typing import Final
 
-from tui.changes.change import RecordAddress
 from tui.changes.journal import Journal, now_in_words
-from tui.changes.journal_entries import Entry, entries_in
+from tui.changes.journal_entries import Entry, address_read, entries_in
 from tui.changes.journal_steps import Ended
 from tui.changes.making import Filled, change_of
 from tui.changes.named import named_address
@@ -78,10 +77,10 @@ async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | Non
     """
     said = entry.intended
     if said.reads not in OPERATIONS or said.operation not in OPERATIONS:
-        return None, False, f"{_ENDED} Nothing of it can be read back: look in the tree."
+        return None, False, f"{_ENDED} It cannot be read back: look in the tree."
     operation = OPERATIONS[said.operation]
     named = named_address(operation, said.path, entry.wish, entry.before)
-    address = named or RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
+    address = named or address_read(said)
     now = await reader.read(address)
     change = change_of(
         Filled(
@@ -91,16 +90,21 @@ async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | Non
             wish=entry.wish,
             name=said.title,
             before=entry.before,
+            known_by=said.known_by,
         )
     )
     if change.target.is_certain_in(now):
-        return now, True, f"{_ENDED} The server has it as it was asked for."
+        return now, True, f"{_ENDED} The server has it as you asked."
     found = change.target.unfulfilled(now)
     differs = "; ".join(each.words for each in found)
-    told = f"The server has it otherwise now: {differs}." if differs else "Reading does not tell."
+    told = (
+        f"The server has something else now: {differs}."
+        if differs
+        else "Reading the record does not show it."
+    )
     return now, False, f"{_ENDED} {told}"
 
 
 def about_problem(problem: BimscopeError) -> str:
     """What to say of an entry whose service could not be asked."""
-    return f"{_ENDED} It may or may not have been carried out; asking failed: {problem}"
+    return f"{_ENDED} The change may or may not have been made; asking the server failed: {problem}"

@@ -14,7 +14,8 @@ from tui.changes.change import Change, RecordAddress, Target
 from tui.changes.comparing import is_same, merged, value_in, written
 from tui.changes.describing import differences, implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
-from tui.changes.named import named_address
+from tui.changes.known_by import KnownField
+from tui.changes.named import known_address, named_address
 from tui.changes.placing import address_of_created, address_told_by
 from tui.changes.records import reader_of, written_fields
 from tui.changes.standing import standing_address, standing_fields
@@ -57,6 +58,8 @@ class Filled:
     consequences: tuple[Consequence, ...] = ()
     fields: tuple[Field, ...] = ()
     """What is known of the fields, where a draft knows more of them than the contract."""
+    known_by: tuple[KnownField, ...] = ()
+    """By which fields something new is known where it is there already: it is not made twice."""
     told: Callable[[Change], Change] = _as_it_is
     """Says what a draft knows of the change, whatever record it is made upon."""
 
@@ -90,6 +93,7 @@ def change_of(filled: Filled) -> Change:
         wish=filled.wish,
         name=filled.name,
         fields=tuple(each.name for each in filled.described),
+        known_by=filled.known_by,
     )
     return filled.told(change)
 
@@ -150,10 +154,13 @@ def _creation(filled: Filled, make: Making) -> Creation:
     shown = frozenset(each.name for each in record_fields(operation))
 
     named = named_address(operation, filled.path, filled.wish)
+    known = known_address(operation, filled.path, filled.known_by)
 
     def find(answered: "JsonObject | None") -> RecordAddress | None:
         if named is not None:
             return named
+        if answered is None:
+            return known
         return address_of_created(operation, filled.path, answered)
 
     inner = _field_of_answer(operation)
@@ -247,7 +254,7 @@ def _differences(filled: Filled) -> tuple[Difference, ...]:
 def _flipped(filled: Filled) -> Difference:
     flag = filled.operation.flips
     if filled.before is None:
-        return Difference(flag, _flag_title(filled), "as it is", "the other state")
+        return Difference(flag, _flag_title(filled), "present state", "other state")
     is_on = is_same(True, value_in(filled.before, (flag,)))
     words = ("yes", "no") if is_on else ("no", "yes")
     return Difference(flag, _flag_title(filled), *words)
@@ -265,7 +272,10 @@ def _losses(filled: Filled) -> tuple[Consequence, ...]:
     warned = (Consequence(warning[:1].upper() + warning[1:]),) if warning else ()
     if not unread:
         return warned
-    words = f"The whole record is sent back, with {_REPLACED} for what could not be read: {unread}"
+    words = (
+        f"The whole record is sent back, with {_REPLACED} in place of what could not be read: "
+        f"{unread}"
+    )
     return (*warned, Consequence(words, Harm.LOSS))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tui.changes.change import RecordAddress
 from tui.changes.comparing import is_same, value_in
+from tui.changes.known_by import KnownField
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import text_of
@@ -26,6 +27,17 @@ def named_address(
         return None
     within = {each: path[each] for each in lister.placeholders if each in path}
     return RecordAddress(lister, within, named=(name, key))
+
+
+def known_address(
+    operation: AnyOperation, path: Mapping[str, str | int], known_by: tuple[KnownField, ...]
+) -> RecordAddress | None:
+    """Where it is seen whether what an operation creates is there already, in its list; or None."""
+    lister = OPERATIONS.get(f"{operation.family}.list")
+    if not known_by or lister is None or set(lister.placeholders) != set(operation.placeholders):
+        return None
+    within = {each: path[each] for each in lister.placeholders}
+    return RecordAddress(lister, within, lister.widest, known_by=known_by)
 
 
 def lister_of_named(operation: AnyOperation) -> AnyOperation | None:

@@ -13,6 +13,7 @@ from typing import Final, Protocol, TypeAlias, get_args, get_origin
 
 from tui.changes.change import RecordAddress
 from tui.changes.comparing import Keys, value_in
+from tui.changes.known_records import KnownRecords
 from tui.changes.records import call, each_object, read_record
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
@@ -72,6 +73,7 @@ class OutOfLists:
         self._read: dict[_List, asyncio.Task[dict[_Key, JsonObject]]] = {}
         self._came: dict[_List, float] = {}
         """When each list came, by the clock of `time.monotonic()`."""
+        self._of_known = KnownRecords(session, _FRESH)
 
     def is_listed(self, address: RecordAddress | None) -> bool:
         """Whether a record comes out of a list, which is read once for many."""
@@ -80,9 +82,12 @@ class OutOfLists:
     def read_anew(self) -> None:
         """Forget what was read: things have changed since."""
         self._read.clear()
+        self._of_known.read_anew()
 
     async def read(self, address: RecordAddress) -> "JsonObject | None":
         """What is at an address; None where nothing is. Raises BimscopeError."""
+        if address.known_by:
+            return await self._of_known.read(address)
         listed = _list_of(address)
         if listed is None or listed not in self._lists:
             return await read_record(self._session, address)
@@ -154,7 +159,7 @@ def _lister_of(reader_id: str) -> AnyOperation | None:
 
 def _list_of(address: RecordAddress) -> _List | None:
     lister = _lister_for(address)
-    if lister is None or address.query or address.child:
+    if lister is None or address.query or address.child or address.known_by:
         return None
     return lister.id, tuple(_spelled(address.path[name]) for name in lister.placeholders)
 

@@ -3,27 +3,32 @@
 Owns the way from an answer to the objects in it, and the reading of a `RecordAddress`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final, TypeVar, get_origin
 
 import msgspec
 
 from tui.changes.change import RecordAddress
+from tui.changes.known_by import is_known
 from tui.changes.named import is_named
 from tui.changes.standing import standing_of
 from tui.client.answer import Answer
 from tui.client.decoding import decoded_value
-from tui.client.errors import NotFound, UnexpectedAnswer
+from tui.client.errors import BimscopeError, NotFound, UnexpectedAnswer
 from tui.client.session import Session
 from tui.contract.bimplus.files import FilePart
 from tui.contract.fields import Field, fields_of
-from tui.contract.operation import AnyOperation, Json, JsonObject
+from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, Json, JsonObject
+from tui.contract.reading import text_of
 from tui.contract.values import AsSent
 from tui.large_json.malformed import MALFORMED, complaint_in_words
 
 A = TypeVar("A")
 LISTED: Final = "records"
 """The key under which a list stands where it is taken for a record."""
+_PAGE_SIZE: Final = 500
+_MOST_PAGES: Final = 200
 
 
 async def call(
@@ -38,6 +43,9 @@ async def call(
 async def read_record(session: Session, address: RecordAddress) -> "JsonObject | None":
     """What is at an address, a list under `LISTED`; None where nothing is. Raises BimscopeError."""
     try:
+        if address.known_by:
+            listed = await all_records(session, address)
+            return next((each for each in listed if is_known(each, address.known_by)), None)
         answer = await call(session, address)
     except NotFound:
         return None
@@ -49,6 +57,33 @@ async def read_record(session: Session, address: RecordAddress) -> "JsonObject |
     if get_origin(address.operation.returns) is list:
         return {LISTED: list[Json](objects_of(answer))}
     return object_of(answer)
+
+
+async def all_records(session: Session, address: RecordAddress) -> list[JsonObject]:
+    """All records of a list, each once, page by page where it has pages, with those within them.
+
+    Raises BimscopeError.
+    """
+    if not address.operation.paged:
+        return [*_with_children(objects_of(await call(session, address)))]
+    found: dict[str, JsonObject] = {}
+    for page in range(1, _MOST_PAGES + 1):
+        query = {**address.query, PAGE.name: str(page), PAGE_SIZE.name: str(_PAGE_SIZE)}
+        records = objects_of(await call(session, replace(address, query=query)))
+        before = len(found)
+        found.update((text_of(each, "id").lower(), each) for each in records)
+        # Whether a service knows pages is seen where another page brings nothing new.
+        if len(records) < _PAGE_SIZE or len(found) == before:
+            return list(found.values())
+    raise BimscopeError(f"The list has more than {_MOST_PAGES * _PAGE_SIZE:,} records.")
+
+
+def _with_children(records: Iterable[JsonObject]) -> Iterator[JsonObject]:
+    for record in records:
+        yield record
+        children = record.get("children")
+        if isinstance(children, list):
+            yield from _with_children(each for each in children if isinstance(each, dict))
 
 
 def belongs_to_another(address: RecordAddress, record: JsonObject, written: JsonObject) -> bool:
@@ -100,8 +135,8 @@ def _object(raw: msgspec.Raw, answer: Answer[A]) -> JsonObject:
     if not isinstance(found, dict):
         kind = "null" if found is None else type(found).__name__
         raise UnexpectedAnswer(
-            f"{answer.exchange.method} {answer.exchange.url} answered {kind} where a record was "
-            "expected; look at the exchange",
+            f"{answer.exchange.method} {answer.exchange.url} answered {kind} instead of a "
+            "record; the exchange shows the answer",
             exchange=answer.exchange,
         )
     return found

@@ -35,7 +35,7 @@ class Stage(StrEnum):
     WAITING = "waiting"
     READING = "reading the record again"
     SENDING = "sending"
-    CHECKING = "looking what the server has now"
+    CHECKING = "checking what the server has now"
     OVER = "over"
 
 
@@ -119,7 +119,7 @@ class Run:
             self.outcomes.append(not_sent(self.plan.changes[0], self._hindered_by))
         for entry, change in zip(self.entries, self.plan.changes, strict=False):
             if self.outcomes and not self.outcomes[-1].done:
-                words = "An earlier change of the same plan was not done: this one was not sent."
+                words = "An earlier change of the plan was not done, so this one was not sent."
                 await self._write(entry, not_sent(change, words))
             else:
                 outcome = await self._settled_at_all(entry, change)
@@ -173,8 +173,8 @@ class Run:
         if self._sending is None:
             return None
         checking = self.stage is Stage.CHECKING
-        when = "it was seen what came of it" if checking else "the answer came"
-        words = f"You left before {when}: it may or may not have been carried out."
+        when = "the outcome was known" if checking else "the answer came"
+        words = f"You left before {when}: the change may or may not have been made."
         outcome = Outcome(ending=Ending.UNKNOWN, change=self._sending, words=words)
         try:
             self._journal.write_outcome(self._sending_entry, outcome, left=True)
@@ -229,7 +229,9 @@ class Run:
         except asyncio.CancelledError:
             if not self._stopped:
                 raise
-            words = "You stopped it while it was sent: the service may have got it or a part of it."
+            words = (
+                "You stopped it during sending: the service may have received some or all of it."
+            )
             return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
         finally:
             self._sending = self._request = None
@@ -260,10 +262,10 @@ def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | Non
     """The outcome where nothing is to be sent as things are; None where the change can go."""
     target = change.target
     if now is None and target.address(None) is not None and target.is_certain_in(None):
-        words = "It is gone already: nothing was sent."
+        words = "It is already gone: nothing was sent."
         return Outcome(ending=Ending.DONE, change=change, words=words, read_back=True)
     if target.is_made_in(now):
-        words = "It is there already, as you want it: nothing was sent."
+        words = "It already exists as you want it: nothing was sent."
         return Outcome(ending=Ending.DONE, change=change, words=words, now=now, read_back=True)
     if (obstacle := target.obstacle(now)) is not None:
         words = nothing_sent(f"{field_words(obstacle)}.")
@@ -279,13 +281,13 @@ def settle_beforehand(change: Change, now: "JsonObject | None") -> Outcome | Non
         return None
     says_all = bool(change.differences) or change.body in (None, change.wish)
     if says_all and target.is_certain_in(now):
-        words = "The server has it as you want it already: nothing was sent."
+        words = "The server already has it as you want it: nothing was sent."
         return Outcome(ending=Ending.DONE, change=change, words=words, now=now, read_back=True)
     if clashes := target.clashes(now):
-        words = "Somebody else changed the same fields meanwhile: nothing was sent."
+        words = "Somebody else has changed the same fields: nothing was sent."
         return Outcome(ending=Ending.CONFLICT, change=change, words=words, clashes=clashes, now=now)
     if now != change.before and _meaning(target.change_upon(now)) != _meaning(change):
-        words = "The record has changed meanwhile: nothing was sent. This is the change now."
+        words = "The record has changed: nothing was sent. Below is the change as it is now."
         return Outcome(ending=Ending.OUTDATED, change=change, words=words, now=now)
     return None
 
@@ -305,13 +307,13 @@ def not_understood(change: Change, mistake: Exception, *, was_sent: bool) -> Out
 
     What was sent is not undone by not understanding it.
     """
-    what = f"What the server has cannot be understood ({mistake})."
+    what = f"bimscope cannot read what the server has ({mistake})."
     if was_sent:
-        words = f"{what} Look what it has before you repeat it."
+        words = f"{what} Check what it has before you repeat it."
         return Outcome(ending=Ending.UNKNOWN, change=change, words=words)
     return not_sent(change, nothing_sent(what))
 
 
 def unwritten(outcome: Outcome, problem: JournalProblem) -> Outcome:
     """The outcome as it is told where the journal has not got it: without one it is not known."""
-    return replace(outcome, unwritten=f"The journal does not know what came of it: {problem}")
+    return replace(outcome, unwritten=f"The journal could not store the outcome: {problem}")

@@ -92,8 +92,8 @@ def _record_in(answer: Answer[object]) -> "JsonObject | None":
         if operation.may_be_empty or operation.returns is NoneType:
             return None
         raise UnexpectedAnswer(
-            f"{operation.service.spelled} answered “{operation.title}” with nothing, where a "
-            "record was to come.",
+            f"{operation.service.spelled} answered “{operation.title}” with nothing instead of "
+            "a record.",
             exchange=answer.exchange,
         )
     if operation.returns is NoneType:

@@ -10,7 +10,7 @@ from tui.changes.change import Change, RecordAddress
 from tui.changes.comparing import is_same, written
 from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
-from tui.changes.journal_entries import Entry
+from tui.changes.journal_entries import Entry, address_read
 from tui.changes.making import Filled, change_of, reads_of, record_fields
 from tui.changes.named import named_address, naming, title_of_named
 from tui.changes.outcome import Ending
@@ -56,13 +56,15 @@ def address_before(entry: Entry) -> RecordAddress | None:
     if said.reads not in OPERATIONS or said.operation not in OPERATIONS:
         return None
     named = named_address(OPERATIONS[said.operation], said.path, entry.wish, entry.before)
-    return named or RecordAddress(OPERATIONS[said.reads], said.read_path, said.read_query)
+    return named or address_read(said)
 
 
 async def change_back(entry: Entry, session: Session, reader: RecordReader) -> Change:
     """The change that takes an entry back. Raises CannotUndo, BimscopeError."""
     if entry.intended.operation not in OPERATIONS:
-        raise CannotUndo(f"This bimscope knows no operation {entry.intended.operation}.")
+        raise CannotUndo(
+            f"This version of bimscope does not know the operation {entry.intended.operation}."
+        )
     operation = OPERATIONS[entry.intended.operation]
     _refuse_hopeless(entry, operation, session)
     if operation.id == DELETE_PROJECT_USER.id:
@@ -80,7 +82,7 @@ async def change_back(entry: Entry, session: Session, reader: RecordReader) -> C
 def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) -> None:
     number = entry.number
     if entry.undone_by is not None:
-        raise CannotUndo(f"Entry {number} was taken back already, by entry {entry.undone_by}.")
+        raise CannotUndo(f"Entry {number} was already undone, by entry {entry.undone_by}.")
     may_have_changed = entry.ending in (None, Ending.DONE, Ending.OTHERWISE, Ending.UNKNOWN)
     if entry.sent is None or not may_have_changed:
         raise CannotUndo(f"Entry {number} changed nothing: {entry.words}")
@@ -98,7 +100,7 @@ def _title(entry: Entry) -> str:
 async def _now(reader: RecordReader, address: RecordAddress | None, entry: Entry) -> JsonObject:
     now = await reader.read(address) if address is not None else None
     if now is None:
-        raise CannotUndo(f"Entry {entry.number} is about a record that is not there any more.")
+        raise CannotUndo(f"Entry {entry.number} is about a record that no longer exists.")
     return now
 
 
@@ -107,12 +109,14 @@ async def _put_back(entry: Entry, opposite: AnyOperation, reader: RecordReader) 
     now = await _now(reader, reads_of(opposite, path, entry.wish, entry.before), entry)
     before = entry.before
     if before is None:
-        raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
+        raise CannotUndo(
+            f"The journal does not have the record as it was before entry {entry.number}."
+        )
     found = fields_to_put_back(entry, written_fields(opposite), before, now)
     if not found.wish:
         why = "; ".join(found.left) or "nothing differs"
-        raise CannotUndo(f"Nothing of entry {entry.number} can be put back: {why}.")
-    left = tuple(Consequence(f"Left as it is: {each}") for each in found.left)
+        raise CannotUndo(f"Nothing of entry {entry.number} can be restored: {why}.")
+    left = tuple(Consequence(f"Left unchanged: {each}") for each in found.left)
     return change_of(
         Filled(
             operation=opposite,
@@ -131,7 +135,9 @@ async def _switched_back(entry: Entry, opposite: AnyOperation, reader: RecordRea
     operation = OPERATIONS[entry.intended.operation]
     for key, value in operation.leaves.items():
         if entry.before is not None and is_same(value, entry.before.get(key)):
-            raise CannotUndo(f"Entry {entry.number} changed nothing: it was so before.")
+            raise CannotUndo(
+                f"Entry {entry.number} changed nothing: the value was the same before."
+            )
         if not is_same(value, now.get(key)):
             raise CannotUndo(_why_nothing(entry, key, now))
     return change_of(Filled(operation=opposite, path=path, before=now, title=_title(entry)))
@@ -141,8 +147,8 @@ def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
     """Why there is nothing to take back of a switch that is not as an entry left it."""
     before = entry.before
     if entry.is_uncertain and before is not None and is_same(before.get(key), now.get(key)):
-        return f"Entry {entry.number} was never carried out: there is nothing to take back."
-    return "Somebody has changed it since: there is nothing to take back."
+        return f"Entry {entry.number} was never done: there is nothing to undo."
+    return "Somebody has changed it since: there is nothing to undo."
 
 
 async def _deleted(entry: Entry, operation: AnyOperation, reader: RecordReader) -> Change:
@@ -153,8 +159,8 @@ async def _deleted(entry: Entry, operation: AnyOperation, reader: RecordReader) 
         path = path_to(deletes, {**entry.intended.path, **_in_body(entry)}, record)
     if deletes is None or path is None:
         raise CannotUndo(
-            f"The journal does not know what entry {entry.number} created. Look for it in the "
-            "tree, and delete it there."
+            f"The journal does not know what entry {entry.number} created. Find it in the tree "
+            "and delete it there."
         )
     reads = reads_of(deletes, path, entry.wish, record)
     now = await _now(reader, reads, entry) if reads is not None else None
@@ -206,11 +212,13 @@ async def _made_again(entry: Entry, creates: AnyOperation, reader: RecordReader)
     """What was taken out of a list, or deleted, comes back as it was."""
     before = entry.before
     if before is None:
-        raise CannotUndo(f"The journal does not know the record before entry {entry.number}.")
+        raise CannotUndo(
+            f"The journal does not have the record as it was before entry {entry.number}."
+        )
     path = {name: entry.intended.path[name] for name in creates.placeholders}
     reads = reads_of(creates, path, before) or address_before(entry)
     if reads is not None and await reader.read(reads) is not None:
-        raise CannotUndo(f"What entry {entry.number} removed is there again already.")
+        raise CannotUndo(f"What entry {entry.number} removed already exists again.")
     names = {each.name for each in written_fields(creates) if not each.ignored} - _GIVEN_ANEW
     wish: JsonObject = {name: value for name, value in before.items() if name in names}
     return change_of(
@@ -229,9 +237,11 @@ async def _added_again(entry: Entry, reader: RecordReader) -> Change:
     before = entry.before
     path = entry.intended.path
     if before is None:
-        raise CannotUndo(f"The journal does not know the rights before entry {entry.number}.")
+        raise CannotUndo(
+            f"The journal does not have the rights as they were before entry {entry.number}."
+        )
     if await reader.read(RecordAddress(GET_PROJECT_USER, path)) is not None:
-        raise CannotUndo("The user is in the project again already.")
+        raise CannotUndo("The user is already in the project again.")
     address = RecordAddress(GET_USER, {"username": path["username"]})
     user = await _now(reader, address, entry)
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))

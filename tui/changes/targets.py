@@ -114,7 +114,7 @@ class Creation(Target):
     def obstacle(self, now: "JsonObject | None") -> Obstacle | None:
         if now is None:
             return None
-        return Obstacle(self.taken) if self.taken else Obstacle(general=("It is there already",))
+        return Obstacle(self.taken) if self.taken else Obstacle(general=("It already exists",))
 
     @override
     def is_made_in(self, now: "JsonObject | None") -> bool:

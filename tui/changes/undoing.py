@@ -16,24 +16,26 @@ from tui.contract.drofus.projects import CREATE_PROJECT
 from tui.contract.fields import Shows
 from tui.contract.operation import AnyOperation, Effect
 
-_PUT_BACK: Final = "Can be undone: the fields that it changes are put back."
-_REMOVED: Final = "Can be undone: what it creates is deleted again."
+_PUT_BACK: Final = "Can be undone: bimscope restores the fields."
+_REMOVED: Final = "Can be undone: bimscope deletes what it creates."
 _TAKEN_OUT: Final = (
-    "Can be undone: the user is taken out of the project again; who is new to the server stays "
-    "there, and a mail that is sent is sent."
+    "Can be undone: bimscope removes the user from the project again. A new account stays, "
+    "and an e-mail cannot be called back."
 )
 _WITHOUT_DATABASE: Final = (
-    "Can be undone: the project is deleted again; a database that is made for it stays."
+    "Can be undone: bimscope deletes the project again. A new database for it stays."
 )
-_ADDED_AGAIN: Final = "Can be undone: the user is added again with the same rights, without a mail."
-_MADE_AGAIN: Final = "Can be undone: it is created again, with a new id."
-_LOST: Final = "Cannot be undone: what is deleted cannot be brought back."
-_GONE: Final = "Cannot be undone: the service has no operation that takes it back."
-_NOT_READ: Final = "Cannot be undone: the service has no operation that reads what it changes."
+_ADDED_AGAIN: Final = (
+    "Can be undone: bimscope adds the user again with the same rights, without an e-mail."
+)
+_MADE_AGAIN: Final = "Can be undone: bimscope creates it again, with a new id."
+_LOST: Final = "Cannot be undone: nothing brings back what is deleted."
+_GONE: Final = "Cannot be undone: the service has no operation for it."
+_NOT_READ: Final = "Cannot be undone: the service cannot read what it changes."
 _NEEDS_SECRET: Final = (
-    "Cannot be undone: the service takes no such change without a secret, which is kept nowhere."
+    "Cannot be undone: the service needs a secret for it, and bimscope does not store secrets."
 )
-_REPLACED: Final = "Cannot be undone: what it replaces is kept nowhere."
+_REPLACED: Final = "Cannot be undone: nobody keeps what it replaces."
 
 
 _LEFT_BEHIND: Final = {
@@ -51,7 +53,7 @@ def undoing_of(operation: AnyOperation) -> Undoing:
             return Undoing(True, _PUT_BACK)
         if operation.effect is Effect.DELETE and not operation.named_by:
             return Undoing(True, _MADE_AGAIN)
-        return Undoing(True, f"Can be undone by “{opposite.title}”.")
+        return Undoing(True, f"Can be undone with “{opposite.title}”.")
     match operation.effect:
         case Effect.UPDATE:
             return _of_update(operation)

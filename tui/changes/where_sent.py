@@ -14,6 +14,6 @@ def why_elsewhere(entry: Entry, session: Session) -> str:
     if address in here:
         return ""
     return (
-        f"Entry {entry.number} was for {address}, and this session reaches {' and '.join(here)}. "
+        f"Entry {entry.number} was for {address}, but this session uses {' and '.join(here)}. "
         "Open the same service."
     )

@@ -51,7 +51,7 @@ def number_axis(series: Iterable[Series], most_ticks: int) -> NumberAxis:
     is_counted = all(value == int(value) for value in values)
     for step in _steps((most - least) / max(most_ticks, 1)):
         if is_counted and step != int(step):
-            continue  # there is no half log-in
+            continue  # there is no half login
         first, last = math.floor(least / step + 1e-9), math.ceil(most / step - 1e-9)
         if last - first <= max(most_ticks, 1 if least == 0 or most == 0 else 2):
             return NumberAxis(first, last - first, step)

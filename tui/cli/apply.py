@@ -13,12 +13,12 @@ from tui.cli.planned import PlanCommand, add_sending_options, run_planned
 from tui.cli.written_files import planned_in
 
 _MORE: Final = """\
-A plan is saved from the table of many changes in the explorer, or written by
-a command that plans. What is sent is the plan, and nothing else: a record
-that somebody changed since is told and left alone. A plan is sent once: sent
-again, or with --resume, it goes on with what was not done of it.
+The table of many changes in the explorer saves a plan, and so do the commands
+that plan. apply sends the plan and nothing else: if somebody has changed a record
+since, apply reports it and leaves it alone. apply sends a plan only once: if you
+send it again, or use --resume, apply sends only the changes that are not done yet.
 
-exit status: 0 all done, 1 some not, 11 some not known.
+exit status: 0 all done, 1 some not done, 11 some not known.
 """
 
 
@@ -43,6 +43,8 @@ def parser() -> ArgumentParser:
     """The parser of `bimscope apply`."""
     parser = new_parser("apply", "Send a plan that was saved as a file.", _MORE)
     parser.add_argument("file", metavar="PLAN", type=Path, help="a file that holds a plan")
-    parser.add_argument("--resume", action="store_true", help="go on with what was not done")
+    parser.add_argument(
+        "--resume", action="store_true", help="send the changes that are not done yet"
+    )
     add_sending_options(parser)
     return parser

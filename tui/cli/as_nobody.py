@@ -20,7 +20,7 @@ def launch_of_profile(name: str) -> Launch:
     """Where a profile's services are; the keyring is not asked. Raises `ConfigProblem`."""
     launch = launch_for(explore_parser().parse_args([name]), read_settings())
     if not launch.bimplus_url:
-        raise ConfigProblem(f"Profile {name} names no Bimplus: write bimplus = URL into it.")
+        raise ConfigProblem(f"Profile {name} has no Bimplus address: add bimplus = URL to it.")
     return msgspec.structs.replace(launch, find_credentials=FoundCredentials)
 
 
@@ -55,7 +55,7 @@ async def forget_log_in(profile: str, launch: Launch | None) -> bool:
         await end_forgotten(launch, login)
     elif login is not None:
         warn(
-            f"The login at {login.provider.issuer} is forgotten here, but was not ended: the "
-            "profile could not be read. It ends by itself, or in your account there."
+            f"The login at {login.provider.issuer} is forgotten here but not ended: the profile "
+            "could not be read. It expires by itself, or end it in your account there."
         )
     return forgot

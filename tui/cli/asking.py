@@ -77,7 +77,7 @@ class Prompt:
     attended: Callable[[], bool] = _attended
 
     def credentials(
-        self, service: Service, *, empty: str = "ask when it is opened"
+        self, service: Service, *, empty: str = "ask when you open it"
     ) -> Credentials | None:
         """None where nobody can be asked, or where no user is given; `empty` says what then."""
         if not self.attended():

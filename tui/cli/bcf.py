@@ -39,15 +39,15 @@ from tui.issues_file.telling import issues_plan_in_words
 from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
-PROJECT is an address, as gy copies it in bimscope, or an id together with --team.
+PROJECT is an address (gy copies it in the explorer), or an id together with --team.
 export writes a topic for each issue: its texts, comments and links, its pins as
-viewpoints, its pictures as snapshots. plan compares a file with the issues and
-sends nothing; apply sends what the plan says. A topic that is no issue yet becomes
-one; its comments and pins come with the next plan, once the issue is there. What a
-topic does not say leaves the issue as it is.
+viewpoints and its pictures as snapshots. plan compares a file with the issues and
+sends nothing; apply sends the plan. A topic without an issue becomes a new issue;
+the next plan adds its comments and pins, once the issue exists. If a topic leaves
+something out, the issue keeps it.
 
 exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with the
-file. Of apply and undo: 0 all done, 1 some not, 11 some not known.
+file. Of apply and undo: 0 all done, 1 some not done, 11 some not known.
 """
 
 
@@ -63,10 +63,12 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope bcf`."""
-    parser = new_parser("bcf", "The issues of a project as a BCF file.", _MORE)
+    parser = new_parser(
+        "bcf", "Export the issues of a project as a BCF file, or import one.", _MORE
+    )
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    export = add_asking(actions, "export", "write the issues of a project into a file")
-    export.add_argument("project", metavar="PROJECT", help="its address, or its id")
+    export = add_asking(actions, "export", "write the issues of a project to a file")
+    export.add_argument("project", metavar="PROJECT", help="its address or its id")
     export.add_argument("file", metavar="FILE", help="a name that ends with .bcfzip or .bcf")
     export.add_argument(
         "--version",
@@ -75,15 +77,15 @@ def parser() -> ArgumentParser:
         help="2.1, which most programs read, or 3.0 (2.1)",
     )
     export.add_argument("--overwrite", action="store_true", help="replace FILE")
-    plan = add_asking(actions, PLAN, "say what a file would change; nothing is sent")
-    plan.add_argument("file", metavar="FILE", type=Path, help="a BCF file, whoever wrote it")
-    plan.add_argument("project", metavar="PROJECT", help="its address, or its id")
-    plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan into a file")
+    plan = add_asking(actions, PLAN, "show what a file would change, without sending anything")
+    plan.add_argument("file", metavar="FILE", type=Path, help="a BCF file, from any program")
+    plan.add_argument("project", metavar="PROJECT", help="its address or its id")
+    plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan to a file")
     plan.add_argument("--overwrite", action="store_true", help="replace PLAN")
     plan.add_argument(
         "--clear-missing",
         action="store_true",
-        help="take from an issue what its topic does not say: description, date, person, labels",
+        help="clear what a topic leaves out: description, date, person, labels",
     )
     add_sending(actions)
     return parser
@@ -92,7 +94,7 @@ def parser() -> ArgumentParser:
 def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     place = _place(said, launch)
     if not said.file.casefold().endswith(ENDINGS):
-        raise ConfigProblem(f"{said.file} has to end with {' or '.join(ENDINGS)}.")
+        raise ConfigProblem(f"{said.file} must end with {' or '.join(ENDINGS)}.")
     file = new_file(said.file, overwrite=said.overwrite)
     version = Version(said.version)
 
@@ -105,7 +107,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
         write_whole(file, bytes_of_bcf(exported.file, version))
         for each in exported.left_out:
             warn(safe_text(each))
-        say(f"{len(exported.file.topics):,} issues are in {said.file}.")
+        say(f"{len(exported.file.topics):,} issues written to {said.file}.")
         return DONE
 
     return export
@@ -126,11 +128,11 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
             line.end()
         write_out(issues_plan_in_words(found))
         if found.problems:
-            warn("Something is wrong with the file: no plan was made.")
+            warn("Something is wrong with the file, so there is no plan.")
             return FAILED
         if file is not None:
             write_whole(file, plan_bytes(found.changes, session.base_url(Service.BIMPLUS)))
-            say(f"The plan is in {said.plan}: bimscope bcf apply {said.plan} sends it.")
+            say(f"Plan written to {said.plan}. Send it with: bimscope bcf apply {said.plan}")
         return CHANGES if found.changes else DONE
 
     return plan
@@ -154,6 +156,6 @@ _BCF: Final = PlanCommand(
     "bimscope bcf",
     LIST_ISSUES,
     ISSUES_OPERATIONS,
-    "No issues were changed so yet.",
+    "bimscope bcf has not changed any issues yet.",
     {"export": _export, PLAN: _plan},
 )

@@ -54,37 +54,36 @@ from tui.contract.operation import AnyOperation, Effect, JsonObject
 
 _MORE: Final = """\
 values:
-  name=value    fills a placeholder of the path, else a parameter of the query,
-                else a field of the body; fields in fields have dots:
-                user.email=…
-  name:=JSON    a field of the body, written as JSON
-  bimscope operations ID says which names an operation takes.
+  name=value    sets a placeholder in the path, a query parameter or a field of
+                the body, in this order; a dot leads into a field: user.email=…
+  name:=JSON    sets a field of the body to a JSON value
+  bimscope operations ID lists the names that an operation takes.
 
 changes:
-  What would change is shown, and sent when you agree: with y where it can be
-  undone, with a word to type where something is destroyed. --yes sends it
-  unasked; without a terminal nothing is sent unless it is given.
-  What the server has afterwards is read back and compared. The exit status
-  tells about the change, whatever becomes of its answer. bimscope journal
-  shows all changes and takes them back.
+  bimscope shows what would change and sends it when you agree: type y for a
+  change that can be undone, or a word if something is destroyed. --yes sends it
+  without asking; without a terminal, nothing is sent unless you give --yes.
+  Afterwards bimscope reads the record back and compares. The exit status is
+  about the change, even if its answer cannot be shown. bimscope journal shows
+  and undoes all changes.
 
 many changes:
-  --each FILE makes one call of each row of a table (CSV, Excel, JSON) or of
-  NDJSON. A column is a name as above; an empty cell says nothing; name=value on
-  the command line goes for all rows. One question is asked for all of them.
-  --dry-run shows what would change. What came of each is printed as JSON.
-  --sheet names the sheet of an Excel file. --resume, without --each, goes on
-  with what was not done; bimscope journal undo --run takes all of it back.
+  --each FILE makes one call for each row of a table (CSV, Excel, JSON) or of
+  NDJSON. A column is a name as above; an empty cell sets nothing; name=value on
+  the command line applies to all rows. bimscope asks once for all of them.
+  --dry-run shows what would change. The outcome of each call is printed as JSON.
+  --sheet names the sheet of an Excel file. --resume, without --each, sends the
+  changes that are not done yet; bimscope journal undo --run undoes all of them.
 
 answers:
-  A list is written row by row as it arrives, in every form but xml and html.
-  Columns are the fields of the contract, or those of --columns; a dot leads
-  into a field: owner.name. CSV keeps values as they are: what begins with
-  = + - or @ is a formula to a spreadsheet.
+  A list is written row by row as it arrives, in every format except xml and html.
+  The columns are the documented fields, or those of --columns; a dot leads into
+  a field: owner.name. CSV keeps values as they are: a spreadsheet takes a value
+  that starts with = + - or @ for a formula.
 
 Secret fields that the operation needs, and those that --ask names, come from
-BIMSCOPE_SECRET_NAME in the environment, or are asked for; no others are sent.
---body may have them as well. Credentials come from the environment or the
+BIMSCOPE_SECRET_NAME in the environment, or bimscope asks for them; it sends no
+others. --body can hold them too. Credentials come from the environment or the
 keyring.
 
 exit status:
@@ -122,37 +121,39 @@ def parser() -> ArgumentParser:
         metavar="PATH=VALUE",
         action="append",
         default=[],
-        help="a field of the body, whatever else has its name",
+        help="a field of the body, even if a parameter has the same name",
     )
     parser.add_argument(
         "--ask",
         metavar="FIELD",
         action="append",
         default=[],
-        help="this secret field too: from the environment, or asked for",
+        help="include this secret field, from the environment or typed",
     )
     add_address_options(parser)
     add_record_options(parser)
     parser.add_argument("--file", metavar="FILE", default="", help="the file to upload")
-    parser.add_argument("--save", metavar="FILE", default="", help="put the answer into FILE")
+    parser.add_argument("--save", metavar="FILE", default="", help="write the answer to FILE")
     parser.add_argument("--overwrite", action="store_true", help="replace FILE of --save")
     parser.add_argument(
-        "--output", choices=OUTPUTS, default=JSON, help="the form of the answer (json)"
+        "--output", choices=OUTPUTS, default=JSON, help="the format of the answer (json)"
     )
     parser.add_argument(
         "--columns", metavar="A,B,…", default="", help="the columns of a table, csv or markdown"
     )
     parser.add_argument(
-        "--each", metavar="FILE", default="", help="a call for each row of FILE, see below"
+        "--each", metavar="FILE", default="", help="make one call for each row of FILE, see below"
     )
     add_page(parser)
     parser.add_argument(
-        "--resume", action="store_true", help="go on with the last --each of the operation"
+        "--resume", action="store_true", help="resume the last --each of the operation"
     )
-    parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
-    parser.add_argument("--yes", action="store_true", help="send a change without being asked")
-    parser.add_argument("--dry-run", action="store_true", help="print the request, send nothing")
-    parser.add_argument("--show-secrets", action="store_true", help="print tokens as they are")
+    parser.add_argument("--read-only", action="store_true", help="send no changes")
+    parser.add_argument("--yes", action="store_true", help="send a change without asking")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print the request without sending it"
+    )
+    parser.add_argument("--show-secrets", action="store_true", help="print tokens unmasked")
     return parser
 
 
@@ -179,9 +180,9 @@ def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     if said.body is None:
         refuse_incomplete(filled)
     if operation.downloads and not said.save and not said.dry_run:
-        raise ConfigProblem(f"{operation.id} answers with a file: say where with --save FILE.")
+        raise ConfigProblem(f"{operation.id} answers with a file: name a file with --save FILE.")
     if said.columns and said.output not in WITH_COLUMNS:
-        raise ConfigProblem(f"--columns: say --output {' or '.join(WITH_COLUMNS)} with it.")
+        raise ConfigProblem(f"--columns needs --output {' or '.join(WITH_COLUMNS)}.")
     if said.save and not operation.downloads and not said.dry_run:
         check_savable(said.save, overwrite=said.overwrite)
     if operation.unavailable:
@@ -204,7 +205,7 @@ def _body(name: str | None) -> "JsonObject | None":
     except OSError as problem:
         raise ConfigProblem(f"--body {name}: {problem.strerror}.") from None
     if not isinstance(value, dict):
-        raise ConfigProblem(f"--body {name} is no JSON object.")
+        raise ConfigProblem(f"--body {name} is not a JSON object.")
     return value
 
 
@@ -284,7 +285,7 @@ def _print_or_save(said: Namespace, answer: Answer[object]) -> None:
     elif text:
         write_out(text)
     elif not answer.operation.changes_state:
-        say("The service answered with nothing.")
+        say("The service sent an empty answer.")
 
 
 def _printing(said: Namespace) -> Printing:

@@ -38,13 +38,13 @@ DIFFERENT: Final = 2
 """The exit status where something differs."""
 _TEXT: Final = "text"
 _MORE: Final = """\
-FILE is what bimscope snapshot wrote, or any HAR file. It is held against another
-file, or against a profile (or --drofus, --bimplus): of the service is asked what
-the file has, and nothing else. Records are matched by their keys; a record that
-only one of the lists has was added or removed. What only one side has asked for
-is not compared, and told.
+FILE is a file of bimscope snapshot, or any HAR file. Compare it with another file,
+or with a service now: a profile, or --drofus and --bimplus. bimscope asks the
+service only for what the file has. It matches records by their keys; if only one
+list has a record, the record was added or removed. bimscope lists what only one
+side has and does not compare it.
 
-exit status: 0 the same, 2 different, 1 it could not be compared, not all of it.
+exit status: 0 the same, 2 different, 1 something could not be compared.
 """
 
 
@@ -63,18 +63,26 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope compare`."""
-    parser = new_parser("compare", "Say what differs between a file and another, or now.", _MORE)
-    parser.add_argument("file", metavar="FILE", type=Path, help="what was before")
-    parser.add_argument(
-        "other", metavar="FILE|PROFILE", nargs="?", default="", help="what to hold it against"
+    parser = new_parser(
+        "compare",
+        "Show what differs between two files, or between a file and a service now.",
+        _MORE,
     )
-    parser.add_argument("--output", choices=(_TEXT, JSON, CSV), default=_TEXT, help="the form")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the earlier file")
+    parser.add_argument(
+        "other",
+        metavar="FILE|PROFILE",
+        nargs="?",
+        default="",
+        help="the file or profile to compare with",
+    )
+    parser.add_argument("--output", choices=(_TEXT, JSON, CSV), default=_TEXT, help="the format")
     parser.add_argument(
         "--without",
         metavar="FIELD",
         action="append",
         default=[],
-        help="leave a field out, by its name or title (may be said again)",
+        help="ignore a field, by its name or title (repeatable)",
     )
     add_address_options(parser)
     parser.set_defaults(read_only=True)  # comparing changes nothing
@@ -100,12 +108,12 @@ def _compare(said: Namespace, prompt: Prompt) -> int:
 
 def _launch(said: Namespace) -> Launch:
     if said.other and said.profile:
-        raise ConfigProblem("Say what to compare with once: a file, a profile, or --profile.")
+        raise ConfigProblem("Name one thing to compare with: a file, a profile, or --profile.")
     if said.other and ("/" in said.other or "." in said.other):
         raise ConfigProblem(f"There is no file {said.other}.")
     if not (said.other or said.profile or said.drofus or said.bimplus):
         raise ConfigProblem(
-            "Say what to compare with: another file, or a profile, as in bimscope compare "
+            "Name what to compare with: another file, or a profile, as in bimscope compare "
             "before.har PROFILE."
         )
     return launch_said(Namespace(**{**vars(said), "profile": said.other or said.profile}))

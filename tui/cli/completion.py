@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tui.cli.options import new_parser
 
 _MORE = """\
-To use it, say in the start-up file of the shell:
+To use it, add this to the start-up file of your shell:
   bash   source <(bimscope completion bash)
   zsh    source <(bimscope completion zsh)
   fish   bimscope completion fish | source"""

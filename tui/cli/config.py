@@ -26,11 +26,11 @@ from tui.private_files import (
 )
 
 _MORE: Final = """\
-check reads the file as the explorer does, and looks whether keys, lists, themes
-and files that it names are there. show prints every setting as it counts now,
-those included that no line says. edit opens the file in $VISUAL or $EDITOR and
-keeps it only once it is right. schema prints a JSON schema, for editors that
-complete and check TOML by one.
+check reads the file as the explorer does, and checks that the keys, lists, themes
+and files in it exist. show prints the value of every setting, including those that
+the file leaves out. edit opens the file in $VISUAL or $EDITOR and keeps your
+changes only if the file is right. schema prints a JSON schema for editors that
+complete and check TOML.
 
 exit status of check: 0 all right, 1 something is wrong.
 """
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Check, show or edit; the exit status says how it went. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
     if said.action is None:
-        raise ConfigProblem("Say what to do: check, show, edit or schema.")
+        raise ConfigProblem("Choose an action: check, show, edit or schema.")
     if said.action == "show":
         write_out(settings_in_words(read_settings()))
     elif said.action == "schema":
@@ -62,10 +62,10 @@ def parser() -> ArgumentParser:
     """The parser of `bimscope config`."""
     parser = new_parser("config", "Check, show or edit the configuration.", _MORE)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    check = actions.add_parser("check", help="say what is wrong with the file")
+    check = actions.add_parser("check", help="check the file and report mistakes")
     check.add_argument("file", metavar="FILE", type=Path, nargs="?", help="another file")
-    actions.add_parser("show", help="print all settings as they count now")
-    actions.add_parser("edit", help="edit the file; it is kept once it is right")
+    actions.add_parser("show", help="print the value of every setting")
+    actions.add_parser("edit", help="edit the file; changes are kept only if it is right")
     actions.add_parser("schema", help="print a JSON schema of the file")
     return parser
 
@@ -96,7 +96,9 @@ def _check(said: Namespace) -> int:
     for each in wrong:
         warn(each)
     if not wrong:
-        is_there = "is right" if file.exists() else "is not there: everything is as it comes"
+        is_there = (
+            "is right" if file.exists() else "does not exist: all settings have their defaults"
+        )
         write_out(f"{file} {is_there}.")
     return _WRONG if wrong else 0
 
@@ -114,16 +116,16 @@ def wrong_with_file(file: Path) -> list[str]:
 def _edit(prompt: Prompt) -> int:
     """Edit a copy; it takes the file's place once it is right, or is left where it is said."""
     if sys.stdin is None or not sys.stdin.isatty():
-        raise ConfigProblem("An editor needs a terminal: edit the file with a program of your own.")
+        raise ConfigProblem("An editor needs a terminal: edit the file in another program.")
     file = config_file()
     before = read_whole_file(file) if file.exists() else b""
     copy = write_under_new_name(private_folder(file.parent), _COPY, file.suffix, before or _BEGUN)
     wanted = _wanted(copy, before, prompt)
     if not wanted:
-        warn(f"{file} is as it was. What you wrote is in {copy}.")
+        warn(f"{file} is unchanged. Your text is in {copy}.")
         return _WRONG
     if (read_whole_file(file) if file.exists() else b"") != before:
-        warn(f"{file} was changed by somebody else meanwhile. What you wrote is in {copy}.")
+        warn(f"{file} has changed in the meantime. Your text is in {copy}.")
         return _WRONG
     if wanted != before:
         write_in_one_step(file.resolve(), wanted)
@@ -159,10 +161,10 @@ def _open_editor(file: Path) -> None:
         why = getattr(problem, "strerror", None) or problem
         file.unlink()
         raise ConfigProblem(
-            f"The editor {said} cannot be started: {why}. Set EDITOR to another one."
+            f"The editor {said} cannot be started: {why}. Set EDITOR to another editor."
         ) from None
     if status:
         raise ConfigProblem(
-            f"The editor {said} ended with status {status}: nothing was changed. What you wrote is "
+            f"The editor {said} ended with status {status}: nothing was changed. Your text is "
             f"in {file}."
         )

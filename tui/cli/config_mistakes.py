@@ -44,7 +44,7 @@ def _wrong_presets(settings: Settings, file: Path) -> Iterator[str]:
             meant = get_close_matches(preset.list, sorted(lists), n=1)
             more = f" (did you mean {meant[0]}?)" if meant else ""
             line = line_of_setting(f"presets.{name}", "list", file)
-            yield f"{line}: {name}: no tree has a list {preset.list}{more}."
+            yield f"{line}: {name}: there is no list {preset.list}{more}."
 
 
 def _wrong_themes(settings: Settings, file: Path) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _wrong_themes(settings: Settings, file: Path) -> Iterator[str]:
     for section, theme in named:
         if theme and theme not in there:
             line = line_of_setting(section, "theme", file)
-            yield f"{line}: there is no theme {theme}; there are {', '.join(there)}."
+            yield f"{line}: there is no theme {theme}; the themes are {', '.join(there)}."
 
 
 def _wrong_files(settings: Settings, file: Path) -> Iterator[str]:

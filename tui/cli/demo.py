@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.options import (
+    add_cast_option,
+    add_screen_options,
+    check_theme,
+    new_parser,
+    read_only_option,
+)
 from tui.cli.recording import add_record_options, record_settings
 from tui.cli.start_at import add_address, start_at
 from tui.config.folders import state_folder, user_data_path
@@ -23,17 +29,18 @@ def main(arguments: Sequence[str]) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope demo`."""
-    parser = new_parser("demo", "Open the explorer on sample data, served on this machine.")
+    parser = new_parser("demo", "Open the explorer on sample data, served on this computer.")
     parser.add_argument(
-        "--database", metavar="FILE", type=Path, help="where the data are kept between two runs"
+        "--database", metavar="FILE", type=Path, help="where to keep the data between runs"
     )
     add_address(parser)
-    parser.add_argument("--seed", metavar="N", type=int, help="other sample data for each number")
+    parser.add_argument("--seed", metavar="N", type=int, help="a number that picks the sample data")
     parser.add_argument(
-        "--tour", action="store_true", help="play five support cases; any key stops them"
+        "--tour", action="store_true", help="play five support cases; any key stops the tour"
     )
     add_record_options(parser)
     add_screen_options(parser)
+    add_cast_option(parser)
     return parser
 
 
@@ -70,5 +77,5 @@ def _database(said: Path | None, seed: int | None) -> Path:
         name = "demo.sqlite" if seed is None else f"demo-{seed}.sqlite"
         return user_data_path() / name
     if said.is_dir() or not said.absolute().parent.is_dir():
-        raise ConfigProblem(f"--database {said}: no file can be there; name one in a folder.")
+        raise ConfigProblem(f"--database {said}: no file can be there; name a file in a folder.")
     return said

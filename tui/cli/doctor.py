@@ -18,13 +18,13 @@ _TIMES: Final = 11
 """So often a service is asked: once to connect, and ten times to see how long answers take."""
 _WRONG: Final = 1
 _MORE: Final = f"""\
-Tells about the installation, the terminal and the configuration; with a
-PROFILE also whether its services can be reached and let one in, as bimscope
-profiles test does, and how fast they answer. No credentials are in it; with a
-PROFILE it names the login, the teams and the addresses of hosts.
+Reports on the installation, the terminal and the configuration. With a PROFILE it
+also checks whether its services can be reached and let you log in, as bimscope
+profiles test does, and how fast they answer. The report has no credentials; with a
+PROFILE it names the user, the teams and the addresses of hosts.
 
-exit status: that of the first service that failed, 1 where only the
-configuration is wrong:
+exit status: that of the first service that failed, 1 if only the configuration is
+wrong:
 {exits_in_words()}"""
 
 
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope doctor`."""
-    parser = new_parser("doctor", "Print a report about what works and what does not.", _MORE)
-    parser.add_argument("profile", metavar="PROFILE", nargs="?", default="", help="try it out too")
+    parser = new_parser("doctor", "Print a report of what works and what does not.", _MORE)
+    parser.add_argument(
+        "profile", metavar="PROFILE", nargs="?", default="", help="try this profile too"
+    )
     return parser

@@ -43,14 +43,14 @@ _LARGEST: Final = 4_000
 _DOTS: Final = (1600, 1000)
 """The size of an SVG or PNG where nobody says another."""
 _MORE: Final = """\
-ADDRESS is a Bimplus project, an element (a storey, a room), a discipline, a model or
-an issue, as gy copies it: bimplus:teams/my-team/projects/ID. FILE is an IFC file; it
-is read on this machine, and nothing is sent. Without --output the drawing is printed.
-What cannot be drawn is told.
+ADDRESS is the address of a Bimplus project, element (a storey, a room), discipline,
+model or issue: bimplus:teams/my-team/projects/ID. gy copies it in the explorer. FILE
+is an IFC file; bimscope reads it on this computer and sends nothing. Without
+--output, the drawing is printed. bimscope lists what it cannot draw.
 
 exit status:
-    0  it is drawn
-    1  nothing in it can be drawn
+    0  the drawing is made
+    1  nothing can be drawn
 """
 
 
@@ -85,29 +85,30 @@ def parser() -> ArgumentParser:
         "--output",
         metavar="FILE",
         default="",
-        help="write a picture: a name that ends with .svg, .png or .txt",
+        help="write a picture to FILE (.svg, .png or .txt)",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace FILE")
     parser.add_argument(
         "--side",
         choices=[side.name.lower() for side in Side],
         default=Side.CORNER.name.lower(),
-        help="from where one looks (corner)",
+        help="where to look from (corner)",
     )
     parser.add_argument(
-        "--storey", metavar="NAME", default="", help="one storey alone, cut open as in a plan"
+        "--storey", metavar="NAME", default="", help="only this storey, cut open as in a plan"
     )
     parser.add_argument(
         "--colour",
         choices=tuple(ColourBy),
         default=ColourBy.SERVICE,
-        help="colours that the service or the file says, or one for each type or discipline",
+        help="the colours of the service or the file, or one for each type or discipline",
     )
     parser.add_argument(
         "--size",
         metavar="WxH",
         type=_size,
-        help="characters of a text (those of the terminal), dots of a picture (1600x1000)",
+        help="the size in characters for a text (as the terminal), in dots for a picture "
+        "(1600x1000)",
     )
     add_address_options(parser)
     parser.set_defaults(read_only=True)  # looking changes nothing
@@ -120,7 +121,7 @@ def _size(text: str) -> tuple[int, int]:
         raise ArgumentTypeError("write it like 120x40")
     size = int(width), int(height)
     if not all(_SMALLEST <= each <= _LARGEST for each in size):
-        raise ArgumentTypeError(f"both are from {_SMALLEST} to {_LARGEST:,}")
+        raise ArgumentTypeError(f"both must be from {_SMALLEST} to {_LARGEST:,}")
     return size
 
 
@@ -130,7 +131,7 @@ def _output(said: Namespace) -> UnfinishedFile | None:
         return None
     ending = Path(said.output).suffix.casefold()
     if ending not in _ENDINGS:
-        raise ConfigProblem(f"{said.output} has to end with {', '.join(_ENDINGS)}.")
+        raise ConfigProblem(f"{said.output} must end with {', '.join(_ENDINGS)}.")
     if ending == _PNG:
         _check_png()
     return new_file(said.output, overwrite=said.overwrite)
@@ -153,14 +154,10 @@ def _read(file: Path, line: TransferLine) -> DrawnScene:
 
 def _building(file: Path) -> "Building":
     """Raises ConfigProblem."""
-    from tui.ifc.reading import LARGEST, NotRead, building_in, check_file, check_reader
+    from tui.ifc.reading import NotRead, building_of_file
 
     try:
-        with file.open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-        check_file(file.name, content)
-        check_reader()
-        return building_in(file.name, content, threading.Event())
+        return building_of_file(file, threading.Event())
     except NotRead as problem:
         raise ConfigProblem(f"{safe_text(str(problem))}.") from None
     except OSError as problem:
@@ -223,7 +220,7 @@ def _show_only(look: SceneLook, wanted: str) -> None:
     found = [at for at, name in enumerate(names) if name.casefold() == wanted.casefold()]
     if not found:
         known = ", ".join(safe_text(name) for name in names) or "none with shapes"
-        raise ConfigProblem(f"No storey is called “{wanted}”. There are: {known}.")
+        raise ConfigProblem(f"There is no storey “{wanted}”. The storeys are: {known}.")
     look.next_storey(found[0] + 1)
 
 

@@ -14,7 +14,13 @@ from tui import __version__
 from tui.cli.demo import demo_launch
 from tui.cli.limits import add_limit_options, limits_for, said_limits
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser, read_only_option
+from tui.cli.options import (
+    add_cast_option,
+    add_screen_options,
+    check_theme,
+    new_parser,
+    read_only_option,
+)
 from tui.cli.recording import add_record_options, record_settings
 from tui.cli.route import (
     add_route_options,
@@ -37,10 +43,10 @@ if TYPE_CHECKING:
     from tui.secrets.finding import FoundCredentials
 
 _CREDENTIALS = """\
-Credentials are never given as arguments: they come from the environment
+Credentials are never arguments: they come from the environment
 (BIMSCOPE_DROFUS_USER, BIMSCOPE_DROFUS_PASSWORD, BIMSCOPE_BIMPLUS_USER,
 BIMSCOPE_BIMPLUS_PASSWORD, BIMSCOPE_BIMPLUS_APPLICATION, or a token in
-BIMSCOPE_BIMPLUS_TOKEN), from the keyring for a profile, or are asked for."""
+BIMSCOPE_BIMPLUS_TOKEN), from the keyring for a profile, or bimscope asks for them."""
 
 _NO_PROFILE = (
     "This is the demo. Add your own services with: "
@@ -50,10 +56,16 @@ _NO_PROFILE = (
 
 def main(arguments: Sequence[str]) -> int:
     """Open the explorer. Raises `ConfigProblem`."""
+    said = understood(arguments)
+    return open_explorer(_FromHere(said).launch(""), cast=said.cast)
+
+
+def understood(arguments: Sequence[str]) -> Namespace:
+    """What was said; an address alone is no profile."""
     said = parser().parse_args(arguments)
     if is_address(said.profile) and not said.address:
         said.profile, said.address = None, said.profile
-    return open_explorer(_FromHere(said).launch(""), cast=said.cast)
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +89,17 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
     """What to open, from what was said and what the profile says. Raises `ConfigProblem`."""
     if not (said.profile or said.drofus or said.bimplus):
         if said.team:
-            raise ConfigProblem("--team goes with --bimplus URL or with a profile.")
+            raise ConfigProblem("--team needs --bimplus URL or a profile.")
         if is_said(said) or said_limits(said):
-            raise ConfigProblem(
-                "What is said about connections goes with an address or with a profile."
-            )
+            raise ConfigProblem("Options about connections need an address or a profile.")
         return demo_launch(said, settings, notices=(_NO_PROFILE,))
     profile = _profile(said.profile, settings) if said.profile else Profile()
     drofus = _address(said.drofus, "--drofus", profile) or profile.drofus.rstrip("/")
     bimplus = _address(said.bimplus, "--bimplus", profile) or profile.bimplus.rstrip("/")
     if not (drofus or bimplus):
         raise ConfigProblem(
-            f"Profile {said.profile} names no address: write drofus = or bimplus = into it, "
-            f"or give --drofus URL or --bimplus URL."
+            f"Profile {said.profile} has no address: add drofus = or bimplus = to it, or use "
+            "--drofus URL or --bimplus URL."
         )
     provider = provider_for(said, profile) if bimplus else None
     own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
@@ -131,17 +141,27 @@ def parser() -> ArgumentParser:
     lines = [f"  bimscope {name:12} {does}" for name, does in COMMANDS.items()]
     more = "\n".join(["commands:", *lines, "", _CREDENTIALS])
     parser = new_parser("", "Explore the dRofus admin API and the Bimplus API.", more)
-    parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile of config.toml")
+    add_opening_options(parser)
+    add_record_options(parser)
+    add_cast_option(parser)
+    parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
+    return parser
+
+
+def add_opening_options(parser: ArgumentParser) -> None:
+    """What is opened, in what way and how it looks."""
+    parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile in config.toml")
     add_address(parser)
-    parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
-    parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
+    parser.add_argument(
+        "--drofus", metavar="URL", default="", help="the address of the dRofus admin API"
+    )
+    parser.add_argument(
+        "--bimplus", metavar="URL", default="", help="the address of the Bimplus API"
+    )
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
     add_route_options(parser)
     add_limit_options(parser)
-    add_record_options(parser)
     add_screen_options(parser)
-    parser.add_argument("--version", action="version", version=f"bimscope {__version__}")
-    return parser
 
 
 def _opened_with(said: Namespace) -> tuple[str, ...]:
@@ -153,11 +173,13 @@ def _opened_with(said: Namespace) -> tuple[str, ...]:
 
 def _profile(name: str, settings: Settings) -> Profile:
     if name in COMMANDS:
-        raise ConfigProblem(f"{name} is a command, not a profile; say it first: bimscope {name} …")
+        raise ConfigProblem(f"{name} is a command, not a profile; put it first: bimscope {name} …")
     if name in settings.profiles:
         return settings.profiles[name]
     if not settings.profiles:
-        hint = f"there are none yet. Add it with: bimscope profiles add {name} --drofus URL …"
+        hint = (
+            f"there are no profiles yet. Add it with: bimscope profiles add {name} --drofus URL …"
+        )
     elif close := get_close_matches(name, settings.profiles):
         hint = f"did you mean {' or '.join(close)}?"
     else:
@@ -168,7 +190,7 @@ def _profile(name: str, settings: Settings) -> Profile:
 def _profile_says_read_only(name: str | None, profile: Profile) -> str:
     if not profile.read_only:
         return ""
-    return f"profile {name} is read-only: set read_only = false in config.toml to change anything"
+    return f"profile {name} is read-only: to change anything, set read_only = false in config.toml"
 
 
 def _address(url: str, option: str, profile: Profile) -> str:

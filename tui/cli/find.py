@@ -32,19 +32,19 @@ from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
 
 NOTHING_FOUND: Final = 1
-_CHOOSES: Final = "open bimscope, and put the cursor in one"
+_CHOOSES: Final = "open bimscope and put the cursor in one"
 _FIRST: Final = {Service.DROFUS: LIST_USERS, Service.BIMPLUS: LIST_TEAMS}
 """What is asked of each service: who may ask that may look around."""
 _MORE: Final = """\
-Finds people, projects, teams, owners, databases, attributes, templates and more:
-by any part of a name, an e-mail address or a login, by a number or an id. Every
-word has to be found, in any order; capitals and accents make no difference.
-Issues, models and elements belong to one project: find them in bimscope itself.
-Of Bimplus the team of --team is searched, else all teams, if they are three at
-most.
+Finds people, projects, teams, owners, databases, attributes, templates and more
+by any part of a name, an e-mail address or a user name, by a number or an id. A
+record has to have all the words, in any order; capitals and accents make no
+difference. Issues, models and elements belong to one project: find them in the
+explorer. In Bimplus, bimscope searches the team of --team; without it, it
+searches all teams if there are at most three.
 
-Standard error says what was searched, and where not. The exit status is 1 when
-nothing was found, 2 for wrong use."""
+Standard error lists what was searched and what was not. The exit status is 1 if
+nothing was found and 2 if the command line is wrong."""
 
 
 class FoundRow(Record):
@@ -55,7 +55,7 @@ class FoundRow(Record):
     kind: Annotated[Opt[str], about("Kind")] = UNSET
     where: Annotated[Opt[str], about("Where")] = UNSET
     states: Annotated[Opt[str], about("States")] = UNSET
-    key: Annotated[Opt[str], about("Key", "what it is told apart by")] = UNSET
+    key: Annotated[Opt[str], about("Key", "the columns to show")] = UNSET
 
 
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     said = parser().parse_intermixed_args(arguments)
     words = argument_text(" ".join(said.words))
     if not words.strip():
-        raise ConfigProblem("Say what to find: bimscope find clausen --profile NAME")
+        raise ConfigProblem("Name what to find: bimscope find clausen --profile NAME")
     printing = printing_said(said)
     launch = _launch(said)
     try:
@@ -89,8 +89,8 @@ def parser() -> ArgumentParser:
 def _launch(said: Namespace) -> Launch:
     if not (said.profile or said.drofus or said.bimplus):
         raise ConfigProblem(
-            "Say where to look: --profile NAME, or --drofus URL and --bimplus URL. Profiles are "
-            "added with bimscope profiles add; bimscope sandbox serves both on this machine."
+            "Name where to look: --profile NAME, or --drofus URL and --bimplus URL. bimscope "
+            "profiles add adds a profile; bimscope sandbox serves both on this computer."
         )
     return launch_said(said)
 
@@ -141,7 +141,7 @@ def _say_where(finding: Finding) -> None:
     for remark in finding.remarks:
         (warn if nothing or remark.tone is Tone.ERROR else say)(remark.words)
     if finding.has_more:
-        warn("There is more than is shown: give more words.")
+        warn("There are more matches: add more words.")
 
 
 def _row(finding: Finding, found: FoundRecord) -> Mapping[str, str]:

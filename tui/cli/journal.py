@@ -29,13 +29,13 @@ from tui.widgets.safe_text import safe_text
 
 _HEAD: Final = ("entry", "when (UTC)", "outcome", "profile", "what")
 _MORE: Final = """\
-Entries are numbered from 1 upwards, for good. undo shows the opposite change,
-asks, and carries it out like any other, where the entry was sent to; it puts
-back only what nobody has changed since. What was confirmed together is a run,
-called by its first entry: undo --run takes all of it back, resume sends what
-of it was not done, after it was looked what may have been. With journal = false in config.toml
-no journal is kept. A demo has one of its own, beside its database:
---file demo.sqlite.journal.jsonl, with the folder where the demo keeps it.
+Entries have fixed numbers, from 1 upwards. undo shows the opposite change, asks,
+and sends it like any other change, to the service that the entry was sent to; it
+restores only what nobody has changed since. A run is all the changes that you
+confirmed together; its number is that of its first entry. undo --run undoes all
+of them. resume first checks which of them the server has, then sends the rest.
+With journal = false in config.toml bimscope keeps no journal. A demo has its own
+journal, next to its database: --file FOLDER/demo.sqlite.journal.jsonl.
 
 exit status:
 """
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
                 _show(_entry(file, said.number))
             case "undo" if said.run is None:
                 if said.number is None:
-                    raise ConfigProblem("Say the number of an entry, or --run.")
+                    raise ConfigProblem("Give the number of an entry, or --run.")
                 return take_back(_entry(file, said.number), said, file, prompt or Prompt())
             case "undo" | "resume":
                 action = RunAction(said.action)
@@ -76,17 +76,15 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope journal`."""
-    parser = new_parser(
-        "journal", "Show what was changed, and take it back.", _MORE + exits_in_words()
-    )
+    parser = new_parser("journal", "Show what was changed, and undo it.", _MORE + exits_in_words())
     _add_file(parser, default=None)
     _add_output(parser, default="table")
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    listing = actions.add_parser("list", help="every entry in a line (as without an action)")
+    listing = actions.add_parser("list", help="list all entries (the default action)")
     _add_output(listing)
-    show = actions.add_parser("show", help="all that is known of an entry")
-    undo = actions.add_parser("undo", help="take an entry back")
-    resume = actions.add_parser("resume", help="go on with a run: what of it was not done")
+    show = actions.add_parser("show", help="show an entry in full")
+    undo = actions.add_parser("undo", help="undo an entry")
+    resume = actions.add_parser("resume", help="send the changes of a run that are not done yet")
     show.add_argument("number", metavar="N", type=int, help="the number of the entry")
     undo.add_argument("number", metavar="N", type=int, nargs="?", help="the number of the entry")
     undo.add_argument(
@@ -95,19 +93,30 @@ def parser() -> ArgumentParser:
         type=int,
         nargs="?",
         const=LAST,
-        help="all that was confirmed together, by the number of the run (the last one)",
+        help="undo a whole run, by its number (the last run)",
     )
     resume.add_argument(
-        "run", metavar="N", type=int, nargs="?", default=LAST, help="the run (the last one)"
+        "run",
+        metavar="N",
+        type=int,
+        nargs="?",
+        default=LAST,
+        help="the number of the run (the last run)",
     )
     for each in (undo, resume):
         add_address_options(each)
-        each.add_argument("--yes", action="store_true", help="send it without being asked")
+        each.add_argument("--yes", action="store_true", help="send without asking")
         each.set_defaults(read_only=False)
-    export = actions.add_parser("export", help="every entry as a line of JSON")
-    prune = actions.add_parser("prune", help="take old entries away; what is not known stays")
+    export = actions.add_parser("export", help="print each entry as a line of JSON")
+    prune = actions.add_parser(
+        "prune", help="delete old entries; entries with an unknown outcome stay"
+    )
     prune.add_argument(
-        "--before", metavar="DATE", type=_day, required=True, help="a day as YYYY-MM-DD, in UTC"
+        "--before",
+        metavar="DATE",
+        type=_day,
+        required=True,
+        help="delete entries before this day, YYYY-MM-DD in UTC",
     )
     for each in (listing, show, undo, resume, export, prune):
         _add_file(each)
@@ -116,13 +125,13 @@ def parser() -> ArgumentParser:
 
 def _add_file(parser: ArgumentParser, default: object = SUPPRESS) -> None:
     parser.add_argument(
-        "--file", metavar="FILE", type=Path, default=default, help="another journal than your own"
+        "--file", metavar="FILE", type=Path, default=default, help="use another journal"
     )
 
 
 def _add_output(parser: ArgumentParser, default: object = SUPPRESS) -> None:
     parser.add_argument(
-        "--output", choices=("table", "json"), default=default, help="the form of the list"
+        "--output", choices=("table", "json"), default=default, help="the format of the list"
     )
 
 
@@ -130,7 +139,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text!r} is no day; write one like 2026-01-31") from None
+        raise ArgumentTypeError(f"{text!r} is not a date; write it like 2026-01-31") from None
 
 
 def _entry(file: JournalFile, number: int) -> Entry:
@@ -195,4 +204,4 @@ def _as_json(entry: Entry) -> dict[str, object]:
 def _prune(file: JournalFile, before: date) -> None:
     midnight = datetime(before.year, before.month, before.day, tzinfo=UTC)
     done = take_old_away(file, midnight, datetime.now(UTC))
-    write_out(f"Entries taken away: {done.gone}. Entries kept: {done.kept}.")
+    write_out(f"Entries deleted: {done.gone}. Entries kept: {done.kept}.")

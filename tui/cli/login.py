@@ -27,13 +27,12 @@ from tui.secrets.kinds import GivenToken, OpenIdCredentials, given_token
 from tui.terminal.nowhere import write_nowhere
 
 _MORE: Final = """\
-Without an option it is a code for another device where this machine has no
-screen (over SSH, for instance) and the login service offers it, else a browser.
-A browser on another machine ends at an address that does not open there: paste
-that address here.
+Without an option, bimscope opens a browser. If this computer has no screen (over
+SSH, for instance) and the login service allows it, bimscope shows a code for a
+browser on another device instead. A browser on another computer ends at an address
+that does not open there: paste that address here.
 
-The login is kept in the keyring and renewed by itself. A token is kept as it is,
-and not renewed.
+The keyring keeps the login, and bimscope renews it. bimscope does not renew a token.
 
 exit status:
 """
@@ -59,11 +58,11 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 def parser() -> ArgumentParser:
     """The parser of `bimscope login`."""
     parser = new_parser("login", "Log in to Bimplus.", _MORE + exits_in_words())
-    parser.add_argument("profile", metavar="PROFILE", help="a profile of config.toml")
+    parser.add_argument("profile", metavar="PROFILE", help="a profile in config.toml")
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument("--browser", action="store_true", help="in a browser")
     ways.add_argument(
-        "--device", action="store_true", help="with a code, in a browser on another device"
+        "--device", action="store_true", help="with a code in a browser on another device"
     )
     ways.add_argument("--token", action="store_true", help="with a token, from standard input")
     return parser
@@ -76,8 +75,8 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
 
     if launch.provider is None:
         raise ConfigProblem(
-            f"Profile {launch.profile} names no login service: write issuer = and client_id = "
-            "into it (its administrator knows both), or log in with a token: --token."
+            f"Profile {launch.profile} has no login service: add issuer = and client_id = to it "
+            "(ask its administrator for both), or log in with a token: --token."
         )
     session = await session_of(launch)
     try:
@@ -89,7 +88,7 @@ async def _log_in(launch: Launch, said: Namespace) -> int:
             login = await _waited_for(showing.by_code() if by_code else showing.in_browser())
         keeping = await keep(login, launch.profile)
         if keeping.problem:
-            warn(f"Nobody is logged in: no other run could use this login. {keeping.problem}")
+            warn(f"You are not logged in: no later run could use this login. {keeping.problem}")
             warn(await end_soon(ask, login))
             warn(await end_replaced(ask, keeping.replaced, None))
             return FAILED
@@ -105,7 +104,7 @@ async def _waited_for(log_in: Coroutine[None, None, OpenIdCredentials]) -> OpenI
     try:
         return await log_in
     except asyncio.CancelledError:
-        raise Interrupted("Given up: nobody was logged in.") from None
+        raise Interrupted("Stopped: you are not logged in.") from None
 
 
 def _tell(text: str) -> None:
@@ -145,4 +144,4 @@ def _read_token(prompt: Prompt) -> GivenToken:
     try:
         return given_token(text)
     except ValueError as problem:
-        raise ConfigProblem(f"What came on standard input: {problem}.") from None
+        raise ConfigProblem(f"The text on standard input cannot be used: {problem}.") from None

@@ -32,10 +32,10 @@ def parser() -> ArgumentParser:
     """The parser of `bimscope logout`."""
     parser = new_parser(
         "logout",
-        "End the login to Bimplus: at the login service, and in the keyring.",
+        "Log out of Bimplus, at the login service and in the keyring.",
         f"exit status:\n{exits_in_words()}",
     )
-    parser.add_argument("profile", metavar="PROFILE", help="a profile of config.toml")
+    parser.add_argument("profile", metavar="PROFILE", help="a profile in config.toml")
     return parser
 
 

@@ -21,20 +21,20 @@ from tui.team_file.changes import TEAM_OPERATIONS
 from tui.team_file.server import projects_of_team, read_team
 
 _MORE: Final = """\
-import takes people out of a table into the team of --team or of the profile,
-by their e-mail address; a project (id or name) and a role (by its name) put
-them into that project too. Columns are known by their titles, in English and
-German. Who is a member is only added to projects; with --update roles and
-memberships are changed too. Nothing is sent of a table with a mistake in it.
+import adds the people in a table to a team (--team, or team in the profile), by
+their e-mail addresses. If a row has a project (id or name) and a role (its name),
+import adds the person to that project too. bimscope knows the columns by their
+titles, in English and German. import only adds members to projects; with --update
+it also changes roles and memberships. If the table has a mistake, nothing is sent.
 
-Bimplus gives nobody an account without a password: people without one make it
-themselves, or an administrator does (bimscope call bimplus.users.create), and
-are told. New members are told nothing by bimscope; whether the service sends
-them an e-mail is its own matter. undo takes new members out again.
+Bimplus makes no account without a password. import lists people without an account:
+they make one themselves, or an administrator does (bimscope call
+bimplus.users.create). bimscope sends new members no e-mail; the service may send
+one. undo removes the new members again.
 
 exit status of import with --dry-run or --plan: 0 nothing to do, 2 changes, 1
-something is wrong. Else, of apply and of undo: 0 all done, 1 some not, 11 some
-not known.
+something is wrong. Of import without them, apply and undo: 0 all done, 1 some not
+done, 11 some not known.
 """
 
 
@@ -45,10 +45,10 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope members`."""
-    parser = new_parser("members", "Members of a Bimplus team from a table.", _MORE)
+    parser = new_parser("members", "Import members of a Bimplus team from a table.", _MORE)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    people = add_import(actions, OF_MEMBERS, "take people out of a table")
-    people.add_argument("--role", metavar="NAME", default="", help="for rows that say no other")
+    people = add_import(actions, OF_MEMBERS, "add the people in a table")
+    people.add_argument("--role", metavar="NAME", default="", help="for rows without one")
     add_sending(actions)
     return parser
 
@@ -67,7 +67,7 @@ async def _plan(
 def team_said(launch: Launch) -> str:
     """The team that is meant. Raises ConfigProblem where none was said."""
     if not launch.team:
-        raise ConfigProblem("Say which team: --team SLUG, or team in the profile.")
+        raise ConfigProblem("Name a team: --team SLUG, or team in the profile.")
     return launch.team
 
 
@@ -75,6 +75,6 @@ _MEMBERS: Final = PlanCommand(
     "bimscope members",
     LIST_MEMBERS,
     TEAM_OPERATIONS,
-    "No members were imported so yet.",
+    "bimscope members has not imported anybody yet.",
 )
 _MEMBERS.actions[IMPORT] = importing(_MEMBERS, PeopleImport(OF_MEMBERS, _plan))

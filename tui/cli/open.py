@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.opening import open_explorer
-from tui.cli.options import add_screen_options, check_theme, new_parser
+from tui.cli.options import add_cast_option, add_screen_options, check_theme, new_parser
 from tui.cli.start_at import add_address, start_at
 from tui.client.errors import FileProblem
 from tui.config.folders import state_folder
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from tui.recorded.file_launch import ReadAhead
 
 _MORE: Final = """\
-FILE is an HTTP archive (HAR): one that bimscope wrote (--record, snapshot), or
-one that somebody saved in a browser: in its developer tools, under Network, with
-the content of the answers. Nothing is sent, and nothing can be changed. What the
-file does not hold is said where it is looked for."""
+FILE is an HTTP archive (HAR). bimscope writes such files (--record, snapshot), and
+browsers save them: in the developer tools, under Network, with content. Nothing is
+sent, and you can change nothing. If the file does not have something, the explorer
+says so in its place."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,6 +38,7 @@ def parser() -> ArgumentParser:
     parser.add_argument("file", metavar="FILE", type=Path, help="a HAR file")
     add_address(parser)
     add_screen_options(parser)
+    add_cast_option(parser)
     return parser
 
 

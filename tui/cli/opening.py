@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.config.launch import DemoSettings, Launch, RecordSettings
+from tui.config.launch import PAGE_DRIVER, DemoSettings, Launch, RecordSettings
 from tui.config.problem import ConfigProblem
 from tui.private_files import private_folder
 
@@ -28,10 +28,11 @@ def open_explorer(launch: Launch, *, cast: str) -> int:
 
     `cast` is the file that what the terminal shows is recorded in; '' for none.
     """
-    _check_terminal(plain_textual=launch.plain_textual)
-    launch = _with_notice_of_letters(launch)
+    if not _is_on_page():
+        _check_terminal(plain_textual=launch.plain_textual)
+        launch = _with_notice_of_letters(launch)
     if launch.record is not None:
-        told = f"Every request of this session is written to {launch.record.file}."
+        told = f"bimscope writes every request of this session to {launch.record.file}."
         launch = _with_notice(launch, told)
     if launch.demo is not None:
         _make_room(launch.demo)
@@ -83,11 +84,11 @@ def _begun(file: str, *, plain_textual: bool) -> "Cast":
     from tui.terminal.cast import Cast
 
     if plain_textual or sys.platform == "win32":
-        raise ConfigProblem("--cast needs a terminal of Linux or macOS, and no plain_textual.")
+        raise ConfigProblem("--cast needs a terminal on Linux or macOS, without plain_textual.")
     try:
         return Cast(Path(file), sys.stdout.fileno())
     except FileExistsError:
-        raise ConfigProblem(f"--cast {file}: it is there already; name a new file.") from None
+        raise ConfigProblem(f"--cast {file}: it already exists; name a new file.") from None
     except OSError as problem:
         raise ConfigProblem(f"--cast {file}: {problem.strerror or problem}.") from None
 
@@ -96,9 +97,9 @@ def _tell(file: str, problem: str) -> None:
     from tui.cli.output import say, warn
 
     if problem:
-        warn(f"The recording in {file} ends before the end: {problem}.")
+        warn(f"The recording in {file} is incomplete: {problem}.")
     else:
-        say(f"What the terminal showed is in {file}: asciinema play {file} shows it.")
+        say(f"The recording is in {file}. Play it with: asciinema play {file}")
 
 
 def paint_soon() -> None:
@@ -109,17 +110,22 @@ def paint_soon() -> None:
     os.environ.setdefault("TEXTUAL_FPS", str(FRAMES))
 
 
+def _is_on_page() -> bool:
+    """Whether `bimscope web` shows it on a page, which takes every letter."""
+    return os.environ.get("TEXTUAL_DRIVER") == PAGE_DRIVER
+
+
 def _check_terminal(*, plain_textual: bool) -> None:
     if os.environ.get("TERM") == "dumb":
         raise ConfigProblem(
-            "The explorer fills the screen, which a terminal with TERM=dumb cannot; set TERM to "
-            "what it is, such as xterm-256color, or use bimscope call."
+            "The explorer needs the whole screen, and a terminal with TERM=dumb cannot show "
+            "that. Set TERM to the right type, such as xterm-256color, or use bimscope call."
         )
     streams = [sys.stdin, sys.stdout, *([sys.stderr] if plain_textual else [])]
     if not all(stream is not None and stream.isatty() for stream in streams):
         raise ConfigProblem(
-            "The explorer needs a terminal for its input and output, and this is none. Over SSH, "
-            "ask for one with ssh -t; in scripts, use bimscope call or bimscope sandbox."
+            "The explorer needs a terminal for input and output. Over SSH, use ssh -t; in "
+            "scripts, use bimscope call or bimscope sandbox."
         )
 
 
@@ -129,7 +135,7 @@ def _with_notice_of_letters(launch: Launch) -> Launch:
     why = "" if launch.plain_textual else plain_letters_because(os.environ)
     if not why:
         return launch
-    notice = f"{why} allows no letters but ASCII; LC_ALL=C.UTF-8 shows every letter."
+    notice = f"{why} allows only ASCII letters. Set LC_ALL=C.UTF-8 to see every letter."
     return _with_notice(launch, notice)
 
 
@@ -145,5 +151,5 @@ def _make_room(demo: DemoSettings) -> None:
     except OSError as problem:
         raise ConfigProblem(
             f"The demo cannot keep its data in {demo.database.parent}: {problem.strerror}. "
-            f"Name another place with --database FILE."
+            f"Choose another place with --database FILE."
         ) from None

@@ -11,8 +11,8 @@ from tui.contract.operation import AnyOperation, Effect, Service
 
 _COLUMNS = ("id", "method", "path", "effect")
 _MORE = """\
-PATTERN is an operation's id, which describes it with all it takes; or a part of an id, a
-title or a path; with * and ? it stands for a whole id: 'drofus.*.list'."""
+PATTERN is the id of an operation, to describe it with all that it takes, or a part of
+an id, a title or a path. With * or ? it matches whole ids: 'drofus.*.list'."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
         and _matches(operation, said.pattern)
     ]
     if not found:
-        raise ConfigProblem("There is no such operation. bimscope operations lists them all.")
+        raise ConfigProblem("There is no such operation. bimscope operations lists all of them.")
     rows = [_row(operation) for operation in found]
     print(json.dumps(rows, indent=2) if said.output == "json" else _table(rows))
     return 0

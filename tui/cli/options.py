@@ -48,16 +48,20 @@ def new_parser(command: str, description: str, epilog: str = "") -> ArgumentPars
 
 def add_screen_options(parser: ArgumentParser) -> None:
     """What can be said about every explorer, of whatever services."""
-    parser.add_argument("--read-only", action="store_true", help="send nothing that changes data")
-    parser.add_argument("--theme", metavar="NAME", default="", help="the colours to open with")
+    parser.add_argument("--read-only", action="store_true", help="send no changes")
+    parser.add_argument("--theme", metavar="NAME", default="", help="the colour theme")
     parser.add_argument(
-        "--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting"
+        "--no-mouse", action="store_true", help="leave the mouse to the terminal, to select text"
     )
+
+
+def add_cast_option(parser: ArgumentParser) -> None:
+    """Where what the terminal shows is recorded."""
     parser.add_argument(
         "--cast",
         metavar="FILE",
         default="",
-        help="record what the terminal shows, for asciinema, 64 MB at most; nothing that is typed",
+        help="record the screen for asciinema, at most 64 MB; nothing that you type is recorded",
     )
 
 
@@ -65,7 +69,7 @@ def read_only_option(said: Namespace) -> str:
     """Why nothing may be changed where --read-only was given, else ''."""
     if not said.read_only:
         return ""
-    return "this was opened with --read-only: open it without to change anything"
+    return "this session was opened with --read-only: open it without to change anything"
 
 
 def check_theme(name: str) -> str:
@@ -76,5 +80,5 @@ def check_theme(name: str) -> str:
 
     names = theme_names()
     if name not in names:
-        raise ConfigProblem(f"There is no theme {name}. There are: {', '.join(names)}.")
+        raise ConfigProblem(f"There is no theme {name}. The themes are: {', '.join(names)}.")
     return name

@@ -67,12 +67,16 @@ def _would_change(changes: Sequence[Change]) -> Iterator[str]:
 
 def _refuse_unfit(said: Namespace, operation: AnyOperation) -> None:
     if not operation.changes_state:
-        raise ConfigProblem(f"--each is for what changes something, and {operation.id} reads.")
+        raise ConfigProblem(
+            f"--each is only for operations that change something; {operation.id} only reads."
+        )
     if said.resume and (said.each or said.assignments or said.dry_run):
-        raise ConfigProblem("--resume sends what was confirmed before: say nothing else with it.")
+        raise ConfigProblem(
+            "--resume sends what you confirmed before: use it without values and --each."
+        )
     for name in _NOT_WITH_IT:
         if getattr(said, name):
-            raise ConfigProblem(f"--{name} does not go with --each.")
+            raise ConfigProblem(f"--{name} cannot be used with --each.")
 
 
 async def _plan_and_send(
@@ -114,5 +118,5 @@ async def _begun(journal: Journal, address: str, operation: AnyOperation) -> Tog
 
 
 def _options(said: Namespace, operation: AnyOperation) -> ManyOptions:
-    going_on = f"bimscope call {operation.id} --resume goes on."
+    going_on = f"Resume with: bimscope call {operation.id} --resume"
     return ManyOptions(sure=said.yes, as_json=True, going_on=going_on)

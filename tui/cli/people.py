@@ -69,13 +69,17 @@ def add_import(
         type=_column,
         action="append",
         default=[],
-        help=f"what a column is, where its title does not tell: {names}; {NOTHING} for nothing",
+        help=f"what a column is, if its title is not known: {names}; {NOTHING} to skip it",
     )
     add_page(parser)
-    parser.add_argument("--project", metavar="NAME", default="", help="for rows that say no other")
-    parser.add_argument("--update", action="store_true", help="change those who are known, too")
-    parser.add_argument(_DRY, action="store_true", help="say what would change; send nothing")
-    parser.add_argument(_PLAN, metavar="PLAN", default="", help="write a plan; send nothing")
+    parser.add_argument("--project", metavar="NAME", default="", help="for rows without one")
+    parser.add_argument("--update", action="store_true", help="change known people too")
+    parser.add_argument(
+        _DRY, action="store_true", help="show what would change, without sending anything"
+    )
+    parser.add_argument(
+        _PLAN, metavar="PLAN", default="", help="write a plan without sending anything"
+    )
     parser.add_argument("--overwrite", action="store_true", help="replace PLAN")
     add_sending_options(parser)
     return parser
@@ -119,7 +123,10 @@ def importing(command: PlanCommand, people: PeopleImport) -> Begin:
                 if file is not None:
                     address = session.base_url(found.service)
                     write_whole(file, plan_bytes(tuple(found.changes), address))
-                    say(f"The plan is in {said.plan}: {command.name} apply {said.plan} sends it.")
+                    say(
+                        f"Plan written to {said.plan}. Send it with: {command.name} apply "
+                        f"{said.plan}"
+                    )
                 return refused or (CHANGES if found.changes else DONE)
             for title, reason in found.refused.items():
                 warn(f"{title}: not sent: {reason}")
@@ -149,5 +156,5 @@ def _in_lines(beforehand: Sequence[str], found: PeoplePlan) -> Iterator[str]:
 def _column(text: str) -> tuple[str, str]:
     title, equals, name = text.rpartition("=")
     if not equals or not title.strip() or not name.strip():
-        raise ArgumentTypeError(f"{text!r} is no TITLE=FIELD")
+        raise ArgumentTypeError(f"{text!r} is not written as TITLE=FIELD")
     return title.strip(), name.strip()

@@ -54,7 +54,7 @@ class PlanCommand:
     """An operation of the service that it works on."""
     operations: frozenset[str] = frozenset()
     """The ids of the operations that its plans have; empty for any."""
-    nothing_yet: str = "Nothing was changed so yet."
+    nothing_yet: str = "There are no such changes yet."
     """Said where there is nothing that `undo` could take back."""
     actions: dict[str, Begin] = field(default_factory=dict)
     """Its own actions beside `apply` and `undo`."""
@@ -73,20 +73,22 @@ class PlanCommand:
 
 def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
     """The actions that send: `apply` and `undo`, with their options."""
-    apply = actions.add_parser("apply", help="send what a plan says")
-    apply.add_argument("file", metavar="PLAN", type=Path, nargs="?", help="a file that plan wrote")
-    apply.add_argument("--resume", action="store_true", help="go on with what was not done")
-    undo = actions.add_parser("undo", help="take the last changes back that were sent together")
+    apply = actions.add_parser("apply", help="send a plan")
+    apply.add_argument("file", metavar="PLAN", type=Path, nargs="?", help="a plan file")
+    apply.add_argument(
+        "--resume", action="store_true", help="send the changes that are not done yet"
+    )
+    undo = actions.add_parser("undo", help="undo the last changes that were sent together")
     for each in (apply, undo):
         add_sending_options(each)
 
 
 def add_sending_options(parser: ArgumentParser) -> None:
     """The options of an action that sends many changes."""
-    parser.add_argument("--yes", action="store_true", help="send it without being asked")
+    parser.add_argument("--yes", action="store_true", help="send without asking")
     add_parallel(parser)
     parser.add_argument(
-        "--output", choices=("text", "json"), default="text", help="how it is told (text)"
+        "--output", choices=("text", "json"), default="text", help="the format of the report (text)"
     )
     add_address_options(parser)
     parser.set_defaults(read_only=False)
@@ -123,7 +125,7 @@ def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) 
     command = command.meant_by(said)
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
     if said.action is None:
-        raise ConfigProblem(f"Say what to do: {', '.join([*begins][:-1])} or {[*begins][-1]}.")
+        raise ConfigProblem(f"Choose an action: {', '.join([*begins][:-1])} or {[*begins][-1]}.")
     launch = launch_of(said, command.logs_in_for.service)
     try:
         work = begins[said.action](said, launch, prompt)
@@ -155,7 +157,7 @@ async def _with_session(
 def _apply(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
         if said.file is None and not said.resume:
-            raise ConfigProblem("Say the plan to send, or --resume.")
+            raise ConfigProblem("Name the plan to send, or use --resume.")
         journal = Journal.at(launch.journal_file, launch.title)
         if said.file is None:
             return _resume(command, said, journal, prompt)
@@ -165,7 +167,7 @@ def _apply(command: PlanCommand) -> Begin:
             here = session.base_url(command.logs_in_for.service)
             if plan.address != here:
                 raise ConfigProblem(
-                    f"The plan is for {plan.address}, and this is {here}. Nothing was sent."
+                    f"The plan is for {plan.address}, but this is {here}. Nothing was sent."
                 )
             if not plan.changes:
                 say("There is nothing to do.")
@@ -174,10 +176,10 @@ def _apply(command: PlanCommand) -> Begin:
             if (begun := await together_named(journal, here, plan.name)) is not None:
                 return await send_again(begun, session, journal, prompt, options)
             if said.resume:
-                say("This plan was not sent yet: there is nothing to go on with.")
+                say("This plan was not sent yet: there is nothing to resume.")
                 return DONE
             if journal.file is None:
-                warn("No journal is kept: sending this plan once more would do all of it again.")
+                warn("There is no journal, so sending this plan again would do all of it again.")
             return await send_many(
                 plan.changes, session, journal, prompt, options, together=plan.name
             )

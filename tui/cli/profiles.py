@@ -46,23 +46,23 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope profiles`."""
-    parser = new_parser("profiles", "List the profiles, or add, try or remove one.", _MORE)
+    parser = new_parser("profiles", "List the profiles, or add, test or remove one.", _MORE)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    actions.add_parser("list", help="list the profiles (as without an action)")
-    add = actions.add_parser("add", help="add a profile; credentials are asked for")
+    actions.add_parser("list", help="list the profiles (the default action)")
+    add = actions.add_parser("add", help="add a profile; bimscope asks for the credentials")
     add.add_argument("name", metavar="NAME")
-    add.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
-    add.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
-    add.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
-    add.add_argument("--read-only", action="store_true", help="send nothing that changes data")
     add.add_argument(
-        "--allow-plain-http", action="store_true", help="accept http where there is no https"
+        "--drofus", metavar="URL", default="", help="the address of the dRofus admin API"
     )
-    add.add_argument("--label", metavar="WORDS", default="", help="the name that is shown")
-    add.add_argument("--colour", choices=COLOURS, default="", help="the colour that it is shown in")
+    add.add_argument("--bimplus", metavar="URL", default="", help="the address of the Bimplus API")
+    add.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
+    add.add_argument("--read-only", action="store_true", help="send no changes")
+    add.add_argument("--allow-plain-http", action="store_true", help="allow http instead of https")
+    add.add_argument("--label", metavar="WORDS", default="", help="the name to show")
+    add.add_argument("--colour", choices=COLOURS, default="", help="the colour of the name")
     add_route_options(add)
     add_limit_options(add)
-    test = actions.add_parser("test", help="see whether a profile's services let one in")
+    test = actions.add_parser("test", help="check that you can log in with a profile")
     test.add_argument("name", metavar="NAME")
     remove = actions.add_parser("remove", help="remove a profile and its credentials")
     remove.add_argument("name", metavar="NAME")
@@ -99,9 +99,9 @@ def _add(said: Namespace, prompt: Prompt) -> int:
         for credentials in found:
             if credentials is not None:
                 store_credentials(said.name, credentials)
-                print(f"The keyring keeps the credentials of {credentials.user}.")
+                print(f"The keyring now has the credentials of {credentials.user}.")
     except KeyringUnavailable as problem:
-        print(f"bimscope: the credentials were not kept. {problem}", file=sys.stderr)
+        print(f"bimscope: the credentials were not stored. {problem}", file=sys.stderr)
         return 1
     if profile.issuer:
         print(f"Log in to Bimplus with: bimscope login {said.name}")
@@ -113,7 +113,9 @@ def _new_profile(said: Namespace) -> Profile:
     """Everything is checked before anything is asked for."""
     name = check_profile_name(said.name)
     if name in read_settings().profiles:
-        raise ConfigProblem(f"There is a profile {name} already: bimscope profiles remove {name}.")
+        raise ConfigProblem(
+            f"There is already a profile {name}. Remove it with: bimscope profiles remove {name}"
+        )
     if not (said.drofus or said.bimplus):
         raise ConfigProblem("A profile needs --drofus URL, --bimplus URL, or both.")
     plain = said.allow_plain_http
@@ -149,9 +151,9 @@ def _remove(name: str) -> int:
     try:
         for service in Service:
             if _forget(name, service, launch):
-                print(f"The keyring forgot its {service.spelled} credentials.")
+                print(f"Removed its {service.spelled} credentials from the keyring.")
     except (KeyringUnavailable, FileProblem) as problem:
-        print(f"bimscope: the keyring may still keep credentials. {problem}", file=sys.stderr)
+        print(f"bimscope: the keyring may still have the credentials. {problem}", file=sys.stderr)
         return 1
     return 0
 

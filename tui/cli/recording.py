@@ -27,8 +27,9 @@ def add_record_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         WITHOUT_NAMES,
         action="store_true",
-        help="with --record: numbers stand for people's names, logins and e-mail addresses; "
-        "what is packed (base64) or spelled otherwise (Mueller for Müller) is not found",
+        help="with --record: write numbers instead of people's names, user names and e-mail "
+        "addresses; encoded text (base64) and other spellings (Mueller for Müller) are not "
+        "found",
     )
 
 
@@ -36,7 +37,7 @@ def record_settings(said: Namespace) -> RecordSettings | None:
     """What is to be written where; None for nothing. Raises `ConfigProblem`."""
     name, without_names = getattr(said, "record", ""), getattr(said, "without_names", False)
     if without_names and not name:
-        raise ConfigProblem(f"{WITHOUT_NAMES} goes with --record FILE.")
+        raise ConfigProblem(f"{WITHOUT_NAMES} needs --record FILE.")
     return RecordSettings(file=Path(name), without_names=without_names) if name else None
 
 
@@ -47,7 +48,7 @@ def begin_recording(settings: RecordSettings) -> "SessionRecording":
     try:
         return SessionRecording(settings)
     except FileExistsError:
-        raise ConfigProblem(f"{settings.file} is there already; name another file.") from None
+        raise ConfigProblem(f"{settings.file} already exists; name another file.") from None
     except (OSError, ValueError) as problem:
         why = getattr(problem, "strerror", None) or problem
         raise ConfigProblem(f"--record {settings.file}: {why}; name another file.") from None

@@ -30,10 +30,10 @@ from tui.explorer.reports.known import REPORTS
 from tui.explorer.reports.report import Report, ReportMade
 
 _MORE: Final = """\
-Without NAME the reports are listed. A report asks for whole lists: on a large
-server that takes a while. Of Bimplus all teams are asked, or the one that --team
-or the profile says. What could not be looked at is told, and the exit status is
-then that of the first refusal; the rows are what could be seen.
+Without NAME, bimscope lists the reports. A report reads whole lists: on a large
+server that takes a while. In Bimplus it reads all teams, or only the team of --team
+or of the profile. If something cannot be read, the report says so and shows the
+rest; the exit status is then that of the first failure.
 
 exit status:
 """
@@ -54,9 +54,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope report`."""
-    parser = new_parser(
-        "report", "Answer a question about a whole service.", _MORE + exits_in_words()
-    )
+    parser = new_parser("report", "Report on a whole service.", _MORE + exits_in_words())
     parser.add_argument(
         "name", metavar="NAME", nargs="?", default="", help="which report",
         type=OneOfSome((*REPORTS,)),
@@ -84,9 +82,9 @@ def _report(said: Namespace, report: Report, prompt: Prompt) -> int:
     made = asyncio.run(_made(report, launch, prompt))
     print_text(_written(made, printing))
     for each in made.missing:
-        warn(f"This could not be looked at: {each}")
+        warn(f"This could not be read: {each}")
     if not made.rows and not made.missing:
-        say(f"There is nothing of that kind: {report.says}.")
+        say(f"The report found nothing: {report.says}.")
     if isinstance(made.failure, BimscopeError):
         return exit_status(made.failure)
     return DONE

@@ -34,24 +34,24 @@ from tui.rights_file.telling import differences_in_words
 from tui.saving.text_rows import read_form_of
 
 _MORE: Final = """\
-export writes a row for each person in each project: whose rights, where, and
-each right as a word. Edit the words in a spreadsheet; an empty cell leaves a
-right as it is, a new row adds somebody who has an account. plan compares the
-file with the server and sends nothing; apply sends what the plan says, and
-nothing else: what somebody changed since is told and left alone. undo takes
-the last changes back that were sent together.
+export writes a row for each person in each project, with each right as a word.
+Edit the words in a spreadsheet. An empty cell leaves the right as it is; a new row
+adds somebody who has an account. plan compares the file with the server and sends
+nothing. apply sends the plan and nothing else: if somebody has changed a record
+since, apply reports it and leaves it alone. undo undoes the last changes that were
+sent together.
 
-With --team SLUG it is about a Bimplus team: a row for each member of the team
-(Active or Passive), and one for each in each project, with the role there. A
-role is changed by its name, a new row adds somebody who has an account, and
-puts whoever is new into the team first. What somebody is in the team itself
-(Owner, Admin, Member) the service lets nobody change so, and nobody is taken
-out of the team. --project is an id and --user an address then.
+With --team SLUG, the file is about a Bimplus team: a row for each member of the
+team (Active or Passive), and a row for each member of each project, with the role
+there. To change a role, write another name. A new row adds somebody who has an
+account, first to the team if need be. The service does not allow changes to roles
+in the team itself (Owner, Admin, Member), and bimscope removes nobody from the
+team. --project is then an id, and --user an e-mail address.
 
 exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with the
-file, or some of it is refused beforehand: what the service would refuse, and
-what would leave a project without an administrator. Of apply and undo: 0 all
-done, 1 some not, 11 some not known.
+file, or bimscope refuses a change: the service would refuse it, or it would leave
+a project without an administrator. Of apply and undo: 0 all done, 1 some not done,
+11 some not known.
 """
 
 
@@ -67,23 +67,25 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope rights`."""
-    parser = new_parser("rights", "Rights of many people as a file.", _MORE)
+    parser = new_parser(
+        "rights", "Export the rights of many people as a file, and change them.", _MORE
+    )
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    export = add_asking(actions, "export", "write the rights of people in projects into a file")
+    export = add_asking(actions, "export", "write the rights of people in projects to a file")
     export.add_argument("file", metavar="FILE", help="a name that ends with .csv, .xlsx or .json")
-    export.add_argument("--owner", metavar="ID", default="", help="only the projects of an owner")
-    export.add_argument("--project", metavar="ID", default="", help="only one project")
-    export.add_argument("--user", metavar="NAME", default="", help="only one person")
+    export.add_argument("--owner", metavar="ID", default="", help="only the projects of this owner")
+    export.add_argument("--project", metavar="ID", default="", help="only this project")
+    export.add_argument("--user", metavar="NAME", default="", help="only this person")
     export.add_argument("--overwrite", action="store_true", help="replace FILE")
-    plan = add_asking(actions, PLAN, "say what a file would change; nothing is sent")
-    plan.add_argument("file", metavar="FILE", type=Path, help="a file that export wrote, edited")
+    plan = add_asking(actions, PLAN, "show what a file would change, without sending anything")
+    plan.add_argument("file", metavar="FILE", type=Path, help="an edited export file")
     add_page(plan)
-    plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan into a file")
+    plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan to a file")
     plan.add_argument("--overwrite", action="store_true", help="replace PLAN")
     plan.add_argument(
         "--remove-missing",
         action="store_true",
-        help="take out of the file's projects whoever is in no row of it",
+        help="remove people who are in no row from the projects of the file",
     )
     add_sending(actions)
     return parser
@@ -100,7 +102,7 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
             raise ConfigProblem(unknown)
         data, count = await bytes_of_rights(server, is_wanted(**only), form)
         write_whole(file, data)
-        say(f"{count:,} rows are in {said.file}.")
+        say(f"{count:,} rows written to {said.file}.")
         return DONE
 
     return export
@@ -118,13 +120,13 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
             found.refuse(await reasons_against(found.changes, session))
         write_out(differences_in_words(found))
         if found.problems:
-            warn("Something is wrong with the file: no plan was made.")
+            warn("Something is wrong with the file, so there is no plan.")
             return FAILED
         if file is not None:
             write_whole(file, plan_bytes(found.changes, session.base_url(Service.DROFUS)))
-            say(f"The plan is in {said.plan}: bimscope rights apply {said.plan} sends it.")
+            say(f"Plan written to {said.plan}. Send it with: bimscope rights apply {said.plan}")
         if found.refused:
-            warn("Some of it is refused beforehand; a plan has the rest only.")
+            warn("bimscope refuses some of it; the plan has only the rest.")
             return FAILED
         return CHANGES if found.changes else DONE
 
@@ -135,7 +137,7 @@ _RIGHTS: Final = PlanCommand(
     "bimscope rights",
     LIST_PROJECT_USERS,
     RIGHTS_OPERATIONS,
-    "No rights were changed so yet.",
+    "bimscope rights has not changed any rights yet.",
     {"export": _export, PLAN: _plan},
     other=RIGHTS_OF_TEAM,
     is_other=lambda said: bool(said.team),

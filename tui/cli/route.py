@@ -18,9 +18,9 @@ CLIENT_ID: Final = "BIMSCOPE_BIMPLUS_CLIENT_ID"
 SCOPES: Final = "BIMSCOPE_BIMPLUS_SCOPES"
 CLIENT_SECRET: Final = "BIMSCOPE_BIMPLUS_CLIENT_SECRET"
 _FILES = (
-    ("ca", "trust these authorities too, certificates in PEM form"),
-    ("client_certificate", "show this certificate to the server, in PEM form"),
-    ("client_key", "the key of it, where it is in another file"),
+    ("ca", "also trust these certificate authorities (PEM)"),
+    ("client_certificate", "send this client certificate to the server (PEM)"),
+    ("client_key", "the key of the client certificate, if it is in another file"),
 )
 
 
@@ -28,7 +28,9 @@ def add_route_options(parser: ArgumentParser) -> None:
     """What can be said about every connection."""
     for name, meaning in _FILES:
         parser.add_argument(_option(name), metavar="FILE", default="", help=meaning)
-    parser.add_argument("--proxy", metavar="URL", default="", help="reach the services through it")
+    parser.add_argument(
+        "--proxy", metavar="URL", default="", help="reach the services through this proxy"
+    )
     parser.add_argument(
         "--header",
         metavar="NAME=VALUE",
@@ -37,16 +39,19 @@ def add_route_options(parser: ArgumentParser) -> None:
         help="send this header with every request",
     )
     parser.add_argument(
-        "--issuer", metavar="URL", default="", help="log in to Bimplus there, by OpenID Connect"
+        "--issuer",
+        metavar="URL",
+        default="",
+        help="log in to Bimplus at this OpenID Connect service",
     )
     parser.add_argument(
-        "--client-id", metavar="ID", default="", help="what that login service calls bimscope"
+        "--client-id", metavar="ID", default="", help="the id of bimscope at that login service"
     )
     parser.add_argument(
         "--scopes",
         metavar="WORDS",
         default="",
-        help=f"what a login is asked to be good for (else {USUAL_SCOPES})",
+        help=f"the scopes to ask for (default: {USUAL_SCOPES})",
     )
 
 
@@ -61,8 +66,8 @@ def provider_for(said: Namespace, profile: Profile) -> Provider | None:
         there, missing = ("an issuer", "client_id") if issuer else ("a client_id", "issuer")
         option, variable = f"--{missing.replace('_', '-')}", f"BIMSCOPE_BIMPLUS_{missing.upper()}"
         raise ConfigProblem(
-            f"There is {there} without its {missing}: give it too, as {missing} = in the "
-            f"profile, {option} or {variable}."
+            f"There is {there} but no {missing}. Give it too, as {missing} = in the profile, "
+            f"{option} or {variable}."
         )
     check_address(issuer, place, allow_plain_http=profile.allow_plain_http)
     return Provider(issuer, client_id, scopes, os.environ.get(CLIENT_SECRET, ""))

@@ -57,7 +57,7 @@ def act_on_run(
     say_where(said, first, operation.service)
     launch = launch_of(said, operation.service)
     journal = Journal.at(file.file, launch.title)
-    options = ManyOptions(sure=said.yes, going_on="bimscope journal resume goes on.")
+    options = ManyOptions(sure=said.yes, going_on="Resume with: bimscope journal resume")
     act = go_on_with if action is RunAction.RESUME else take_all_back
 
     async def acted() -> int:
@@ -76,12 +76,12 @@ def _chosen(action: RunAction, entries: Sequence[Entry], number: int) -> Togethe
     if number == LAST:
         meant = [each for each in runs if action is RunAction.RESUME or not each.undoes]
         if not meant:
-            raise ConfigProblem("The journal has no changes that were confirmed together.")
+            raise ConfigProblem("The journal has no runs.")
         return meant[-1]
     found = next((each for each in runs if numbers[each.name] == number), None)
     if found is None:
         there = ", ".join(str(each) for each in list(numbers.values())[-10:]) or "none"
-        raise ConfigProblem(f"There is no run {number} in the journal. The last ones: {there}.")
+        raise ConfigProblem(f"There is no run {number} in the journal. The last runs: {there}.")
     return found
 
 
@@ -90,5 +90,5 @@ def _at(address: str, run: Together) -> Together:
     there = tuple(each for each in run.entries if each.intended.address == address)
     if not there:
         sent_to = run.entries[0].intended.address
-        raise ConfigProblem(f"The run was sent to {sent_to}, and this is {address}.")
+        raise ConfigProblem(f"The run was sent to {sent_to}, but this is {address}.")
     return replace(run, entries=there)

@@ -26,8 +26,8 @@ def parser() -> ArgumentParser:
 
     parser = new_parser(
         "sandbox",
-        "Serve both APIs on this machine, with sample data. When it is ready, one line of JSON "
-        "says where, and which credentials it takes.",
+        "Serve both APIs on this computer, with sample data. When it is ready, it prints one "
+        "line of JSON with the addresses and the credentials.",
     )
     add_arguments(parser)
     parser.add_argument(
@@ -35,7 +35,7 @@ def parser() -> ArgumentParser:
         dest="case",
         metavar="FILE",
         type=Path,
-        help="answer what a HAR file holds, of --record or of a browser, in place of sample data",
+        help="answer from a HAR file (from --record or a browser) instead of sample data",
     )
     return parser
 

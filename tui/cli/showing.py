@@ -45,8 +45,8 @@ class Showing:
             write_out(address)
             await _bring_to_browser(address)
             say(
-                "Waiting for the browser. If it ends at an address that does not open, paste that "
-                "address here and press Enter. ^C gives up."
+                "Waiting for the browser. If it ends at an address that does not open, paste "
+                "that address here and press Enter. ^c stops."
             )
             with _lines_from_input(lambda line: _paste(login, line)):
                 return await login.finish()
@@ -59,9 +59,9 @@ class Showing:
         shown = await login.begin()
         say("Open this address in a browser on any device:")
         write_out(shown.complete or shown.address)
-        say("and see there that it shows this code, or type it:")
+        say("Check that it shows this code, or type it there:")
         write_out(shown.code)
-        say("Waiting until that is done. ^C gives up.")
+        say("Waiting for the login. ^c stops.")
         return await login.finish()
 
 

@@ -29,17 +29,17 @@ from tui.explorer.ways import Way
 _MOST_PARALLEL: Final = 8
 _MOST_TOLD: Final = 10
 _MORE: Final = """\
-ADDRESS is a branch as `gy` copies it in the explorer: drofus:owners/5,
-bimplus:teams/my-team, drofus:users. Everything below it is read, and what its
-records refer to; of a list that the service has for all branches together only
-the rows that belong to it are kept. Nothing is changed. FILE is a HAR file for
-its owner only: bimscope open FILE shows it, bimscope compare holds it against
-another one or against the service. It is whole at any time: ^C leaves what was
-read.
+ADDRESS is a branch of a tree: drofus:owners/5, bimplus:teams/my-team,
+drofus:users. gy copies it in the explorer. bimscope reads everything below it and
+the records that it refers to. If the service has only one list for all branches,
+the file keeps only the rows of this branch. Nothing is changed. FILE is a HAR file
+that only you can read: bimscope open FILE shows it, and bimscope compare compares
+it with another file or with the service. ^c stops; the file is then whole, with
+what was read so far.
 
 exit status:
     0  all of it is in the file
-    1  some of it could not be read; what that is, is told
+    1  some of it could not be read: bimscope lists it
 """
 
 
@@ -59,15 +59,15 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope snapshot`."""
-    parser = new_parser("snapshot", "Read branches of the trees into a file.", _MORE)
-    parser.add_argument("addresses", metavar="ADDRESS", nargs="+", help="a branch, or several")
+    parser = new_parser("snapshot", "Save branches of the trees to a file.", _MORE)
+    parser.add_argument("addresses", metavar="ADDRESS", nargs="+", help="one or more branches")
     parser.add_argument("file", metavar="FILE", type=Path, help="a new file, such as march.har")
     parser.add_argument(
         "--parallel",
         metavar="N",
         type=_parallel,
         default=MOST_READS,
-        help=f"so many requests at once, {_MOST_PARALLEL} at most ({MOST_READS})",
+        help=f"how many requests to send at once, at most {_MOST_PARALLEL} ({MOST_READS})",
     )
     add_address_options(parser)
     parser.set_defaults(read_only=True)  # looking changes nothing
@@ -76,7 +76,7 @@ def parser() -> ArgumentParser:
 
 def _parallel(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= _MOST_PARALLEL:
-        raise ArgumentTypeError(f"a number from 1 to {_MOST_PARALLEL} is wanted")
+        raise ArgumentTypeError(f"must be a number from 1 to {_MOST_PARALLEL}")
     return int(text)
 
 
@@ -117,10 +117,10 @@ async def _written(ways: Sequence[Way], said: Namespace, session: Session) -> in
             walk.settle()
         if file.is_empty or not (walk.records or is_through):
             file.discard()
-            warn(f"Nothing was read: {said.file} was not made.")
+            warn(f"Nothing was read, so {said.file} was not written.")
         else:
             file.close()
-            say(f"{walk.records:,} records of {reads.answered:,} answers are in {said.file}.")
+            say(f"{walk.records:,} records from {reads.answered:,} answers written to {said.file}.")
     return _told(walk)
 
 

@@ -12,7 +12,7 @@ def add_address(parser: ArgumentParser) -> None:
         "address",
         metavar="ADDRESS",
         nargs="?",
-        help="where to begin: drofus:owners/5/projects/399, or the address of a web page of dRofus",
+        help="where to start: drofus:owners/5/projects/399, or the address of a dRofus web page",
     )
 
 

@@ -76,6 +76,6 @@ def _tell(carried: CarriedOut, entry: Entry, *, reviewed: bool) -> None:
     """Say how it ended; who has not been asked has not seen yet what is left as it is."""
     tell(carried)
     if carried.outcome.done:
-        say(f"Entry {entry.number} is taken back.")
+        say(f"Entry {entry.number} is undone.")
         for each in () if reviewed else carried.outcome.change.consequences:
             warn(each.words)

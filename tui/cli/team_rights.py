@@ -19,7 +19,7 @@ from tui.explorer.plans.refusing import without_refused
 from tui.saving.text_rows import read_form_of
 from tui.sheets.sheet import problems_in_lines
 from tui.team_file.changes import TEAM_OPERATIONS
-from tui.team_file.columns import TITLES
+from tui.team_file.columns import TITLES, TOLD
 from tui.team_file.exporting import bytes_of_team
 from tui.team_file.planning import RolesPlan, plan_team
 from tui.team_file.rows import about_columns, wanted_members
@@ -29,7 +29,7 @@ from tui.widgets.safe_text import safe_text
 
 def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
     if said.owner:
-        raise ConfigProblem("--owner is for dRofus: a team of Bimplus has no owners.")
+        raise ConfigProblem("--owner is for dRofus: a Bimplus team has no owners.")
     form = read_form_of(said.file)
     file = new_file(said.file, overwrite=said.overwrite)
 
@@ -40,10 +40,12 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
         meant = [said.project] if said.project else list(there)
         server = await read_team(session, said.team, there, meant)
         if said.user and said.user.casefold() not in _people(server):
-            raise ConfigProblem(f"Nobody in the team {said.team} has the address {said.user}.")
+            raise ConfigProblem(
+                f"Nobody in the team {said.team} has the e-mail address {said.user}."
+            )
         data, count = await bytes_of_team(server, form, said.user)
         write_whole(file, data)
-        say(f"{count:,} rows are in {said.file}.")
+        say(f"{count:,} rows written to {said.file}.")
         return DONE
 
     return export
@@ -55,7 +57,7 @@ def _people(server: TeamServer) -> set[str]:
 
 def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
     sheet = sheet_in(said.file, TITLES, said.sheet)
-    wrong = [*sheet.problems, *about_columns(sheet)]
+    wrong = [*sheet.problems_but_in(TOLD), *about_columns(sheet)]
     wanted = wanted_members(sheet)
     file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
 
@@ -69,14 +71,14 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
             found.changes, found.refused = await without_refused(found.changes, session)
         write_out("\n".join(map(safe_text, _in_lines(found))))
         if found.problems:
-            warn("Something is wrong with the file: no plan was made.")
+            warn("Something is wrong with the file, so there is no plan.")
             return FAILED
         if file is not None:
             write_whole(file, plan_bytes(tuple(found.changes), session.base_url(Service.BIMPLUS)))
             said_how = f"bimscope rights apply {said.plan} --team {said.team}"
-            say(f"The plan is in {said.plan}: {said_how} sends it.")
+            say(f"Plan written to {said.plan}. Send it with: {said_how}")
         if found.refused:
-            warn("Some of it is refused beforehand; a plan has the rest only.")
+            warn("bimscope refuses some of it; the plan has only the rest.")
             return FAILED
         return CHANGES if found.changes else DONE
 
@@ -86,13 +88,14 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
 def _in_lines(found: RolesPlan) -> list[str]:
     if found.problems:
         return list(problems_in_lines(found.problems))
-    return list(changes_in_lines(found.changes, unchanged=found.unchanged, refused=found.refused))
+    changes = changes_in_lines(found.changes, unchanged=found.unchanged, refused=found.refused)
+    return [*found.remarks, *changes]
 
 
 RIGHTS_OF_TEAM: Final = PlanCommand(
     "bimscope rights",
     LIST_MEMBERS,
     TEAM_OPERATIONS,
-    "No roles were changed so yet.",
+    "bimscope rights has not changed any roles yet.",
     {"export": _export, PLAN: _plan},
 )

@@ -39,21 +39,21 @@ from tui.templates_file.wanted import TemplatesFile
 
 _MORE: Final = """\
 export writes the sets of a team with their attribute templates: groups,
-attributes and element types by their names, without ids, so that a file fits
-another team too and can be kept under version control. Edit it, or take it to
-another team. plan compares files with the team's templates and sends nothing;
-apply sends what the plan says, and nothing else: what somebody changed since
-is told and left alone. undo takes the last changes back that were sent
+attributes and element types by name, without ids. So a file works for another
+team too, and you can keep it under version control. Edit it, or take it to
+another team. plan compares files with the team's templates and sends nothing.
+apply sends the plan and nothing else: if somebody has changed a record since,
+apply reports it and leaves it alone. undo undoes the last changes that were sent
 together.
 
-A template is known by its name and its set. A new one comes last in its set;
-the order of those that are there stays. The team's own attributes that the
-templates have are in the file too, with their groups and units. What is not
-there yet, a group, an attribute, a set, is made first; what needs it waits for
-the next plan. Attributes are never removed.
+bimscope matches templates by their name and set. A new template comes last in its
+set; the others keep their order. The file also has the team's own attributes that
+the templates use, with their groups and units. A plan first creates the groups,
+attributes and sets that are missing; what needs them waits for the next plan.
+bimscope never removes attributes.
 
 exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with a
-file. Of apply and undo: 0 all done, 1 some not, 11 some not known.
+file. Of apply and undo: 0 all done, 1 some not done, 11 some not known.
 """
 
 
@@ -69,23 +69,25 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope templates`."""
-    parser = new_parser("templates", "A team's attribute templates as files.", _MORE)
-    actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    export = add_asking(actions, "export", "write the templates of a team into a file")
-    export.add_argument("file", metavar="FILE", help="a name that ends with .json or .toml")
-    export.add_argument("--set", metavar="NAME", default="", help="only one set of templates")
-    export.add_argument("--template", metavar="NAME", default="", help="only templates of a name")
-    export.add_argument("--overwrite", action="store_true", help="replace FILE")
-    plan = add_asking(actions, PLAN, "say what files would change; nothing is sent")
-    plan.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help="files that export wrote, edited"
+    parser = new_parser(
+        "templates", "Export a team's attribute templates as files, and change them.", _MORE
     )
-    plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan into a file")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    export = add_asking(actions, "export", "write the templates of a team to a file")
+    export.add_argument("file", metavar="FILE", help="a name that ends with .json or .toml")
+    export.add_argument("--set", metavar="NAME", default="", help="only this set of templates")
+    export.add_argument(
+        "--template", metavar="NAME", default="", help="only templates of this name"
+    )
+    export.add_argument("--overwrite", action="store_true", help="replace FILE")
+    plan = add_asking(actions, PLAN, "show what files would change, without sending anything")
+    plan.add_argument("files", metavar="FILE", nargs="+", type=Path, help="edited export files")
+    plan.add_argument("--plan", metavar="PLAN", default="", help="write the plan to a file")
     plan.add_argument("--overwrite", action="store_true", help="replace PLAN")
     plan.add_argument(
         "--remove-missing",
         action="store_true",
-        help="delete the templates of the files' sets that no file has",
+        help="delete templates that are in none of the files from the sets of the files",
     )
     add_sending(actions)
     return parser
@@ -101,6 +103,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 
     async def export(session: Session) -> int:
         server = await read_templates(session, team)
+        warn(server.unread)
         found = exported(server, set_name=said.set, template_name=said.template)
         own = await read_definitions(session, server, own_attributes_in(server, found))
         found = replace(found, attributes=definitions_told(server, own))
@@ -109,7 +112,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
             called = f"template {said.template}" if said.template else f"set {said.set}"
             raise ConfigProblem(f"The team {team} has no {called}.")
         write_whole(file, writer(found))
-        say(f"{count:,} templates of {len(found.sets):,} sets are in {said.file}.")
+        say(f"{count:,} templates of {len(found.sets):,} sets written to {said.file}.")
         return DONE
 
     return export
@@ -122,17 +125,18 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 
     async def plan(session: Session) -> int:
         server = await read_templates(session, team)
+        warn(server.unread)
         names = {each.name for file in wanted for each in file.attributes}
         own = (each.id for each in server.own_attributes.values() if each.name in names)
         records = await read_definitions(session, server, own)
         found = plan_templates(wanted, server, records, remove_missing=said.remove_missing)
         write_out(templates_plan_in_words(found))
         if found.problems:
-            warn("Something is wrong with the file: no plan was made.")
+            warn("Something is wrong with the file, so there is no plan.")
             return FAILED
         if file is not None:
             write_whole(file, plan_bytes(found.changes, session.base_url(Service.BIMPLUS)))
-            say(f"The plan is in {said.plan}: bimscope templates apply {said.plan} sends it.")
+            say(f"Plan written to {said.plan}. Send it with: bimscope templates apply {said.plan}")
         return CHANGES if found.changes else DONE
 
     return plan
@@ -149,7 +153,7 @@ def _file_in(file: Path) -> TemplatesFile:
 
 def _team(launch: Launch) -> str:
     if not launch.team:
-        raise ConfigProblem("Say whose templates: --team SLUG, or team in the profile.")
+        raise ConfigProblem("Name a team: --team SLUG, or team in the profile.")
     return launch.team
 
 
@@ -157,6 +161,6 @@ _TEMPLATES: Final = PlanCommand(
     "bimscope templates",
     LIST_ATTRIBUTE_TEMPLATES,
     TEMPLATE_OPERATIONS,
-    "No templates were changed so yet.",
+    "bimscope templates has not changed any templates yet.",
     {"export": _export, PLAN: _plan},
 )

@@ -103,7 +103,7 @@ def _clipboard(environment: Mapping[str, str]) -> str:
         return "the tmux buffer"
     if has_display(environment):
         return "the clipboard of this computer"
-    return "by way of the terminal (OSC 52), if it allows that; else a private file"
+    return "through the terminal (OSC 52), if it allows that; else a private file"
 
 
 def _keyring() -> ReportLine:
@@ -112,7 +112,7 @@ def _keyring() -> ReportLine:
 
     backend = keyring.get_keyring()
     if isinstance(backend, NoKeyring):
-        words = "there is none: credentials are asked for, or come from the environment"
+        words = "there is none: bimscope asks for credentials, or takes them from the environment"
         return ReportLine("keyring", words)
     return ReportLine("keyring", backend.name)
 
@@ -123,5 +123,5 @@ def _configuration() -> Iterator[ReportLine]:
     for each in wrong:
         yield ReportLine("settings", each, wrong=True)
     if not wrong:
-        there = "is right" if file.exists() else "is not there: all settings are as they come"
+        there = "is right" if file.exists() else "does not exist: all settings have their defaults"
         yield ReportLine("settings", f"{file} {there}")

@@ -31,10 +31,10 @@ from tui.secrets.finding import FoundCredentials
 from tui.secrets.kinds import Secret
 
 _MORE: Final = """\
-Use it where a program takes it, so that it stands in no argument and no history:
+Pipe it into the program that needs it, so that no argument and no history has it:
   bimscope token stage --as curl | curl -K - https://api.example.com/v2/teams
   bimscope token stage --as header | http --ignore-stdin URL Authorization:@/dev/stdin
-A token alone is for Bimplus: --as token. On a terminal nothing is printed without --show.
+Only Bimplus has a token alone: --as token. On a terminal, nothing is printed without --show.
 
 exit status:
 """
@@ -48,11 +48,11 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     form = TokenForm(said.form)
     if form is TokenForm.TOKEN and service is Service.DROFUS:
         raise ConfigProblem(
-            "dRofus takes a user and a password, no token: say --as curl or --as header."
+            "dRofus takes a user and a password, not a token: use --as curl or --as header."
         )
     if not said.show and sys.stdout is not None and sys.stdout.isatty():
         raise ConfigProblem(
-            "It would be seen on the terminal: pipe it into the program that takes it, or --show."
+            "The terminal would show it: pipe it into the program that needs it, or use --show."
         )
     try:
         authorization = asyncio.run(_authorization(said, service, prompt or Prompt()))
@@ -65,25 +65,35 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope token`."""
-    parser = new_parser("token", "Print what says who asks.", _MORE + exits_in_words())
-    parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile of config.toml")
-    parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
-    parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
+    parser = new_parser(
+        "token",
+        "Print the token or the header that authenticates requests.",
+        _MORE + exits_in_words(),
+    )
+    parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile in config.toml")
+    parser.add_argument(
+        "--drofus", metavar="URL", default="", help="the address of the dRofus admin API"
+    )
+    parser.add_argument(
+        "--bimplus", metavar="URL", default="", help="the address of the Bimplus API"
+    )
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
     parser.add_argument(
         "--service",
         choices=[*Service],
         default="",
-        help="whose it is (bimplus, where there is one)",
+        help="the service (bimplus, if there is one)",
     )
     parser.add_argument(
         "--as", dest="form", choices=[*TokenForm], default=TokenForm.TOKEN,
-        help="the token alone, the value of a header, or a configuration for curl (token)",
+        help="only the token, the value of a header, or a configuration for curl (token)",
     )  # fmt: skip
     parser.add_argument(
-        "--sandbox", action="store_true", help="as the administrators of a sandbox's sample data"
+        "--sandbox",
+        action="store_true",
+        help="for the administrators in the sample data of a sandbox",
     )
-    parser.add_argument("--show", action="store_true", help="print it on a terminal too")
+    parser.add_argument("--show", action="store_true", help="print it even on a terminal")
     add_route_options(parser)
     add_limit_options(parser)
     return parser

@@ -103,11 +103,11 @@ async def _certificate(url: str, route: Route) -> str:
     try:
         shown = await shown_certificate(url, route)
     except (OSError, TimeoutError) as problem:
-        return f"could not be looked at: {str(problem) or 'no answer came'}"
+        return f"could not be checked: {str(problem) or 'no answer came'}"
     if shown is None:
         return ""
     left = (shown.until - datetime.now(UTC)).days
-    soon = ": that is soon" if left < _SOON else ""
+    soon = ": soon" if left < _SOON else ""
     return (
         f"{shown.subject}, made by {shown.issuer}, until {shown.until:%Y-%m-%d} "
         f"({left:,} days{soon}), {shown.version}"
@@ -148,8 +148,8 @@ async def _resolved(url: str) -> str:
             host, parts.port or parts.scheme, type=socket.SOCK_STREAM
         )
     except (OSError, UnicodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it can be no name"
-        return f"{host} is not known here ({reason}); a proxy may know it"
+        reason = getattr(problem, "strerror", None) or "it cannot be a name"
+        return f"{host} cannot be found here ({reason}); a proxy may find it"
     return f"{host} is {', '.join(dict.fromkeys(str(each[4][0]) for each in found))}"
 
 
@@ -164,7 +164,7 @@ def _clock(exchange: Exchange) -> str:
     date = exchange.response_headers.get("date")
     off = difference(date, exchange.started)
     if off is None:
-        return "the service does not say what time it is"
+        return "the service does not tell the time"
     if abs(off) <= _CLOSE:
         return "the clock of this computer agrees with the server's"
     return clock_in_words(off)

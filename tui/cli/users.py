@@ -23,21 +23,21 @@ from tui.people_file.users import USERS_OPERATIONS, UsersWanted, plan_users
 from tui.rights_file.planning import read_server
 
 _MORE: Final = """\
-import takes people out of a table: user name, first and last name (or one
-name), e-mail, and the project that they are to be in, by its id, number or
-name. Columns are known by their titles, in English and German; rights have
-the titles that bimscope rights export writes. A person is known by the user
-name, else by the e-mail address, whatever the capitals. Who is known is only
-added to projects; with --update names and addresses are changed too. Nothing
-is sent of a table with a mistake in it.
+import adds the people in a table: user name, first and last name (or full name),
+e-mail address, and the project to add them to, by id, number or name. bimscope
+knows the columns by their titles, in English and German; rights have the titles
+that bimscope rights export writes. It matches a person by user name, else by
+e-mail address; capitals make no difference. import only adds known people to
+projects; with --update it also changes names and addresses. If the table has a
+mistake, nothing is sent.
 
-dRofus makes an account together with the first project: a new person needs
-one. No e-mail is sent unless --mail names a template. undo takes people out
-of the projects again; new accounts stay, and mails that were sent.
+dRofus makes an account together with the first project, so a new person needs a
+project. No e-mail is sent unless --mail names a template. undo removes the people
+from the projects again; new accounts stay, and e-mails are not taken back.
 
 exit status of import with --dry-run or --plan: 0 nothing to do, 2 changes, 1
-something is wrong. Else, of apply and of undo: 0 all done, 1 some not, 11 some
-not known.
+something is wrong. Of import without them, apply and undo: 0 all done, 1 some not
+done, 11 some not known.
 """
 
 
@@ -48,14 +48,14 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope users`."""
-    parser = new_parser("users", "dRofus users from a table.", _MORE)
+    parser = new_parser("users", "Import dRofus users from a table.", _MORE)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    people = add_import(actions, OF_USERS, "take people out of a table")
+    people = add_import(actions, OF_USERS, "add the people in a table")
     people.add_argument(
         "--mail",
         metavar="TEMPLATE",
         default="",
-        help="send whoever comes into a project this e-mail, by id or name (none)",
+        help="the e-mail template for people who are new in a project, by id or name (none)",
     )
     add_sending(actions)
     return parser
@@ -83,7 +83,7 @@ async def _mail(said: str, session: Session) -> tuple[str, str]:
         key, name = text_of(meant[0], "id"), text_of(meant[0], "name", "subject")
         return key, f"the e-mail is template {key}, {name}"
     there = ", ".join(f"{text_of(each, 'id')} {text_of(each, 'name')}" for each in meant or mails)
-    several = f"{said} are several e-mail templates; say one by its id"
+    several = f"{said} means several e-mail templates; give the id of one"
     raise ConfigProblem(f"{several if meant else f'There is no e-mail template {said}'}: {there}.")
 
 
@@ -91,6 +91,6 @@ _USERS: Final = PlanCommand(
     "bimscope users",
     LIST_PROJECT_USERS,
     USERS_OPERATIONS,
-    "No users were imported so yet.",
+    "bimscope users has not imported anybody yet.",
 )
 _USERS.actions[IMPORT] = importing(_USERS, PeopleImport(OF_USERS, _plan))

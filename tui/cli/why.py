@@ -42,11 +42,12 @@ from tui.saving.json_text import json_text
 from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
-WHO is a user name of dRofus; or, with --team, a member of that Bimplus team, by
-e-mail address or id. Nothing is changed: what mends a cause is said as a command.
+WHO is a dRofus user name; or, with --team, the e-mail address or id of a member of
+that Bimplus team. Nothing is changed: for each cause, bimscope prints the command
+that fixes it.
 
-The exit status is 0 where everything could be looked at, whether or not
-something was found; else that of the first look that was refused.
+The exit status is 0 if bimscope could check everything, whether or not it found a
+cause; else that of the first check that failed.
 
 exit status:
 """
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     reaching = reaching_options(launch)
     write_out((_as_json if is_json else _as_text)(case, facts, causes, reaching))
     for each in case.not_looked_at(facts):
-        warn(f"This could not be looked at: {each}")
+        warn(f"This could not be checked: {each}")
     failures = [seen.failure for seen in facts.found.values() if seen.failure is not None]
     return exit_status(failures[0]) if failures else DONE
 
@@ -76,12 +77,14 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
 def parser() -> ArgumentParser:
     """The parser of `bimscope why`."""
     parser = new_parser(
-        "why", "Say why somebody cannot log in, see or change something.", _MORE + exits_in_words()
+        "why",
+        "Find out why somebody cannot log in, see or change something.",
+        _MORE + exits_in_words(),
     )
     parser.add_argument("who", metavar="WHO", help="a user name, or a member of --team")
-    parser.add_argument("--project", metavar="ID", default="", help="ask about this project only")
+    parser.add_argument("--project", metavar="ID", default="", help="check only this project")
     add_address_options(parser)
-    parser.add_argument("--output", choices=_FORMS, default="text", help="the form (text)")
+    parser.add_argument("--output", choices=_FORMS, default="text", help="the format (text)")
     parser.set_defaults(read_only=True)  # it only looks
     return parser
 
@@ -132,9 +135,9 @@ def _as_text(case: WhyCase, facts: Facts, causes: Sequence[Cause], reaching: Seq
         lines += ["", f"{number}. {cause.title} ({cause.keeps})"]
         lines += [f"   {line}" for line in _told(cause, reaching)]
     if not causes:
-        lines.append("Nothing was found that keeps from it, as far as it was looked at.")
+        lines.append("No cause was found in what could be checked.")
     if case.not_asked:
-        lines += ["", f"Not looked at: {', '.join(case.not_asked)}. Say --project ID for more."]
+        lines += ["", f"Not checked: {', '.join(case.not_asked)}. Add --project ID to check more."]
     return "\n".join(map(safe_text, lines))
 
 
@@ -143,11 +146,11 @@ def _told(cause: Cause, reaching: Sequence[str]) -> Iterator[str]:
         yield f"Proof: {proof.record}: {_fields(proof)}"
     yield f"Say: {cause.sentence}"
     if cause.rule.mending is not None:
-        yield f"Mends it: {cause.rule.mending.words}"
+        yield f"Fix: {cause.rule.mending.words}"
         yield from (f"  {command}" for command in _commands(cause, reaching))
     if cause.rule.instead:
-        yield f"Helps: {cause.rule.instead}"
-    yield f"Known from: {cause.rule.source.words}"
+        yield f"What helps: {cause.rule.instead}"
+    yield f"Source: {cause.rule.source.words}"
 
 
 def _fields(proof: Proof) -> str:

@@ -30,7 +30,7 @@ def sheet_in(file: Path, titles: Sequence[str], page: str = "", like: Sequence[s
         raise _unusable(file, problem) from None
     if sheet.other_pages and not page:
         others = ", ".join(sheet.other_pages)
-        warn(f"This is sheet “{sheet.page}” of {file}. --sheet reads another one: {others}.")
+        warn(f"This reads sheet “{sheet.page}” of {file}. To read another, use --sheet: {others}.")
     return sheet
 
 
@@ -45,7 +45,7 @@ def planned_in(file: Path, operations: Collection[str] = ()) -> PlanInFile:
 def new_file(name: str, *, overwrite: bool) -> UnfinishedFile:
     """A file that is written later. Raises ConfigProblem where one of that name is there."""
     if Path(name).exists() and not overwrite:
-        raise ConfigProblem(f"{name} is there already; --overwrite replaces it.")
+        raise ConfigProblem(f"{name} already exists; --overwrite replaces it.")
     return UnfinishedFile(Path(name), overwrite=overwrite)
 
 

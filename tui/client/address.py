@@ -54,14 +54,14 @@ def redirected(url: str, location: str) -> str:
     except ValueError:
         nowhere = location.partition("?")[0][:_SHOWN]
         raise UnexpectedAnswer(
-            f"{old.netloc} redirects to {nowhere!r}, which is no address. Tell who runs this "
-            "server."
+            f"{old.netloc} redirects to {nowhere!r}, which is not an address. Tell the people "
+            "who run this server."
         ) from None
     if origin(old) == origin(new) or (_is_default(old) and _is_upgrade(old, new)):
         return target
     raise NotAllowedAddress(
-        f"{old.netloc} redirects to {new.scheme}://{new.netloc}, where the credentials must not "
-        "be sent. If that is the right place, make it the address in the profile."
+        f"{old.netloc} redirects to {new.scheme}://{new.netloc}, and bimscope sends no "
+        "credentials there. If that is the right server, put its address into the profile."
     )
 
 

@@ -175,7 +175,7 @@ class Answer(Generic[A]):
 
     @property
     def _came(self) -> str:
-        return _KINDS.get(first_byte(self.json), "something else than a record")
+        return _KINDS.get(first_byte(self.json), "something that is not a record")
 
     def _unexpected(self, what: str) -> UnexpectedAnswer:
         return unexpected(self.operation, self.exchange, what)

@@ -78,7 +78,7 @@ class ArrivingAnswer(Sink):
         if first and self._head != BOM[: len(self._head)]:
             return first == self._opening
         if len(self._head) > _KEPT:
-            raise Garbled("it begins with nothing but white space")
+            raise Garbled("it starts with only white space")
         return None
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-GIVEN_UP: Final = "given up before the whole answer came"
+GIVEN_UP: Final = "stopped before the whole answer came"
 """What stands as the error of a request that nobody waited for any more."""
 
 

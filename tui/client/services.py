@@ -198,8 +198,8 @@ class Services:
         endpoint = self._endpoints[service]
         if endpoint is None:
             raise NotAllowedAddress(
-                f"No address of {service.spelled} is known. Give one in the profile or with "
-                f"--{service}."
+                f"The address of {service.spelled} is missing. Add it to the profile or use "
+                f"--{service} URL."
             )
         base_url = checked_base(service, endpoint.base_url, allow_plain_http=self._allow_plain_http)
         return replace(endpoint, base_url=base_url)

@@ -271,7 +271,7 @@ class Session(Services):
     def _check_revoked(self, connection: Connection, asked: Mapping[str, str]) -> None:
         """Logging oneself out changes nothing for others; raises ReadOnlyRefused for the rest."""
         if self.read_only and token_in(REVOKE, asked) != connection.held_token:
-            raise read_only_refusal(REVOKE, "would end a login that is not this session's")
+            raise read_only_refusal(REVOKE, "would end the login of another session")
 
     async def _with_own_token(
         self, connection: Connection, operation: AnyOperation, query: Mapping[str, str]

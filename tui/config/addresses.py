@@ -21,23 +21,23 @@ def check_address(url: str, what: str, *, allow_plain_http: bool = False) -> str
     http(s) address, carries credentials, or would send them unencrypted to another machine.
     """
     if wrong := wrong_sign(url.strip()):
-        raise ConfigProblem(f"{what}: there is {wrong} in the address; write it without.")
+        raise ConfigProblem(f"{what}: the address has {wrong}; write it without.")
     try:
         parts = urlsplit(url.strip())
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise ConfigProblem(f"{what}: no address can be read in it, {_EXAMPLE}.") from None
+        raise ConfigProblem(f"{what}: this is not an address, {_EXAMPLE}.") from None
     if "@" in parts.netloc:
         raise ConfigProblem(
-            f"{what}: an address carries no user or password; they belong in the keyring "
-            f"(bimscope profiles add) or in the environment."
+            f"{what}: an address cannot have a user or password; put them into the keyring "
+            "(bimscope profiles add) or the environment."
         )
     if parts.scheme not in DEFAULT_PORTS or not host or any(map(str.isspace, parts.netloc)):
-        raise ConfigProblem(f"{what}: {url!r} is no address of a service, {_EXAMPLE}.")
+        raise ConfigProblem(f"{what}: {url!r} is not the address of a service, {_EXAMPLE}.")
     if not is_host(host):
-        raise ConfigProblem(f"{what}: {host!r} can be no name of a server, {_EXAMPLE}.")
+        raise ConfigProblem(f"{what}: {host!r} cannot be the name of a server, {_EXAMPLE}.")
     if parts.query or parts.fragment:
-        raise ConfigProblem(f"{what}: an address has no ? or # part; leave it away.")
+        raise ConfigProblem(f"{what}: an address has no ? or # part; leave it out.")
     if parts.scheme == "http" and not (allow_plain_http or is_loopback(host)):
         raise ConfigProblem(
             f"{what}: http to {host} would send the password unencrypted; use https, or set "
@@ -46,8 +46,8 @@ def check_address(url: str, what: str, *, allow_plain_http: bool = False) -> str
     return url.strip().rstrip("/")
 
 
-_EXAMPLE = "write one like https://host/path"
-_PROXY_EXAMPLE = "write one like http://host:3128 or socks5://host:1080"
+_EXAMPLE = "write it like https://host/path"
+_PROXY_EXAMPLE = "write it like http://host:3128 or socks5://host:1080"
 
 
 def check_proxy(url: str, what: str, *, with_password: bool = False) -> str:
@@ -57,7 +57,7 @@ def check_proxy(url: str, what: str, *, with_password: bool = False) -> str:
     """
     url = url.strip() if "://" in url else f"http://{url.strip()}"
     if wrong := wrong_sign(url):
-        raise ConfigProblem(f"{what}: there is {wrong} in the proxy's address; write it without.")
+        raise ConfigProblem(f"{what}: the proxy address has {wrong}; write it without.")
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -65,16 +65,14 @@ def check_proxy(url: str, what: str, *, with_password: bool = False) -> str:
         host = None
     if not host or not is_host(host):
         hint = "; in a password, / is written %2F and # %23" if "@" in url else ""
-        raise ConfigProblem(
-            f"{what}: no address of a proxy can be read in it, {_PROXY_EXAMPLE}{hint}."
-        )
+        raise ConfigProblem(f"{what}: this is not a proxy address, {_PROXY_EXAMPLE}{hint}.")
     if parts.scheme not in _PROXIES:
         raise ConfigProblem(
-            f"{what}: no such kind of proxy can be used, only {', '.join(_PROXIES)}."
+            f"{what}: this kind of proxy is not supported, only {', '.join(_PROXIES)}."
         )
     if "@" in parts.netloc and not with_password:
         raise ConfigProblem(
-            f"{what}: a proxy's user and password do not belong here; set {PROXY_USER} and "
+            f"{what}: the user and password of a proxy do not belong here; set {PROXY_USER} and "
             f"{PROXY_PASSWORD} in the environment."
         )
     return url
@@ -85,7 +83,7 @@ def wrong_sign(text: str) -> str:
     for sign in text:
         if unicodedata.category(sign) in _UNSEEN:
             name = unicodedata.name(sign, "")
-            return f"the sign U+{ord(sign):04X}{f' ({name.lower()})' if name else ''}"
+            return f"the character U+{ord(sign):04X}{f' ({name.lower()})' if name else ''}"
     return ""
 
 

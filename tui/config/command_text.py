@@ -44,7 +44,7 @@ def wrong_with_command(text: str, *, shell: bool) -> str:
     except ValueError as problem:
         return f"a quotation mark is open ({problem})"
     if not words:
-        return "there is no command in it"
+        return "it has no command"
     return _wrong_with_script(text) if shell else wrong_with_words(words) or wrong_with_parts(words)
 
 
@@ -55,9 +55,9 @@ def wrong_with_address(text: str) -> str:
     try:
         server = _server_in(text)
     except ValueError:
-        return "there is no server in it"
+        return "it has no server"
     names = placeholders(server)
-    return f"which server is asked cannot depend on {{{names[0]}}}" if names else ""
+    return f"the server cannot depend on {{{names[0]}}}" if names else ""
 
 
 def _server_in(address: str) -> str:
@@ -82,5 +82,8 @@ def _wrong_with_script(text: str) -> str:
     acted_upon = unquoted(text)
     behind = next((sign for sign in _READ_ANEW if sign in acted_upon), "")
     if behind and placeholders(text):
-        return f"values cannot go with {behind}, where the shell reads them: give them as words"
+        return (
+            f"values cannot go with {behind}, where the shell reads them: write them as words "
+            "of their own"
+        )
     return next(filter(None, map(wrong_with_words, commands_in(text))), "")

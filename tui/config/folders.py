@@ -61,7 +61,7 @@ def said_path(text: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         raise ConfigProblem(
-            f"There is no home folder {Path(text).parts[0]}: {text} is nowhere."
+            f"There is no home folder {Path(text).parts[0]}: {text} does not exist."
         ) from None
 
 

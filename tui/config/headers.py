@@ -17,13 +17,13 @@ _OUR_OWN: Final = frozenset({
 def check_header(name: str, value: str, what: str) -> None:
     """Raise `ConfigProblem` for a header that cannot be sent or must not be kept."""
     if not _NAME.fullmatch(name):
-        raise ConfigProblem(f"{what}: {name!r} is no name of a header.")
+        raise ConfigProblem(f"{what}: {name!r} is not the name of a header.")
     if is_secret_header(name):
         raise ConfigProblem(
-            f"{what}: {name} says who asks, which belongs into no file and no argument. Take it "
-            f"out; bimscope profiles add keeps credentials in the keyring."
+            f"{what}: {name} has credentials, which do not belong in files or arguments. Remove "
+            "it; bimscope profiles add stores credentials in the keyring."
         )
     if name.casefold() in _OUR_OWN:
-        raise ConfigProblem(f"{what}: {name} is made for each request; take it out.")
+        raise ConfigProblem(f"{what}: {name} is set for each request; remove it.")
     if not (value.isascii() and value.isprintable()):
         raise ConfigProblem(f"{what}: {name} can only hold printable ASCII characters.")

@@ -68,7 +68,10 @@ def _clashes(
         if (one in mine or other in mine) and _meet(one, other):
             changed, kept = (one, other) if one in mine else (other, one)
             for key in sorted(set(used[one]) & set(used[other])):
-                yield changed, f"{key} is the key of {kept} too; give one of them another."
+                yield (
+                    changed,
+                    f"{key} is also the key of {kept}; choose another key for one of them.",
+                )
 
 
 def _meet(one: str, other: str) -> bool:

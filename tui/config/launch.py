@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
@@ -18,6 +18,10 @@ from tui.provider import Provider
 
 if TYPE_CHECKING:
     from tui.secrets.finding import FoundCredentials
+
+PAGE_DRIVER: Final = "tui.terminal.page_driver:PageDriver"
+"""What the terminal library is told to draw with where a page of a browser takes the place of a
+terminal."""
 
 
 def _no_credentials() -> "FoundCredentials":

@@ -8,29 +8,30 @@ from tui.config.problem import ConfigProblem
 
 COMMANDS: Final[Mapping[str, str]] = {
     "demo": "open the explorer on sample data",
-    "sandbox": "serve both APIs on this machine",
+    "sandbox": "serve both APIs on this computer",
     "call": "call one operation and print its answer",
     "find": "find people, projects and more by their names",
     "open": "open the explorer on a recorded session, a HAR file",
-    "snapshot": "read a branch of the trees into a file",
-    "compare": "say what differs between two such files, or to a service now",
+    "web": "open the explorer in a browser on this machine",
+    "snapshot": "save a branch of the trees to a file",
+    "compare": "show what differs between two such files, or from a service now",
     "draw": "draw a building, from Bimplus or from an IFC file",
-    "journal": "show what was changed, and take it back",
+    "journal": "show what was changed, and undo it",
     "operations": "list, search and describe operations",
-    "rights": "rights of many people as a file: export, plan, apply, undo",
-    "users": "dRofus users from a table: import, apply, undo",
-    "members": "members of a Bimplus team from a table: import, apply, undo",
-    "bcf": "the issues of a Bimplus project as a BCF file: export, plan, apply, undo",
-    "templates": "attribute templates as files: export, plan, apply, undo",
-    "apply": "send a plan that was saved as a file",
-    "report": "answer a question about a whole service as a table",
-    "why": "say why somebody cannot log in, see or change something",
-    "profiles": "list, add, try and remove profiles",
+    "rights": "change the rights of many people with a file: export, plan, apply, undo",
+    "users": "import dRofus users from a table: import, apply, undo",
+    "members": "import members of a Bimplus team from a table: import, apply, undo",
+    "bcf": "exchange the issues of a Bimplus project as a BCF file: export, plan, apply, undo",
+    "templates": "exchange attribute templates as files: export, plan, apply, undo",
+    "apply": "send a plan from a file",
+    "report": "report on a whole service as a table",
+    "why": "find out why somebody cannot log in, see or change something",
+    "profiles": "list, add, test and remove profiles",
     "config": "check, show or edit the configuration",
-    "doctor": "print a report about what works and what does not",
+    "doctor": "print a report of what works and what does not",
     "login": "log in to Bimplus in a browser, with a code or a token",
-    "logout": "end that login",
-    "token": "print a token, for commands that are pasted",
+    "logout": "log out of Bimplus",
+    "token": "print a token to use in other programs",
     "completion": "print a completion script for bash, zsh or fish",
 }
 """The words after `bimscope` that are no profile, each with what it does."""
@@ -51,13 +52,13 @@ def check_profile_name(name: str) -> str:
     """The name. Raises `ConfigProblem` for a command's and for one that cannot be typed plainly."""
     if name in COMMANDS:
         raise ConfigProblem(
-            f"a profile cannot be called {name}, because bimscope {name} is a command; "
-            f"choose another name"
+            f"a profile cannot be called {name}, because bimscope {name} is a command; choose "
+            "another name"
         )
     if not _PLAIN.fullmatch(name):
         raise ConfigProblem(
-            f"{name!r} is no name for a profile; use letters, digits, - and _, "
-            f"with a letter or a digit first"
+            f"{name!r} is not a valid profile name; use letters, digits, - and _, and start "
+            "with a letter or a digit"
         )
     return name
 

@@ -7,7 +7,7 @@ from tui.config.settings import OwnCommand
 def wrong_with(command: OwnCommand) -> tuple[str, str] | None:
     """The setting that cannot be so, and why; None where all is well."""
     if bool(command.run) is bool(command.open):
-        return ("run", "say either run = or open =")
+        return ("run", "use either run = or open =")
     if command.open:
         said = wrong_with_address(command.open)
         return ("open", said) if said else None

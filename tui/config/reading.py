@@ -36,7 +36,7 @@ def read_settings(file: Path | None = None) -> Settings:
         return Settings()
     except (OSError, NotUtf8) as problem:
         reason = getattr(problem, "strerror", None) or problem
-        raise ConfigProblem(f"{file} cannot be read: {reason}. Mend or move it.") from None
+        raise ConfigProblem(f"{file} cannot be read: {reason}. Fix or move it.") from None
     return _SettingsReader(file, text).settings()
 
 
@@ -73,7 +73,7 @@ class _SettingsReader:
         presets = self._named(table.pop("presets", {}), "presets", Preset)
         tables = table.pop("profiles", {})
         if not isinstance(tables, dict):
-            raise self._problem("", "profiles", "profiles are written as [profiles.NAME]")
+            raise self._problem("", "profiles", "write a profile as [profiles.NAME]")
         limits = self._limits(table.get("limits", {}), "limits", {})
         profiles = {
             str(name): self._profile(str(name), said, limits) for name, said in tables.items()
@@ -94,11 +94,11 @@ class _SettingsReader:
             message, line, column = _place_of_error(str(problem), self.text)
             raise ConfigProblem(
                 f"{self.file}, line {line}, column {column}: {message}. "
-                f"Mend that line, or move the file away to start without it."
+                f"Fix that line, or move the file away to start without it."
             ) from None
         except RecursionError:
             raise ConfigProblem(
-                f"{self.file}: it is nested too deeply. Mend it, or move the file away to start "
+                f"{self.file}: it is nested too deeply. Fix it, or move the file away to start "
                 "without it."
             ) from None
 
@@ -106,7 +106,7 @@ class _SettingsReader:
         """What a section says of limits, and the usual ones for the rest; all of them right."""
         if not isinstance(said, dict):
             above, _, key = section.rpartition(".")
-            raise self._problem(above, key, f"limits are written as [{section}]")
+            raise self._problem(above, key, f"write limits as [{section}]")
         self._note_unknown(said, Limits, section)
         self._convert(said, Limits, section)
         return {**usual, **said}
@@ -114,12 +114,12 @@ class _SettingsReader:
     def _named(self, tables: object, above: str, kind: type[S]) -> dict[str, S]:
         """The tables of a section by their names, each as a value of a kind."""
         if not isinstance(tables, dict):
-            raise self._problem("", above, f"{above} are written as [{above}.NAME]")
+            raise self._problem("", above, f"write {above} as [{above}.NAME]")
         found: dict[str, S] = {}
         for name, said in tables.items():
             section = f"{above}.{name}"
             if not isinstance(said, dict):
-                raise self._problem(above, name, f"it is written as [{section}]")
+                raise self._problem(above, name, f"write it as [{section}]")
             self._note_unknown(said, kind, section)
             found[name] = self._convert(said, kind, section)
         return found
@@ -134,19 +134,19 @@ class _SettingsReader:
                 raise self._problem(f"commands.{name}", *found)
         for name, preset in presets.items():
             if not preset.list:
-                raise self._problem(f"presets.{name}", "list", "say of which list it is")
+                raise self._problem(f"presets.{name}", "list", "add list =")
 
     def _profile(self, name: str, said: object, limits: TomlTable) -> Profile:
         section = f"profiles.{name}"
         if not isinstance(said, dict):
-            raise self._problem("profiles", name, f"a profile is written as [{section}]")
+            raise self._problem("profiles", name, f"write a profile as [{section}]")
         for key in said:
             if looks_secret(key):
                 raise self._problem(
                     section,
                     key,
-                    f"{key} does not belong in a file. Delete the line (and change what was "
-                    f"written there); bimscope profiles add keeps credentials in the keyring",
+                    f"{key} does not belong in a file. Delete the line and change the secret; "
+                    "bimscope profiles add stores credentials in the keyring",
                 )
         try:
             check_profile_name(name)

@@ -21,13 +21,13 @@ def decoded_text(data: bytes) -> str:
     """The text, without the mark that some editors put before it. Raises NotUtf8."""
     for mark, name in _OTHERS.items():
         if data.startswith(mark):
-            raise NotUtf8(f"it is written in {name}; save it as UTF-8")
+            raise NotUtf8(f"its encoding is {name}; save it as UTF-8")
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as problem:
         before = data.removeprefix(codecs.BOM_UTF8)[: problem.start]
         where = place_in_words(before.decode())
-        raise NotUtf8(f"{where}: it is not written in UTF-8; save it as UTF-8") from None
+        raise NotUtf8(f"{where}: it is not UTF-8; save it as UTF-8") from None
 
 
 def place_in_words(before: str) -> str:

@@ -46,7 +46,7 @@ def wrong_with_words(words: Sequence[str]) -> str:
     if not words:
         return ""
     if first := PLACEHOLDER.search(words[0]):
-        return f"which program runs cannot depend on {first[0]}"
+        return f"the program cannot depend on {first[0]}"
     for reader, read in _read_as_code(words):
         if found := next(filter(None, map(PLACEHOLDER.search, read)), None):
             return (
@@ -63,7 +63,7 @@ def wrong_with_parts(words: Sequence[str]) -> str:
         if found and not _WHOLE.fullmatch(word):
             return (
                 f"{found[0]} is a part of “{word}”: write it as a word of its own or as "
-                f"--option={found[0]}, or say shell = true"
+                f"--option={found[0]}, or set shell = true"
             )
     return ""
 

@@ -37,7 +37,9 @@ def add_profile(
     """
     file = file or config_file()
     if name in read_settings(file).profiles:
-        raise ConfigProblem(f"There is a profile {name} already: bimscope profiles remove {name}.")
+        raise ConfigProblem(
+            f"There is already a profile {name}. Remove it with: bimscope profiles remove {name}"
+        )
     from tomlkit import table
 
     document = _document(file)
@@ -70,7 +72,7 @@ def keep_preset(name: str, preset: Preset, file: Path | None = None) -> Path:
     """
     file = file or config_file()
     if name in read_settings(file).presets:
-        raise ConfigProblem(f"There is a preset {name} already. Choose another name.")
+        raise ConfigProblem(f"There is already a preset {name}. Choose another name.")
     from tomlkit import table
 
     document = _document(file)
@@ -95,7 +97,7 @@ def _document(file: Path) -> "TOMLDocument":
 def _tables(document: "TOMLDocument", above: str) -> MutableMapping[str, object]:
     tables = document[above]
     if not isinstance(tables, MutableMapping):
-        raise ConfigProblem(f"{above} are written as [{above}.NAME]")
+        raise ConfigProblem(f"write {above} as [{above}.NAME]")
     return tables
 
 

@@ -14,7 +14,7 @@ from tui.drawing.projecting import Projection, SeenBox
 from tui.drawing.scene import DrawnScene
 from tui.drawing.sight import Sight
 
-FIRST_PICTURE: Final = 0.02
+FIRST_PICTURE: Final = 0.016
 """Seconds that the first picture may take, whatever the scene."""
 _FOR_SHAPES: Final = 0.6
 """The share of that in which shapes are looked for; the rest is for their lines."""

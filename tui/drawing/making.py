@@ -21,6 +21,6 @@ def shape_of(
     """A solid where its matrix puts it. Raises BadShape where that is too far away."""
     points = array("d", chain.from_iterable(moved(matrix, solid.points)))
     if not max(map(abs, points)) < FARTHEST:
-        raise BadShape("stands beyond a million kilometres")
+        raise BadShape("is more than a million kilometres away")
     colour = solid.colour or None
     return SceneShape(key, points, solid.faces, colour=colour, kind=kind, layer=layer, name=name)

@@ -56,7 +56,7 @@ def refuse_half_characters(address: str) -> None:
     try:
         address.encode()
     except UnicodeEncodeError:
-        raise WrongAddress("The address has half a character in it: copy it once more.") from None
+        raise WrongAddress("The address has half a character in it: copy it again.") from None
 
 
 def looks_like_address(text: str) -> bool:
@@ -69,11 +69,13 @@ def _split(address: str) -> tuple[Service, list[str]]:
     name, colon, rest = address.strip()[:_LONGEST].partition(":")
     if not colon or name.casefold() not in set(Service):
         begins = " or ".join(f"{each}:" for each in Service)
-        raise WrongAddress(f"“{_short(address)}” is no address: one begins with {begins}")
+        raise WrongAddress(
+            f"“{_short(address)}” is not an address: an address starts with {begins}"
+        )
     parts = [part for part in rest.split("/") if part]
     if not parts:
         roots = _list_of(branches_at_root(Service(name.casefold())), None)
-        raise WrongAddress(f"“{name}:” leads nowhere yet: {roots} can follow.")
+        raise WrongAddress(f"“{name}:” is incomplete: add {roots}.")
     return Service(name.casefold()), parts
 
 
@@ -94,7 +96,7 @@ def _after(branch: Branch, key: str, rest: Sequence[str]) -> Sequence[Branch]:
     below = branch.branches if record is None else record.inside()
     if rest and not below:
         where = _below(record or branch)
-        raise WrongAddress(f"Nothing stands {where}: take “{_short(rest[0])}” away.")
+        raise WrongAddress(f"There is nothing {where}: remove “{_short(rest[0])}”.")
     return below
 
 

@@ -122,7 +122,7 @@ class Answers:
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if flight.ended_by_others and not (task and task.cancelling()):
-                raise NoLongerAwaited("Given up.") from None
+                raise NoLongerAwaited("Stopped.") from None
             given_up = not background
             raise
         else:

@@ -17,7 +17,9 @@ def nothing_in_words(contents: Contents, key_for: KeyFor) -> str:
         return "nothing here"
     asked = contents.query.sent_in_words if contents.query else ""
     if contents.found_here:
-        looked = f"{asked} found nothing, nor did the {contents.looked_through:,} read here"
+        looked = (
+            f"{asked} found nothing, and none of the {contents.looked_through:,} read here match"
+        )
     elif is_filtered_here(contents):
         looked = f"{contents.looked_through:,} looked through"
     else:

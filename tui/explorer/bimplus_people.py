@@ -61,7 +61,7 @@ def _member_note(record: JsonObject) -> str:
 
 def _rights_count(record: JsonObject) -> str:
     rights = record.get("rights")
-    own = "the team's own" if record.get("customRole") is True else ""
+    own = "made by the team" if record.get("customRole") is True else ""
     counted = f"{len(rights)} rights" if isinstance(rights, list) else ""
     return ", ".join(filter(None, (own, counted)))
 

@@ -22,7 +22,7 @@ from tui.explorer.rows import Notice, Tone
 from tui.large_json.landmarks import Landmarks
 from tui.large_json.slices import Slice
 
-_NOTHING_MORE: Final = "The service knows no attributes of it."
+_NOTHING_MORE: Final = "The service has no attributes for it."
 
 
 @dataclass(frozen=True)

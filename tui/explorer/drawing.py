@@ -60,5 +60,5 @@ def drawing_of(record: JsonObject, kind: Kind, known: Known | None, count: str) 
 def count_in_words(total: int, error: Exception | None, *, complete: bool) -> str:
     """How many records are under a row, with a + where there are more."""
     if error is not None:
-        return "given up" if isinstance(error, LoadGivenUp) else ""
+        return "stopped" if isinstance(error, LoadGivenUp) else ""
     return f"{total:,}{'' if complete else '+'}"

@@ -63,7 +63,7 @@ STATISTICS_BRANCHES: Final = (
     Branch(id="drofus.logins_list", title="Logins", operation=LIST_LOGINS, child=LOGINS),
     Branch(
         id="drofus.unique_users_list",
-        title="Different users",
+        title="Unique users",
         operation=LIST_UNIQUE_USERS,
         child=UNIQUE_USERS,
     ),

@@ -60,7 +60,7 @@ def _parts(timing: Timing) -> list[Line]:
         "transfer": timing.transfer,
     }
     took = [f"{what} {milliseconds(part)}" for what, part in parts.items() if part is not None]
-    kept = "over a connection kept from before" if timing.connect is None else ""
+    kept = "over an open connection" if timing.connect is None else ""
     return [Line("Of that", ", ".join(took), kept)] if took else []
 
 
@@ -100,7 +100,7 @@ def exchange_in_one_line(exchange: Exchange) -> str:
 def came(exchange: Exchange) -> str:
     """What came back, in a word or two."""
     if exchange.was_given_up:
-        return "given up"
+        return "stopped"
     if exchange.status is None:
         return "no answer"
     return f"{exchange.status} failed" if exchange.error else str(exchange.status)

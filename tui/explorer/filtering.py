@@ -29,7 +29,7 @@ def _count(contents: Contents) -> str:
     if contents.found_here:
         return f"{contents.total:,} of {contents.looked_through:,}: the service found none"
     if is_filtered_here(contents):
-        return f"{contents.total:,} found over the {contents.looked_through:,} loaded"
+        return f"{contents.total:,} found in {contents.looked_through:,} loaded"
     return f"{contents.total:,}" if contents.complete else f"{contents.total:,} of ?"
 
 

@@ -42,12 +42,12 @@ async def goals_of(explorer: Explorer, jump: Jump) -> list[Goal]:
         return [Goal(jump.words, jump.to, into=not jump.to.steps[-1].key)]
     values = await _values(explorer, jump.to)
     if not values:
-        raise NoGoal(f"This {_word(jump.to.node)} names no {jump.words}.")
+        raise NoGoal(f"This {_word(jump.to.node)} has no {jump.words}.")
     by_name = len(values) > 1
     goals = [await _goal(explorer, jump.to, value, by_name=by_name) for value in values]
     found = [goal for goal in goals if goal is not None]
     if not found:
-        raise NoGoal(f"No list that can be read has the {jump.words} named here.")
+        raise NoGoal(f"The {jump.words} is in none of the lists.")
     return found
 
 

@@ -35,7 +35,7 @@ class NotThere(BimscopeError):
 
     def __init__(self, why: str, came_to: Node | None) -> None:
         trail = " › ".join(came_to.trail) if came_to is not None else ""
-        super().__init__(f"{why} Came as far as {trail}." if trail else why)
+        super().__init__(f"{why} The way ends at {trail}." if trail else why)
         self.came_to = came_to
 
 
@@ -53,9 +53,9 @@ async def go(explorer: Explorer, way: Way, filters: Filters | None = None) -> No
     if node is not None:
         await _filter(explorer, node, filters or {})
     if node is None:
-        raise NotThere("This leads nowhere: it has no steps.", None)
+        raise NotThere("This place is empty.", None)
     if explorer.outline.index(node) is None:
-        raise NotThere("The tree has changed meanwhile. Go there again.", node.parent)
+        raise NotThere("The tree has changed. Go there again.", node.parent)
     return node
 
 
@@ -95,7 +95,7 @@ async def _record(explorer: Explorer, node: Node, key: str) -> Node:
     await _unfold(explorer, node)
     branch = node.source
     if branch is None or branch.child is None or not branch.key_field:
-        raise NotThere("What is listed here has no keys by which it can be found.", node)
+        raise NotThere("The records of this list have no ids to find them by.", node)
     found = (
         await _among_loaded(explorer, node, branch, key)
         or await _without_filter(explorer, node, branch, key)
@@ -112,7 +112,7 @@ async def _unfold(explorer: Explorer, node: Node) -> None:
     await explorer.unfold(node)
     error = node.contents.error if node.contents is not None else None
     if isinstance(error, LoadGivenUp):
-        raise NotThere("Given up.", node)
+        raise NotThere("Stopped.", node)
     if error is not None:
         raise NotThere(error_in_words(error), node)
 

@@ -46,7 +46,7 @@ def overview(
     others = [
         Line(name, plain_words(value) or ABSENT) for name, value in _unknown(known, record).items()
     ]
-    return [first, *rest, *([Section("Also sent", others)] if others else [])]
+    return [first, *rest, *([Section("Other fields", others)] if others else [])]
 
 
 def beside(

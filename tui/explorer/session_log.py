@@ -106,16 +106,16 @@ def repeatable(exchange: Exchange, base_urls: Mapping[str, str]) -> Repeatable |
     """
     operation = OPERATIONS.get(exchange.operation_id)
     if operation is None or operation.id.partition(".")[0] not in base_urls:
-        return "this is no request of a service: it is not repeated"
+        return "bimscope does not repeat this: it is not a request to a service"
     if operation.changes_state or operation.effect != "read":
-        return "only reads are repeated: a change goes through its review"
+        return "bimscope repeats only reads: a change needs a review"
     if operation.downloads or operation.body is not None:
-        return "a download and a read with a body are not repeated from here"
+        return "bimscope does not repeat downloads or reads with a body"
     base = base_urls[operation.id.partition(".")[0]]
     path = _placeholders(operation.path, exchange.url.removeprefix(base).partition("?")[0])
     query = dict(parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True))
     if path is None or "***" in (*query.values(), *path.values()):
-        return "its address holds a secret, or is another one now: it is not repeated"
+        return "bimscope does not repeat this: its address has a secret or has changed"
     return Repeatable(operation.id, path, query)
 
 
@@ -161,13 +161,13 @@ def _compared(
 
 def _why_no_number(part: str, value: str) -> str:
     if not value:
-        return f"{part}: a number has to follow"
-    return f"{part}: “{value}” is no number; write {part.removesuffix(value)}500"
+        return f"{part}: add a number"
+    return f"{part}: “{value}” is not a number; write {part.removesuffix(value)}500"
 
 
 def _worded(read: Callable[[Exchange], str], sign: str, value: str, part: str) -> Condition:
     if sign not in ("=", "!="):
-        raise NotACondition(f"{part}: = or != has to follow")
+        raise NotACondition(f"{part}: add = or !=")
     wanted = sign == "="
     return lambda exchange: (value in plain_letters(read(exchange))) is wanted
 

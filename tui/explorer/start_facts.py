@@ -159,7 +159,7 @@ async def _own_memberships(answers: Answers, user: str) -> str:
             groups = await answers.group(answer, "username")
             own = [decode_record(raw) for raw in at_once(groups.of(user))]
             administers = sum(each.get("superuser") is True for each in own)
-            return f"administers {administers:,} of {len(own):,} projects that you are in"
+            return f"administers {administers:,} of {len(own):,} of your projects"
     return ""
 
 

@@ -13,13 +13,13 @@ from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 
 SHOWS_START: Final = "explorer.start"
-_MADE_UP: Final = "All of this is made up. Nothing can be broken."
+_MADE_UP: Final = "All of this is made up. You cannot break anything."
 _MOST: Final = 5
 """Lines of a kind that stand on the page; the rest is counted."""
 _ASKING: Final = "asking …"
 _FIRST_KEYS: Final = (
-    (FIND, "find anybody and anything by part of a name"),
-    ("explorer.why", "say why a person cannot do something"),
+    (FIND, "find anything by part of its name"),
+    ("explorer.why", "find out why somebody cannot do something"),
     ("explorer.matrix", "show who may do what in a project"),
     ("explorer.table", "show a list as a table"),
     ("explorer.draw", "draw the building of a Bimplus project"),

@@ -29,7 +29,7 @@ class State:
 DISABLED: Final = State(
     "⊘",
     "disabled",
-    "on the server: cannot log in anywhere",
+    "on the whole server: cannot log in anywhere",
     Tone.WARNING,
     overrules=("enabled", "yes here, but disabled on the server"),
 )
@@ -37,17 +37,17 @@ DISABLED_HERE: Final = State(
     "⊖", "disabled here", "in this project only: cannot open it", Tone.WARNING
 )
 EXPIRED: Final = State(
-    "†", "invitation expired", "was not accepted in time: has to be invited again", Tone.WARNING
+    "†", "invitation expired", "was not accepted in time: invite again", Tone.WARNING
 )
-INVITED: Final = State("⊙", "invited", "has not accepted yet: cannot work here until then")
+INVITED: Final = State("⊙", "invited", "has not accepted yet and cannot work here")
 OFFLINE: Final = State(
-    "⊗", "data storage offline", "models and files cannot be reached meanwhile", Tone.WARNING
+    "⊗", "data storage offline", "models and files cannot be reached", Tone.WARNING
 )
 INACTIVE: Final = State(
-    "○", "inactive", "is kept, but not in use until it is made active again", Tone.MUTED
+    "○", "inactive", "is not in use until somebody makes it active again", Tone.MUTED
 )
 EXTERNAL: Final = State(
-    "⇄", "external login", "has no local password: logs in where the organisation says"
+    "⇄", "external login", "has no local password: logs in through the organisation"
 )
 ADMINISTRATOR: Final = State("★", "administrator", "may change more than others here")
 

@@ -66,7 +66,7 @@ async def way_of_page(session: Session, explorer: Explorer, address: str) -> Way
             way = way_to_record(Service.DROFUS, kind, decode_part(answer.part), known)
         if way is not None:
             return way
-    raise WrongAddress(f"No record of the tree has its page at {path}.")
+    raise WrongAddress(f"No record in the tree has the page {path}.")
 
 
 def _with_a_page(node: Node) -> AnyOperation | None:
@@ -85,7 +85,7 @@ def _path_in(session: Session, address: str) -> str:
     if (asked.scheme, asked.netloc) != (base.scheme, base.netloc) or not asked.path.startswith(
         root
     ):
-        raise WrongAddress(f"This page is not of {base.netloc}{root}, which is open here.")
+        raise WrongAddress(f"This page is not on {base.netloc}{root}, which is open here.")
     return _FORM.sub("", asked.path.removeprefix(root).rstrip("/"))
 
 
@@ -94,7 +94,7 @@ def _parts_of(address: str) -> SplitResult:
     try:
         return urlsplit(address)
     except ValueError as problem:
-        raise WrongAddress(f"This is no address of a page: {problem}.") from None
+        raise WrongAddress(f"This is not the address of a page: {problem}.") from None
 
 
 def _values(kind: Kind, path: str) -> dict[str, str] | None:

@@ -15,7 +15,7 @@ _TRUNCATED: Final = "truncated"
 
 
 class NoArchive(Exception):
-    """A file is no HAR file; the text says why, with the place where that is known."""
+    """A file is not a HAR file; the text says why, with the place where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def read_archive(data: bytes) -> Archive:
     if document.log.entries and not entries:
         raise NoArchive(f"No entry of the file can be read. {problems[0]}")
     if is_cut:
-        problems.append(f"The file breaks off after entry {len(entries)}: what follows is lost.")
+        problems.append(f"The file breaks off after entry {len(entries)}: the rest is lost.")
     comment = document.log.comment or ""
     return Archive(entries, document.log.creator, comment, tuple(problems), is_cut)
 
@@ -55,10 +55,10 @@ def _decoded(text: bytes) -> tuple[HarDocument, bool]:
     except UnicodeDecodeError as error:
         raise NoArchive(f"It is not UTF-8, at byte {error.start + 1:,}.") from None
     except msgspec.ValidationError as error:
-        raise NoArchive(f"It is JSON, but no HAR file: {error}.") from None
+        raise NoArchive(f"It is JSON, but not a HAR file: {error}.") from None
     except msgspec.DecodeError as error:
         if _TRUNCATED not in str(error):
-            raise NoArchive(f"It is no HAR file: {error}.") from None
+            raise NoArchive(f"It is not a HAR file: {error}.") from None
     return _until_break(text), True
 
 

@@ -27,17 +27,17 @@ class LeftOut(StrEnum):
 LOST_SHAPES: Final = (LeftOut.BROKEN_SHAPE, LeftOut.SLOW_SHAPE, LeftOut.LATE_SHAPE)
 """Shapes that their objects go without."""
 _WORDS: Final = {
-    LeftOut.STATEMENT: ("statement", "statements", "of a kind that IFC does not know"),
-    LeftOut.TWICE: ("statement", "statements", "whose number another one has"),
+    LeftOut.STATEMENT: ("statement", "statements", "of an unknown kind"),
+    LeftOut.TWICE: ("statement", "statements", "with the number of another one"),
     LeftOut.REFERENCE: ("reference", "references", "to what is not in the file"),
-    LeftOut.NAME: ("name", "names", "that is no text"),
+    LeftOut.NAME: ("name", "names", "that is not text"),
     LeftOut.RELATION: ("relation", "relations", "without one of its ends"),
     LeftOut.UNIT: ("unit", "units", "without a usable value"),
     LeftOut.PROPERTY_SET: ("property set", "property sets", "that cannot be read"),
     LeftOut.PROPERTY: ("property", "properties", "that cannot be read"),
     LeftOut.BROKEN_SHAPE: ("shape", "shapes", "that could not be made"),
     LeftOut.SLOW_SHAPE: ("shape", "shapes", f"not made within {SLOWEST_SHAPE:g} seconds"),
-    LeftOut.LATE_SHAPE: ("shape", "shapes", "for which there was no time left"),
+    LeftOut.LATE_SHAPE: ("shape", "shapes", "left out for lack of time"),
 }
 
 

@@ -38,7 +38,7 @@ def read_ifc(path: Path, *, shapes_until: float) -> Building:
     del content
     projects = opened.model.by_type("IfcProject")
     if not projects:
-        raise UnreadableFile("there is no IfcProject in it")
+        raise UnreadableFile("it has no IfcProject")
     found = list(TopologyWalk(opened.model, left_out).below(projects[0]))
     parts = BuildingParts(opened.model, left_out).of(found)
     shapes = Shapes(opened, left_out)
@@ -54,11 +54,11 @@ def _opened(path: Path) -> OpenedFile:
         return open_file(path)
     except ifcopenshell.SchemaError:
         raise UnreadableFile(
-            f"its schema is not known: {', '.join(ifcopenshell_wrapper.schema_names())} are"
+            f"its schema is unknown: {', '.join(ifcopenshell_wrapper.schema_names())} are"
         ) from None
     except ifcopenshell.Error:
         raise UnreadableFile(
-            "its text is not as IFC wants it; export it again, or repair it with another program"
+            "it is not valid IFC; export it again, or repair it with another program"
         ) from None
 
 
@@ -85,7 +85,7 @@ def main(source: str, answer: str) -> None:
         building = Building(refused=f"it needs more than {MEMORY // 1024**3} GiB of memory")
     except Exception:
         traceback.print_exc()
-        building = Building(refused="something in it is not as expected; export it again")
+        building = Building(refused="it has something unexpected; export it again")
     Path(answer).write_bytes(msgspec.json.encode(building))
 
 

@@ -56,11 +56,11 @@ def check_file(name: str, content: bytes) -> None:
     lowered = name.lower()
     if lowered.endswith((".skp", ".skb")) or content.startswith(_SKETCHUP):
         raise OtherFormat(
-            f"{name!r} is a SketchUp file, which cannot be read;"
-            " export the model as IFC and take that"
+            f"{name!r} is a SketchUp file, which bimscope cannot read; export the model as IFC "
+            "instead"
         )
     if not lowered.endswith(".ifc") and not begins_as_ifc(content):
-        raise OtherFormat(f"{name!r} is no IFC file; only those can be read")
+        raise OtherFormat(f"{name!r} is not an IFC file")
     if len(content) > LARGEST:
         raise FileTooLarge(f"{name!r} is larger than {LARGEST // 1024**2} MB")
     if not begins_as_ifc(content):
@@ -70,10 +70,7 @@ def check_file(name: str, content: bytes) -> None:
 def check_reader() -> None:
     """Raises ReaderMissing without the extra."""
     if importlib.util.find_spec("ifcopenshell") is None:
-        raise ReaderMissing(
-            "IFC files are read by ifcopenshell, which is not installed:"
-            f" pip install 'bimscope[{EXTRA}]'"
-        )
+        raise ReaderMissing(f"IFC files need ifcopenshell: pip install 'bimscope[{EXTRA}]'")
 
 
 def building_in(name: str, content: bytes, ended: threading.Event) -> Building:
@@ -83,6 +80,15 @@ def building_in(name: str, content: bytes, ended: threading.Event) -> Building:
     if building.refused:
         raise _unreadable(name, building.refused)
     return building
+
+
+def building_of_file(file: Path, ended: threading.Event) -> Building:
+    """The objects of a file on this machine. Raises NotRead and OSError."""
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST + 1)
+    check_file(file.name, content)
+    check_reader()
+    return building_in(file.name, content, ended)
 
 
 def _unreadable(name: str, reason: str) -> BrokenFile:
@@ -103,7 +109,7 @@ def _read(name: str, content: bytes, folder: Path, ended: threading.Event) -> Bu
     finally:
         _end(reader)
     if not answer.exists():
-        return Building(refused="the library that reads IFC files broke down over it")
+        return Building(refused="the library that reads IFC files crashed")
     return msgspec.json.decode(answer.read_bytes(), type=Building)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from tui.bcf.model import BcfTopic, Component
 from tui.changes.change import Change
 from tui.changes.comparing import is_same
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.comments import UPDATE_COMMENT
 from tui.contract.bimplus.issue_comments import CREATE_COMMENT
@@ -40,6 +41,8 @@ def _comments(attached: Attached, had: BcfTopic, team: Mapping[str, str]) -> Ite
     records = {guid_of(text_of(each, "id")): each for each in attached.issue.comments}
     said = {each.guid for each in attached.topic.comments}
     # A comment that was carried over has got another id: it is known by what it says.
+    # It is not made twice, unless it is said more than once.
+    wanted = Counter(each.text for each in attached.topic.comments)
     spare = Counter(text for guid, text in known.items() if guid not in said)
     for each in attached.topic.comments:
         if each.guid in known:
@@ -48,12 +51,14 @@ def _comments(attached: Attached, had: BcfTopic, team: Mapping[str, str]) -> Ite
         elif spare[each.text]:
             spare[each.text] -= 1
         else:
+            is_only = wanted[each.text] == 1 and each.text not in known.values()
             yield change_of(
                 Filled(
                     operation=CREATE_COMMENT,
                     path={**team, **attached.path},
                     wish={"text": each.text},
                     title=f"Comment on {attached.words}: {each.text}",
+                    known_by=(KnownField("text", each.text),) if is_only else (),
                 )
             )
 
@@ -80,7 +85,9 @@ def _add_links(
             continue
         if not link.casefold().startswith(_ADDRESSES):
             found.left_out.append(
-                NotCarriedOver(f"The link {link} of {attached.words}", "it is no address of a page")
+                NotCarriedOver(
+                    f"The link {link} of {attached.words}", "it is not the address of a page"
+                )
             )
             continue
         found.changes.append(
@@ -90,6 +97,7 @@ def _add_links(
                     path={**team, "object_id": attached.path["issue_id"]},
                     wish={"name": link, "url": link},
                     title=f"Link of {attached.words}: {link}",
+                    known_by=(KnownField("url", link),),
                 )
             )
         )

@@ -106,7 +106,7 @@ async def _picture(
     name, key = text_of(attachment, "fileName"), text_of(attachment, "id")
 
     def without(why: str) -> _Picture:
-        return _Picture(key, left_out=f"The file {name} is not in it: {why}.")
+        return _Picture(key, left_out=f"The file {name} is left out: {why}.")
 
     looks_so = text_of(attachment, "type").startswith("image/")
     if not looks_so and not name.casefold().endswith(_PICTURE_NAMES):

@@ -12,7 +12,7 @@ from tui.contract.bimplus.issues import UPDATE_ISSUE
 from tui.contract.bimplus.project_issues import CREATE_ISSUE
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of
-from tui.issues_file.labels import classification_of, guid_among, labels_in
+from tui.issues_file.labels import classification_of, guid_among, known_by_guid, labels_in
 from tui.issues_file.not_carried_over import NotCarriedOver
 from tui.issues_file.place import ProjectPlace
 
@@ -41,7 +41,7 @@ class IssueFields:
         """Says who is responsible for a topic and no member of the team."""
         who = topic.assigned_to
         if who and who != had and who.casefold() not in self.people:
-            why = f"it is assigned to {who}, who is no member of the team"
+            why = f"it is assigned to {who}, who is not a member of the team"
             yield NotCarriedOver(f"“{topic.title}”", why)
 
     def wish(
@@ -80,6 +80,7 @@ def creation_of(topic: BcfTopic, fields: IssueFields) -> Change:
             wish=wish,
             name=topic.title,
             title=title,
+            known_by=(known_by_guid("classification", topic.guid),),
         )
     )
 

@@ -8,8 +8,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from tui.changes.known_by import KnownField
+
 _BETWEEN: Final = ", "
 _MARK: Final = re.compile(r"bcf:([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})", re.IGNORECASE)
+
+
+def known_by_guid(field: str, guid: str) -> KnownField:
+    """How an issue is known that was made of a topic, by the `field` with its labels."""
+    return KnownField(field, f"bcf:{guid}", between=_BETWEEN)
 
 
 def labels_in(classification: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from tui.bcf.model import Component, Viewpoint
 from tui.changes.change import Change
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.issue_pins import CREATE_PIN
 from tui.contract.bimplus.pins import UPDATE_PIN
@@ -76,11 +77,20 @@ def _pins(
             if text_of(each, "objectId").lower() == object_id and is_at(each, place_meant(view))
         )
         if next(there, None) is None:
+            place = fields_of_place(view)
             yield change_of(
                 Filled(
                     operation=CREATE_PIN,
                     path={**team, **attached.path},
-                    wish={"objectId": object_id, **fields_of_place(view)},
+                    wish={"objectId": object_id, **place},
                     title=f"Pin on {attached.words}",
+                    known_by=(
+                        KnownField("objectId", object_id),
+                        *(
+                            KnownField("position", place[each])
+                            for each in place
+                            if each == "position"
+                        ),
+                    ),
                 )
             )

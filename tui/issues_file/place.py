@@ -39,14 +39,13 @@ def project_at(said: str, team: str) -> ProjectPlace:
     """
     if _GUID.fullmatch(said.strip()):
         if not team:
-            raise WrongAddress(
-                "Say whose project it is: --team SLUG, or an address (gy copies it)."
-            )
+            raise WrongAddress("Name the team: --team SLUG, or use an address (gy copies it).")
         return ProjectPlace(team, said.strip().lower())
     place = _place_on(way_at(said))
     if place is None:
         raise WrongAddress(
-            f"“{said}” is no Bimplus project: bimplus:teams/TEAM/projects/ID is one (gy copies it)."
+            f"“{said}” is not a Bimplus project: write bimplus:teams/TEAM/projects/ID (gy "
+            "copies it)."
         )
     return place
 

@@ -70,7 +70,7 @@ class IssuesPlan:
         new = sum(each.operation in (CREATE_ISSUE, CREATE_COMMENT) for each in self.changes)
         if new:
             what = f"Author and date of what is new ({new:,})"
-            yield NotCarriedOver(what, "it is written by whoever sends it, and now")
+            yield NotCarriedOver(what, "the sender becomes the author, and the date is today")
 
     def _about_waiting(self) -> Iterator[NotCarriedOver]:
         if self.waiting:

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from tui.changes.change import RecordAddress
-from tui.changes.records import call, object_of, objects_of
-from tui.client.errors import BimscopeError
+from tui.changes.records import all_records, call, object_of, objects_of
 from tui.client.session import Session
 from tui.contract.bimplus.issue_attachments import LIST_ISSUE_ATTACHMENTS
 from tui.contract.bimplus.issue_comments import LIST_ISSUE_COMMENTS
@@ -14,14 +12,11 @@ from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.bimplus.object_hyperlinks import LIST_OBJECT_HYPERLINKS
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.bimplus.projects import GET_PROJECT, LIST_PROJECT_PINS
-from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, JsonObject
+from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_at, text_of, value_of
 from tui.issues_file.asking import each_of
 from tui.issues_file.objects import ifc_ids_of
 from tui.issues_file.place import ProjectPlace
-
-_PAGE_SIZE: Final = 500
-_MOST_PAGES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ async def read_issues(
         text_at(each, "user.id").lower(): text_at(each, "user.email")
         for each in await _listed(session, LIST_MEMBERS, {"team_slug": place.team})
     }
-    records = await _all_pages(session, place)
+    records = await all_records(session, RecordAddress(LIST_ISSUES, place.path, LIST_ISSUES.widest))
     pins = _by_issue(await _listed(session, LIST_PROJECT_PINS, place.path))
     done: list[str] = []
 
@@ -114,19 +109,6 @@ async def _with_all(
             LIST_OBJECT_HYPERLINKS, "hyperlinksCount", team_slug=place.team, object_id=issue_id
         ),
     )
-
-
-async def _all_pages(session: Session, place: ProjectPlace) -> list[JsonObject]:
-    """All issues, each once, whether or not the service knows pages."""
-    found: dict[str, JsonObject] = {}
-    for page in range(1, _MOST_PAGES + 1):
-        query = {**LIST_ISSUES.widest, PAGE.name: str(page), PAGE_SIZE.name: str(_PAGE_SIZE)}
-        records = objects_of(await call(session, RecordAddress(LIST_ISSUES, place.path, query)))
-        before = len(found)
-        found.update((text_of(each, "id").lower(), each) for each in records)
-        if len(records) < _PAGE_SIZE or len(found) == before:
-            return list(found.values())
-    raise BimscopeError(f"The project has more than {_MOST_PAGES * _PAGE_SIZE:,} issues.")
 
 
 async def _listed(

@@ -39,9 +39,9 @@ class AddProjectUser(Editor[NewMember, None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("member.new", "ctrl+n", "invent", "New user",
-            "Somebody the server does not know yet", footer=True, first=True),
+            "Somebody without an account", footer=True, first=True),
         key("member.mail", "ctrl+e", "choose_mail", "E-mail",
-            "Which e-mail is sent, if any", footer=True, first=True),
+            "Choose the e-mail to send, if any", footer=True, first=True),
     ]  # fmt: skip
     FORM_ACTIONS = frozenset({"invent", "choose_mail"})
 
@@ -104,7 +104,7 @@ class AddProjectUser(Editor[NewMember, None]):
         )
 
     async def plan(self) -> Plan | Obstacle:
-        self.say("Looking who is there …")
+        self.say("Loading the users …")
         found = await self.draft.plan(self.session)
         self.say("")
         return found
@@ -132,7 +132,7 @@ class AddProjectUser(Editor[NewMember, None]):
             if self.query_one("#search").has_focus:
                 found.focus()
         else:
-            self.say("Nobody is called that; ctrl+n adds a new user.")
+            self.say("There is nobody with that name; ^n adds a new user.")
 
     @on(LineList.Chosen)
     def _take(self, event: LineList.Chosen) -> None:
@@ -179,7 +179,7 @@ class AddProjectUser(Editor[NewMember, None]):
                 choices[choice.mail_type] = choice
             return [Candidate(choice.mail_type, choice.name) for choice in choices.values()]
 
-        chosen = await self.app.push_screen_wait(FuzzyPicker("Which e-mail is sent?", load))
+        chosen = await self.app.push_screen_wait(FuzzyPicker("Which e-mail should be sent?", load))
         if chosen is not None:
             self.draft = self.draft.send_mail(chosen, choices[chosen].name)
             self.show_draft()

@@ -33,7 +33,7 @@ class AttributePicker(FuzzyPicker):
     def _candidate(self, number: str, record: JsonObject) -> Candidate:
         kind = text_of(record, "type")
         notes = [
-            "in the template already" if number.casefold() in self._present else "",
+            "already in the template" if number.casefold() in self._present else "",
             ATTRIBUTE_TYPES.get(kind, kind),
             text_of(record, DESCRIPTION),
         ]

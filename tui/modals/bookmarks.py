@@ -9,14 +9,14 @@ from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker, Load
 from tui.widgets.keys import key
 
-NONE_YET = "There is no bookmark yet: m on a row sets one."
+NONE_YET = "There are no bookmarks yet: m on a row sets one."
 
 
 class BookmarkPicker(FuzzyPicker):
     """Answers the address of the chosen bookmark, or None; `drop` takes one away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("bookmarks.drop", "delete,ctrl+d", "drop", "Take away", "Take this bookmark away",
+        key("bookmarks.drop", "delete,ctrl+d", "drop", "Remove", "Remove this bookmark",
             footer=True, first=True),
     ]  # fmt: skip
 

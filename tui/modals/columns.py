@@ -92,7 +92,7 @@ class ChooseColumns(Modal[list[str] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("columns.take", "enter", "take", "Take", "See these columns", footer=True),
-        key("columns.begin", "d", "begin", "As at first", "The columns that a table begins with",
+        key("columns.begin", "d", "begin", "As at first", "Restore the default columns",
             footer=True),
         key("columns.leave", "escape", "leave", "Leave", "Leave the columns as they are",
             footer=True),

@@ -70,7 +70,7 @@ class CommandOutput(Modal[None]):
             [ListLine(each or " ") for each in lines], len(lines) if follows else shown.cursor
         )
         self._shown = len(lines)
-        left_out = f"{run.left_out:,} more lines are not kept. " if run.left_out else ""
+        left_out = f"{run.left_out:,} more lines are left out. " if run.left_out else ""
         if run.ending:
             self.say(f"{left_out}{run.ending}: {self._command.shown}", wrong=bool(run.status))
 

@@ -39,10 +39,10 @@ class CompareModal(Modal[RightToEdit | None]):
     """Shows a comparison until it is left; answers the right that is to be edited."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("compare.all", "d", "switch_all", "All", "Only what differs, or all of both",
+        key("compare.all", "d", "switch_all", "All", "Show only differences, or everything",
             footer=True),
         key("compare.against", "v", "step", "Other",
-            "Beside the other record, what it was when first seen, what the journal has",
+            "Compare with the other record, the first state seen here, or a state in the journal",
             footer=True),
         key("compare.copy", "y", "copy('line')", "Copy line", "Copy the line under the cursor"),
         key("compare.copy_all", "Y", "copy('all')", "Copy", "Copy what is shown as text",
@@ -178,7 +178,7 @@ class CompareModal(Modal[RightToEdit | None]):
         if shown is not None and shown.right:
             self.dismiss(RightToEdit(self._node, shown.right))
         else:
-            self.say("This is no right that an editor changes.")
+            self.say("The editor does not change this right.")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -28,7 +28,7 @@ class ComparedFileModal(TableDialogue[DifferenceTable]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("compared_file.go", "enter", "choose", "Go there",
-            "Show in the tree what the row is about", footer=True, first=True),
+            "Show the record of the row in the tree", footer=True, first=True),
     ]  # fmt: skip
 
     def __init__(self, file: Path, workspace: Workspace, go_to: Callable[[Way], None]) -> None:
@@ -59,7 +59,7 @@ class ComparedFileModal(TableDialogue[DifferenceTable]):
             return
         way = self.rows.row(self.table.lines.cursor).way
         if way is None:
-            self.say("No tree leads there.")
+            self.say("It is not in the trees.")
             return
         self.dismiss(None)
         self._go_to(way)

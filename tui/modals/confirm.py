@@ -56,8 +56,8 @@ class ConfirmModal(Question):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("confirm.yes", "y", "yes", "Yes", "Go on", footer=True),
-        key("confirm.no", "n,escape", "no", "No", "Leave everything as it is", footer=True),
-        key("confirm.ask", "enter,space", "ask", "Answer", "Says which keys answer"),
+        key("confirm.no", "n,escape", "no", "No", "Change nothing", footer=True),
+        key("confirm.ask", "enter,space", "ask", "Answer", "Show which keys answer"),
     ]
 
     def __init__(

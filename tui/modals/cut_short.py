@@ -30,13 +30,13 @@ class CutShortModal(Modal[AboutRest]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("cut_short.go_on", "g", "answer('go on')", "Go on",
-            "Plan what was not done, and review that before it is sent", footer=True),
+            "Plan and review the changes that are not done yet", footer=True),
         key("cut_short.look", "enter", "answer('look')", "Look", "Show them in the journal",
             footer=True),
         key("cut_short.leave", "l", "answer('leave')", "Leave it",
-            "Leave what was not sent, and be asked no more", footer=True),
+            "Leave the rest unsent and do not ask again", footer=True),
         key("cut_short.later", "escape", "answer('later')", "Later",
-            "Do nothing; the next start asks again", footer=True),
+            "Do nothing now; bimscope asks again at the next start", footer=True),
     ]  # fmt: skip
 
     def __init__(self, together: Together) -> None:
@@ -51,7 +51,7 @@ class CutShortModal(Modal[AboutRest]):
         others = whole - unsent - unknown - done
         counts = [
             *([f"{done:,} are done"] if done else []),
-            *([f"of {unknown:,} it is not known whether they are"] if unknown else []),
+            *([f"{unknown:,} have an unknown outcome"] if unknown else []),
             *([f"{others:,} ended otherwise"] if others else []),
         ]
         says = [
@@ -59,8 +59,8 @@ class CutShortModal(Modal[AboutRest]):
             f"  {safe_text(together.title)}",
             *([f"{'; '.join(counts)}."] if counts else []),
             "",
-            "g looks what the server has and shows the rest as a plan; you confirm it there.",
-            "l leaves the rest as it is, for good.",
+            "g checks what the server has and shows the rest as a plan for you to confirm.",
+            "l leaves the rest unsent for good.",
         ]
         with Frame("Many changes were cut short", classes="small"):
             with VerticalScroll(can_focus=False, classes="explanation"):

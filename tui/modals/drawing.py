@@ -41,7 +41,7 @@ class DrawingModal(Modal[Hashable | None]):
     def action_go(self) -> None:
         look = self._drawn.view.look
         if look is None or look.lit is None:
-            self.say("Point at a shape first, by Tab or a click.")
+            self.say("Point at a shape first, with Tab or a click.")
         else:
             self.dismiss(look.lit.key)
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.client.errors import BimscopeError
 from tui.drawing.colours import ColourBy
+from tui.drawing.look import SceneLook
 from tui.drawing.measuring import measures_of
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.modals.wording import error_line
@@ -58,6 +59,9 @@ class DrawnBuilding(Vertical):
         self._bring, self._lit, self._bring_layers = bring, lit, bring_layers
         self._told: tuple[object, ...] = ()
         """What is said below the picture."""
+        self._lines: dict[str, str] = {}
+        self._explained: tuple[object, int] = ((), 0)
+        """The colours that are explained, in a line of so many cells."""
         self._so_far: Sequence[SceneShape] = ()
 
     def compose(self) -> ComposeResult:
@@ -117,7 +121,7 @@ class DrawnBuilding(Vertical):
             self.say(str(error), wrong=True)
             return
         self.say(" ".join(scene.left_out))
-        self._told = ()
+        self._told, self._explained = (), ((), 0)
         self.view.colour_anew()
 
     @on(DrawingView.ShadingMissing)
@@ -139,10 +143,22 @@ class DrawnBuilding(Vertical):
         if told == self._told:
             return  # with each picture there would be another layout
         self._told = told
-        self.query_one("#shape", Static).update(safe_text(named), layout=False)
-        self.query_one("#remark", Static).update(safe_text(words), layout=False)
+        self._put("shape", named)
+        self._put("remark", words)
+        self._explain_colours(view, view.look)
+
+    def _put(self, id: str, text: str) -> None:
+        """Lines that stay are left alone: each costs a key some of its time."""
+        if self._lines.get(id) != text:
+            self._lines[id] = text
+            self.query_one(f"#{id}", Static).update(safe_text(text), layout=False)
+
+    def _explain_colours(self, view: DrawingView, look: SceneLook) -> None:
         key = self.query_one("#key", Static)
-        key.update(self._key_to_colours(view, key.content_size.width), layout=False)
+        explained = look.key_to_colours, key.content_size.width
+        if explained != self._explained:
+            self._explained = explained
+            key.update(self._key_to_colours(view, key.content_size.width), layout=False)
 
     def _key_to_colours(self, view: DrawingView, room: int) -> Content:
         """What the colours stand for, the most frequent first, as many as there is room for."""

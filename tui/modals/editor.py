@@ -58,12 +58,12 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("editor.review", "ctrl+s", "review", "Review",
-            "See the difference and the request before anything is sent", footer=True, first=True),
+            "Review the difference and the request before sending", footer=True, first=True),
         key("editor.back", "escape", "back", "Back", "Back to the form; from there, leave",
             footer=True),
         key("editor.undo", "ctrl+z", "undo", "Undo", "Take the last step back"),
         key("editor.redo", "ctrl+y", "redo", "Redo", "Make the step again"),
-        key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again, with all that was typed",
+        key(LOG_IN, "ctrl+r", "log_in", "Log in", "Log in again and keep what you typed",
             footer=True, first=True),
     ]  # fmt: skip
     SHAPE: ClassVar[str] = ""
@@ -126,7 +126,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         self.focus_form()
         self.resume()
         if self.session.read_only:
-            self.say("This session is read-only: you can look and try, nothing will be sent.")
+            self.say("This session is read-only: you can look and try, but nothing will be sent.")
 
     def check_action(
         self,
@@ -167,7 +167,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         self.stop_listening(but=("escape",))
         self._make_review()
 
-    @work(group="review", exclusive=True, description="find out what would be done")
+    @work(group="review", exclusive=True, description="make a plan")
     async def _make_review(self) -> None:
         draft = self.draft
         try:
@@ -178,7 +178,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
             return
         self.listen_again()
         if self.draft is not draft:
-            self.say("The form was changed meanwhile: review it again.", wrong=True)
+            self.say("The form has changed: review it again.", wrong=True)
         elif isinstance(plan, Obstacle):
             self._complain(plan.fields, plan.general)
         else:
@@ -235,7 +235,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
             case Ending.CONFLICT:
                 self._fresh = outcome.now or {}
                 self.query_one(ClashPage).show(outcome.clashes)
-                self.say("m keeps your changes upon the new values, t takes the new values.")
+                self.say("m applies your changes to the new values, t takes the new values.")
                 self.turn_to(CLASH)
             case Ending.OUTDATED:
                 self._go_on_from(outcome.now or {})
@@ -287,7 +287,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         if lost:
             self.say(f"Kept, but: {'; '.join(lost)}.", wrong=True)
         else:
-            self.say("Your changes now stand upon the new values; review them again.")
+            self.say("Your changes now apply to the new values; review them again.")
 
     def action_take_theirs(self) -> None:
         self.draft = self.restarted(self._fresh)
@@ -302,7 +302,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         if not self.listens:
             self.workers.cancel_group(self, "review")
             self.listen_again()
-            self.say("Given up: nothing was sent.")
+            self.say("Stopped: nothing was sent.")
         elif self.busy:
             self.dismiss(None)
         elif self.page == DONE:

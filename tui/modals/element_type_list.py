@@ -19,7 +19,7 @@ class ElementTypeList(LineList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("types.tick", "space,enter", "choose", "Tick",
-            "Assign the template to this element type, or no more", footer=True),
+            "Assign the template to this element type, or stop assigning it", footer=True),
     ]  # fmt: skip
 
     class Ticked(Message):

@@ -34,7 +34,7 @@ class ExpressionModal(Modal[None]):
         key("expression.save_here", "s", "save", "Save", "Save the result as a file"),
         key("expression.copy", "ctrl+y", "copy", "Copy", "Copy the result",
             footer=True, first=True),
-        key("expression.pane", "tab", "other_part", "Result", "To the result and back",
+        key("expression.pane", "tab", "other_part", "Result", "Go to the result and back",
             footer=True, first=True),
         key("expression.leave", "escape", "leave", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip

@@ -40,12 +40,12 @@ _WAITS: Final = 5.0
 """Seconds after which Enter takes the best so far, or nothing."""
 _SHOWN_EVERY: Final = 0.06
 """Seconds between two looks at what was found for one text."""
-_BEGIN: Final = "Type any part of a name, an e-mail address, a login, a number or an id."
-_NOTHING: Final = "Nothing found: no record searched has all of these words."
-_NO_WAY: Final = "The record does not say what it is under: it has no place in the trees."
-_NO_WHY: Final = "Why is asked of a person, an element or an attribute."
-_NOT_YET: Final = "Nothing was found so far for this text: nothing was chosen. Enter waits again."
-_WAITING: Final = "Waiting for what is found for this text …"
+_BEGIN: Final = "Type any part of a name, an e-mail address, a user name, a number or an id."
+_NOTHING: Final = "Nothing found: no record has all of these words."
+_NO_WAY: Final = "The record has no place in the trees: it does not say where it belongs."
+_NO_WHY: Final = "Why works on a person, an element or an attribute."
+_NOT_YET: Final = "Nothing is found yet, so nothing was chosen. Enter waits again."
+_WAITING: Final = "Waiting for the first match …"
 _TONES: Final = {Tone.ERROR: "$text-error", Tone.MUTED: "$text-muted"}
 
 
@@ -61,11 +61,11 @@ class FindModal(Modal[FoundChoice | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("find.take", "enter", "take", "Go there", "Go to this record", footer=True, first=True),
-        key("find.narrow", "tab", "narrow(1)", "Narrow", "Only one service or kind",
+        key("find.narrow", "tab", "narrow(1)", "Narrow", "Show only one service or kind",
             footer=True, first=True),
-        key("find.widen", "shift+tab", "narrow(-1)", "Widen", "The service or kind before",
+        key("find.widen", "shift+tab", "narrow(-1)", "Widen", "Show the previous service or kind",
             first=True),
-        key("find.why", "ctrl+w", "why", "Why", "Why somebody cannot do something",
+        key("find.why", "ctrl+w", "why", "Why", "Find out why somebody cannot do something",
             footer=True, first=True),
         key("find.copy", "ctrl+y", "copy", "Copy", "Copy the name", footer=True, first=True),
         key("find.again", "f5", "again", "Ask again", "Ask the servers again", first=True),
@@ -73,7 +73,7 @@ class FindModal(Modal[FoundChoice | None]):
         key("find.up", "up", "move(-1)", "Previous", "One line up", first=True),
         key("find.page_down", "pagedown", "move(10)", "Page down", "Ten lines down", first=True),
         key("find.page_up", "pageup", "move(-10)", "Page up", "Ten lines up", first=True),
-        key("find.leave", "escape", "leave", "Leave", "Stay where one is", footer=True),
+        key("find.leave", "escape", "leave", "Leave", "Stay where you are", footer=True),
     ]  # fmt: skip
 
     def __init__(

@@ -26,7 +26,15 @@ class FuzzyPicker(Modal[str | None]):
     """Answers the key of the chosen candidate, or None; candidates are loaded once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("picker.take", "enter", "take", "Take", "Take what is marked", footer=True, first=True),
+        key(
+            "picker.take",
+            "enter",
+            "take",
+            "Take",
+            "Choose the highlighted line",
+            footer=True,
+            first=True,
+        ),
         key("picker.down", "down", "move(1)", "Next", "One line down"),
         key("picker.up", "up", "move(-1)", "Previous", "One line up"),
         key("picker.page_down", "pagedown", "move(10)", "Page down", "Ten lines down"),
@@ -88,7 +96,7 @@ class FuzzyPicker(Modal[str | None]):
         self.query_one(LineList).show(lines)
         count = f"{len(self._fitting)} of {len(self._candidates)}"
         if self._most and len(self._candidates) >= self._most:
-            count += "; there are more: leave this and type the id of another"
+            count += "; there are more: leave this list and type the id"
         self._say(Content(count))
 
     def line_of(self, candidate: Candidate) -> ListLine:

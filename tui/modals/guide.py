@@ -21,7 +21,7 @@ _PARTS: Final = (
     )),
     ("Ask", (
         ((FIND, "explorer.filter"), "find anything by its name; filter this list"),
-        (("explorer.why", "explorer.matrix"), "why somebody cannot; who may do what"),
+        (("explorer.why", "explorer.matrix"), "why somebody cannot do it; who has which rights"),
         (("explorer.table", "explorer.save"), "the list as a table; save it"),
     )),
     ("Change", (

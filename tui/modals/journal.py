@@ -33,15 +33,15 @@ class JournalModal(Modal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("journal.undo", "u", "undo", "Undo",
-            "Take this change back, the marked ones, or all of a line that unfolds", footer=True),
+            "Undo this change, the marked ones, or all of an unfolding line", footer=True),
         key("journal.again", "t", "try_again", "Try again",
-            "Plan what is left of changes that were confirmed together", footer=True),
+            "Plan the changes of this run that are not done yet", footer=True),
         key("journal.unfold", "right,l", "unfold", "Unfold", "Show the changes one by one"),
         key("journal.fold", "left,h", "fold", "Fold", "Show the changes as one line"),
         key("journal.mark", "space", "mark", "Mark",
-            "Mark for taking back, or take the mark away"),
+            "Mark for undo, or unmark"),
         key("journal.look", "r", "look", "Look", "Ask the server what it has now", footer=True),
-        key("journal.pane", "tab,enter", "other_part", "Details", "To the details and back",
+        key("journal.pane", "tab,enter", "other_part", "Details", "Go to the details and back",
             footer=True),
         key("journal.copy", "y", "copy", "Copy", "Copy the title"),
         key("journal.close", "escape,q", "close", "Close", "Back to the explorer", footer=True),
@@ -170,7 +170,7 @@ class JournalModal(Modal[None]):
         journal, row = self._workspace.journal, self.row
         together = None if row is None else row.together
         if together is None or not together.left:
-            self.say("Nothing is left of this.")
+            self.say("Nothing is left to do here.")
         else:
             self._show_plan(lambda session: RestOfMany(together, journal, session))
 
@@ -187,7 +187,7 @@ class JournalModal(Modal[None]):
         self.dismiss(None)
         plan.show(review)
 
-    @work(group="undo", exclusive=True, description="take a change back")
+    @work(group="undo", exclusive=True, description="undo a change")
     async def _undo(self, entry: Entry) -> None:
         from tui.modals.review import ReviewModal
 
@@ -206,7 +206,7 @@ class JournalModal(Modal[None]):
             words = outcome.words if outcome.done else f"{outcome.ending}: {outcome.words}"
             self.say(words, wrong=not outcome.done)
 
-    @work(group="look", exclusive=True, description="look what became of a change")
+    @work(group="look", exclusive=True, description="look up the outcome of a change")
     async def action_look(self) -> None:
         row = self.row
         if row is None:
@@ -215,7 +215,7 @@ class JournalModal(Modal[None]):
         entries = together if row.entry is None else (row.entry,)
         unknown = [each for each in entries if each.is_uncertain]
         if not unknown:
-            self.say(f"What came of {'this one' if row.entry else 'all of these'} is known.")
+            self.say(f"The outcome of {'this one' if row.entry else 'all of these'} is known.")
         for entry in unknown:
             await self._look_at(entry)
 

@@ -80,4 +80,4 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
         self.draft = self.draft.resumed(found.data)
         self.show_draft()
         if self.draft.is_touched:
-            self.say(f"What you typed on {found.moment} and did not save is here again.")
+            self.say(f"bimscope restored what you typed on {found.moment} and did not save.")

@@ -30,7 +30,7 @@ class LeavingModal(Modal[Leaving]):
         key("leaving.wait", "w", "answer('wait')", "Wait", "Leave once the outcome is known",
             footer=True),
         key("leaving.leave", "l", "answer('leave it')", "Leave it",
-            "Leave now; the journal keeps it as not known", footer=True),
+            "Leave now; the journal notes an unknown outcome", footer=True),
         key("leaving.stay", "escape", "answer('stay')", "Stay", "Go on working", footer=True),
     ]  # fmt: skip
 
@@ -39,21 +39,21 @@ class LeavingModal(Modal[Leaving]):
         self._titles, self._is_paused = titles, is_paused
 
     def compose(self) -> ComposeResult:
-        waits = "w waits for it, and leaves then if all went well."
+        waits = "w waits for it and then leaves if all went well."
         if self._is_paused:
             waits = (
                 "w ends the pause: all that is paused is sent too. It waits for that, and leaves "
                 "then if all went well."
             )
         says = [
-            "This was confirmed, and what came of it is not known yet:",
+            "You confirmed this change, and its outcome is not known yet:",
             *(f"  {safe_text(title)}" for title in self._titles),
             "",
             waits,
-            "l leaves now: what was sent may or may not be carried out, nothing more is sent. "
-            "The next start shows it with what the server has then.",
+            "l leaves now and sends nothing more. The change may or may not happen; the next "
+            "start shows what the server has.",
         ]
-        with Frame("A change is under way", classes="small"):
+        with Frame("A change is being sent", classes="small"):
             with VerticalScroll(can_focus=False, classes="explanation"):
                 yield Static(Content("\n".join(says)))
             yield from self.footer()

@@ -58,7 +58,7 @@ class LogLines(LineCursor):
         return self._exchanges[index].number
 
     def empty_text(self) -> str:
-        return "  No request of this session is like that."
+        return "  No request of this session matches."
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         said = log_line(self._exchanges[index])

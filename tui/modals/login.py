@@ -29,7 +29,7 @@ class LoginModal(Modal[Credentials | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("login.send", "ctrl+s", "log_in", "Log in", "Use these credentials", footer=True),
-        key("login.leave", "escape", "leave", "Leave", "Go on without", footer=True),
+        key("login.leave", "escape", "leave", "Leave", "Continue without a login", footer=True),
     ]
 
     def __init__(self, service: Service, url: str, *, user: str = "", reason: str = "") -> None:
@@ -61,7 +61,7 @@ class LoginModal(Modal[Credentials | None]):
             self._complain("")
             self.focus_next()
         else:
-            self._complain(f"Give the {event.input.id} first.")
+            self._complain(f"Enter the {event.input.id} first.")
 
     def _typed(self, field: str) -> str:
         return self.query_one(f"#{field}", Input).value
@@ -74,7 +74,7 @@ class LoginModal(Modal[Credentials | None]):
         missing = next((name for name, text in (("user", user), ("password", password))
                         if not text), None)  # fmt: skip
         if missing is not None:
-            self._complain(f"Give the {missing} first.")
+            self._complain(f"Enter the {missing} first.")
             self.query_one(f"#{missing}", Input).focus()
         elif self._service is Service.DROFUS:
             self.dismiss(DrofusCredentials(user, Secret(password)))
@@ -90,7 +90,7 @@ class LoginModal(Modal[Credentials | None]):
         try:
             self.dismiss(given_token(text))
         except ValueError as problem:
-            self._complain(f"The token is not used: {problem}.")
+            self._complain(f"The token cannot be used: {problem}.")
             self.query_one("#token", Input).focus()
 
     def _complain(self, text: str) -> None:

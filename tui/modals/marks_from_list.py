@@ -25,7 +25,7 @@ _MOST_TOLD: Final = 200
 """Names that are told of those that were not found: nobody reads more."""
 _MOST_OF_ONE_NAME: Final = 4
 _TYPE, _TOLD = "names", "told"
-_SAYS: Final = "A name, an e-mail address or an id on each line, as a mail or a spreadsheet has it."
+_SAYS: Final = "Write or paste a name, an e-mail address or an id on each line."
 
 
 class MarksFromList(Modal[None]):
@@ -33,10 +33,10 @@ class MarksFromList(Modal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("mark_list.find", "ctrl+s", "find", "Mark",
-            "Look for the names and mark what is found",
+            "Find the names and mark the matches",
             footer=True, first=True),
         key("mark_list.mark", "enter", "mark", "Mark what was found",
-            "Mark those that were found", footer=True),
+            "Mark the matches", footer=True),
         key("mark_list.leave", "escape", "leave", "Back", "Back to the names; from there, leave",
             footer=True),
     ]  # fmt: skip
@@ -121,7 +121,7 @@ class MarksFromList(Modal[None]):
         finding = [each for each in self.workers if each.group == "find" and not each.is_finished]
         if finding:
             self.workers.cancel_group(self, "find")
-            self.say("Given up.")
+            self.say("Stopped.")
         elif self.found is None:
             self.dismiss(None)
         else:
@@ -134,7 +134,11 @@ class MarksFromList(Modal[None]):
 
 def _lines(found: NamesFound) -> list[str]:
     """What was not found, and what was found more than once."""
-    lines = [f"Not all was looked through: {safe_text(found.stopped)}"] if found.stopped else []
+    lines = (
+        [f"The list was not searched to the end: {safe_text(found.stopped)}"]
+        if found.stopped
+        else []
+    )
     if found.several:
         lines += [f"Several have the name ({len(found.several):,}):"]
         lines += _told([f"{name}: {_of_several(nodes)}" for name, nodes in found.several.items()])

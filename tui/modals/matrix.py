@@ -17,8 +17,10 @@ from tui.explorer.node import Node
 from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
 
-_NOT_THERE: Final = "Nothing to change there: choose a right of somebody who belongs to it."
-_NO_RIGHT: Final = "A level is of a right: go to one of the columns of rights first."
+_NOT_THERE: Final = (
+    "You cannot change this cell: choose a right of somebody who belongs to the project."
+)
+_NO_RIGHT: Final = "Only rights have levels: go to a column of rights first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,13 @@ class MatrixModal(TableDialogue[MatrixRows]):
         key("matrix.change", "enter", "choose", "Change", "Change the right under the cursor",
             footer=True, first=True),
         key("matrix.compare", "equals_sign,space", "compare", "Compare",
-            "Compare the others with this row, or with what most have", footer=True, first=True),
+            "Compare with this row, or with the most common rights", footer=True, first=True),
         *(
             key(f"matrix.level_{level}", str(level), f"wish({level})", f"Set {level}",
-                f"Set the right to level {level}, and review that")
+                f"Set the right to level {level} and review the change")
             for level in (1, 2, 3, 4)
         ),
-        key("matrix.why", "w", "why", "Why", "What keeps this person from working", footer=True),
+        key("matrix.why", "w", "why", "Why", "Why this person cannot do something", footer=True),
     ]  # fmt: skip
 
     OF_ROWS = TableDialogue.OF_ROWS | {"compare", "wish", "why"}

@@ -14,7 +14,7 @@ from tui.saving.table_file import NameTaken, save_bytes
 from tui.widgets.keys import key
 
 R = TypeVar("R")
-_REPLACES: Final = "^R replaces it."
+_REPLACES: Final = "^r replaces it."
 
 
 class NamesFile(Modal[R], Generic[R]):

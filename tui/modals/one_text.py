@@ -23,7 +23,7 @@ class OneTextModal(Modal[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("one_text.take", "enter", "take", "Take", "Go on with this text", footer=True,
+        key("one_text.take", "enter", "take", "Take", "Continue with this text", footer=True,
             first=True),
         key("one_text.leave", "escape", "leave", "Leave", "Do nothing", footer=True),
     ]  # fmt: skip

@@ -57,13 +57,13 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         key(COPY, "c", "copy", "Copy", "Copy the address", footer=True),
-        key("openid.browser", "b", "log_in('browser')", "Browser", "Log in in a browser",
+        key("openid.browser", "b", "log_in('browser')", "Browser", "Log in with a browser",
             footer=True),
         key("openid.device", "d", "log_in('device')", "Code",
-            "Log in with a code, on another device", footer=True),
+            "Log in with a code on another device", footer=True),
         key("openid.otherwise", "o", "otherwise", "Another way",
             "Log in with a password or a token", footer=True),
-        key("openid.leave", "escape", "leave", "Give up", "Go on without", footer=True),
+        key("openid.leave", "escape", "leave", "Stop", "Continue without a login", footer=True),
     ]  # fmt: skip
 
     def __init__(self, service: LogInService, *, reason: str = "") -> None:
@@ -86,7 +86,7 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
                     password=True,
                     id="pasted",
                     compact=True,
-                    placeholder="paste where the browser ended, if it does not open there",
+                    placeholder="paste the address where the browser ended, if it does not open",
                 )
             yield Static(id="complaint")
             yield from self.footer()
@@ -182,7 +182,9 @@ class OpenIdLoginModal(Modal[OpenIdCredentials | Otherwise | None]):
         self._address = address
         self.query_one("#says", Static).update(Content(says))
         self.query_one("#address", Static).update(Content(safe_text(address)))
-        shown = f"and see that it shows this code, or type it:\n{safe_text(code)}" if code else ""
+        shown = (
+            f"Check that it shows this code, or type it there:\n{safe_text(code)}" if code else ""
+        )
         self.query_one("#code", Static).update(Content(shown))
         self.query_one("#ended").display = pastes
 

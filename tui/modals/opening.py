@@ -25,7 +25,7 @@ class OpeningModal(Modal[None]):
     """Runs `open_it`, which may read and push further dialogues, and goes when that is over."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("opening.leave", "escape", "leave", "Leave", "Give up reading", footer=True),
+        key("opening.leave", "escape", "leave", "Leave", "Stop reading", footer=True),
         key("opening.again", "enter", "again", "Again", "Try again", footer=True),
     ]
     failed: reactive[bool] = reactive(False, bindings=True)

@@ -40,7 +40,7 @@ class ChoiceEntry(Static, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("choice.next", "right,space", "step(1)", "Next value", "The next value",
             footer=True),
-        key("choice.previous", "left", "step(-1)", "Value before", "The value before"),
+        key("choice.previous", "left", "step(-1)", "Previous value", "The previous value"),
         key("choice.none", "backspace,delete", "clear", "No value", "Leave it out"),
         key("choice.done", "enter", "app.focus_next", "Next field", "Go to the next field"),
     ]  # fmt: skip

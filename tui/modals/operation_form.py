@@ -54,7 +54,7 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
     """Fills an operation in and calls it; answers what came of it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("form.pick", "ctrl+o", "pick", "Choose", "Choose from what is on the server",
+        key("form.pick", "ctrl+o", "pick", "Choose", "Choose from the values on the server",
             footer=True),
     ]  # fmt: skip
     FORM_ACTIONS = frozenset({"pick"})
@@ -82,7 +82,7 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
             self.say(self.draft.operation.help)
         self._learn_names()
 
-    @work(group="names", exclusive=True, description="learn what the values are called")
+    @work(group="names", exclusive=True, description="look up the names of values")
     async def _learn_names(self) -> None:
         found = await learn_names(self._names, self.draft)
         # What was entered meanwhile stays.
@@ -203,7 +203,7 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
         if is_charted(self.draft.operation.id):
             over_time = self._lines_over_time()
             self._plan = None
-            remark = f"A chart over time needs {len(over_time)} requests beside the first one."
+            remark = f"A chart over time needs {len(over_time)} more requests."
             self.turn_to_review(None, [request, *over_time], remark if over_time else "")
         elif self.draft.operation.danger is Danger.NONE:
             self._ask()
@@ -238,7 +238,7 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
         if self.draft.is_transfer:
             await self._carry_file()
             return
-        self.say("Asking … Esc gives up.")
+        self.say("Asking … Esc stops.")
         try:
             answered = await ask_with(self.session, self.draft)
         except BimscopeError as error:
@@ -254,7 +254,7 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
         if isinstance(came, BimscopeError):
             self.say(f"{came} Your input is kept.", wrong=True)
         elif came is None:
-            self.say("Given up; nothing of the file is kept. Send it again to begin anew.")
+            self.say("Stopped; the server keeps nothing of the file. Send it again to start over.")
         else:
             self.show_end(came.words, came)
 
@@ -325,7 +325,7 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
             for each in asking:
                 each.cancel()
             self.turn_to(EDIT)
-            self.say("Given up. Your input is kept.")
+            self.say("Stopped. Your input is kept.")
         elif self.page == EDIT and not self.draft.texts:
             self.dismiss(None)
         else:

@@ -44,16 +44,16 @@ class ResultModal(Modal[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("result.view", "v,right_square_bracket", "step", "View",
             "Next view: chart, table, words, JSON", footer=True),
-        key("result.group", "b", "group", "By", "By what the numbers are told apart", footer=True),
+        key("result.group", "b", "group", "By", "Choose how to group the numbers", footer=True),
         key("result.numbers", "t", "numbers", "Table", "The chart as a table, and back",
             footer=True),
         key("result.compare", "equals_sign", "compare", "Compare",
-            "Choose projects, databases or other series that are seen alone", footer=True),
+            "Choose which series to show", footer=True),
         key("result.save", "s", "save_numbers", "Save",
             "Save the chart as SVG, PNG, text or CSV, or the numbers as a table", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
         key(COPIES_SECRET, "ctrl+y", "copy_secret", "Copy the secret",
-            "Copy what is hidden in the answer, as it is", footer=True),
+            "Copy the hidden values of the answer", footer=True),
         key("result.close", "escape", "close", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip
     view: reactive[str] = reactive("", init=False)
@@ -63,6 +63,7 @@ class ResultModal(Modal[None]):
         self.result = result
         self._bring_projects = bring_projects
         self._statistics = result.statistics
+        self._said = ""
         self._views = self._made()
         self._by = ""
 
@@ -96,7 +97,7 @@ class ResultModal(Modal[None]):
         if self._statistics is not None and self.is_mounted:
             said += [f"by {self._by}", *self._seen()]
         table = self.result.table
-        if table is not None:
+        if table is not None and self.view != _CHART:
             said.append(f"{len(table):,} records")
         return "; ".join(said)
 
@@ -127,10 +128,12 @@ class ResultModal(Modal[None]):
 
     def watch_view(self, view: str) -> None:
         self.query_one(ContentSwitcher).current = view
-        self.query_one("#remark", Static).update(Content(self._remark()))
+        self._say(self._remark())
         shown = self._views[view]
         if isinstance(shown, JsonView):
             shown.show(self.result.raw)
+        if view == _NUMBERS:
+            self._show_numbers()
         self.set_focus(shown.lines if isinstance(shown, TableView) else shown)
 
     def action_step(self) -> None:
@@ -144,45 +147,50 @@ class ResultModal(Modal[None]):
         """Draw the numbers by their next dimension."""
         if self._statistics is not None:
             dimensions = self._statistics.dimensions
-            self._by = dimensions[(dimensions.index(self._by) + 1) % len(dimensions)]
-            if self._bring_projects is not None and self._statistics.asks_for_projects(self._by):
-                self._ask_for_projects(self._statistics, self._bring_projects)
+            by = dimensions[(dimensions.index(self._by) + 1) % len(dimensions)]
+            if self._bring_projects is not None and self._statistics.asks_for_projects(by):
+                self._ask_for_projects(self._statistics, by, self._bring_projects)
             else:
-                self._group()
+                self._group(by)
 
     @work(group="projects", exclusive=True, description="ask for the projects of a chart")
-    async def _ask_for_projects(self, statistics: Statistics, bring: BringProjects) -> None:
+    async def _ask_for_projects(
+        self, statistics: Statistics, by: str, bring: BringProjects
+    ) -> None:
         self._say("Asking for the projects …")
         try:
             self._statistics = statistics.with_projects(await bring())
         except BimscopeError as error:
             self._say(str(error))
-            return
-        self._group()
+        else:
+            self._group(by)
 
     def _say(self, words: str) -> None:
-        self.query_one("#remark", Static).update(Content(safe_text(words)))
+        if words != self._said:  # each time there would be another layout
+            self._said = words
+            self.query_one("#remark", Static).update(Content(safe_text(words)))
 
-    def _group(self) -> None:
+    def _group(self, by: str = "") -> None:
         statistics = self._statistics
         if statistics is None:
             return
-        self._by = self._by or statistics.dimensions[0]
+        self._by = by or statistics.dimensions[0]
         chart = self.query_one(Chart)
         title = f"{self.result.title} by {self._by}"
         look = ChartLook(statistics.periods, statistics.by(self._by), title=title)
         if chart.look is not None:
             look.look_like(chart.look)
         chart.show(look)
+        if self.view == _NUMBERS:
+            self._show_numbers()
 
-    @on(Chart.ChartChanged)
-    def _take_over(self) -> None:
-        """The numbers are those of the chart, what is seen before the others."""
+    def _show_numbers(self) -> None:
+        """The numbers of the chart, what is seen of it before the others."""
         look = self.query_one(Chart).look
         if look is not None:
             self.query_one(f"#{_NUMBERS}", TableView).show(_rows_of(look, _MOST_COLUMNS))
-        self._say(self._remark())
 
+    @on(Chart.ChartChanged)
     @on(Chart.CursorMoved)
     def _tell(self) -> None:
         self._say(self._remark())
@@ -251,11 +259,11 @@ class ResultModal(Modal[None]):
         key = key_for(self, COPIES_SECRET)
         secrets = " and ".join(f"the {title.lower()}" for title in self.result.secrets)
         words = f"Nothing copied: {message.what.lower()} is hidden. {key} copies {secrets}."
-        self.query_one("#remark", Static).update(Content(safe_text(words)))
+        self._say(words)
 
     @on(ArrangedView.Saved)
     def _say_saved(self, message: ArrangedView.Saved) -> None:
-        self.query_one("#remark", Static).update(Content(safe_text(message.words)))
+        self._say(message.words)
 
     def action_close(self) -> None:
         shown = self._views.get(self.view)

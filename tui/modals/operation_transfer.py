@@ -30,7 +30,7 @@ class TransferModal(Modal[R | None], Generic[R]):
     """Shows how far a file has come; answers None where the user gave it up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("transfer.stop", "escape", "stop", "Stop", "Give the transfer up", footer=True),
+        key("transfer.stop", "escape", "stop", "Stop", "Stop the transfer", footer=True),
     ]
 
     def __init__(self, title: str) -> None:
@@ -59,7 +59,7 @@ class DownloadModal(TransferModal[Answered | BimscopeError]):
     def on_mount(self) -> None:
         self._carry()
 
-    @work(group="carry", exclusive=True, description="bring a file")
+    @work(group="carry", exclusive=True, description="transfer a file")
     async def _carry(self) -> None:
         try:
             came = await ask_with(self._session, self._draft, FileTransfer(self.tell))

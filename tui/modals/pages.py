@@ -32,9 +32,9 @@ class ClashPage(_Remark):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("clash.keep_mine", "m", "screen.keep_mine", "Keep mine",
-            "Repeat my changes upon the new values", footer=True),
+            "Apply my changes to the new values", footer=True),
         key("clash.take_theirs", "t", "screen.take_theirs", "Take theirs",
-            "Forget my changes and start from the new values", footer=True),
+            "Drop my changes and start from the new values", footer=True),
     ]  # fmt: skip
 
     def show(self, clashes: Sequence[Clash]) -> None:

@@ -19,7 +19,7 @@ class PickMany(FuzzyPicker):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("pick_many.mark", "tab", "mark", "Mark", "Mark the line, or take its mark away",
+        key("pick_many.mark", "tab", "mark", "Mark", "Mark the line, or unmark it",
             footer=True, first=True),
     ]  # fmt: skip
 
@@ -52,7 +52,7 @@ class PickMany(FuzzyPicker):
         lines.show([self.line_of(each) for each in self.fitting], at)
         self.action_move(1)
         count = len(self._picked)
-        self.tell(f"{count:,} marked: Enter takes {'it' if count == 1 else 'them'}")
+        self.tell(f"{count:,} marked: Enter chooses {'it' if count == 1 else 'them'}")
 
     def take(self, key: str) -> None:
         self.dismiss(None)

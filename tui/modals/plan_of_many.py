@@ -18,11 +18,11 @@ from tui.large_json.turns import give_way
 from tui.modals.table_dialogue import TableDialogue
 from tui.widgets.keys import key
 
-_NOT_READ: Final = "The plan is not there yet."
-_NOTHING_LEFT: Final = "Nothing is left to be sent."
+_NOT_READ: Final = "The plan is not ready yet."
+_NOTHING_LEFT: Final = "Nothing is left to send."
 _READ_ONLY: Final = "This session is read-only: nothing can be sent"
-_NEVER_SENT: Final = "This row is not sent anyway."
-_NONE_SENT: Final = "None of these rows is sent anyway."
+_NEVER_SENT: Final = "This row will not be sent anyway."
+_NONE_SENT: Final = "None of these rows will be sent anyway."
 
 
 class PlanOfManyModal(TableDialogue[PlanTable]):
@@ -32,16 +32,16 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("plan_of_many.send", "ctrl+s", "send", "Send", "Send what is left, after a question",
+        key("plan_of_many.send", "ctrl+s", "send", "Send", "Send the rows; bimscope asks first",
             footer=True, first=True),
         key("plan_of_many.show", "enter", "choose", "Show", "Show the change in full",
             footer=True, first=True),
         key("plan_of_many.take_out", "space", "take_out", "Out/in",
-            "Take the row out of the plan, or put it back", footer=True, first=True),
+            "Leave the row out of the plan, or put it back", footer=True, first=True),
         key("plan_of_many.take_all_out", "minus", "take_all_out", "All out/in",
-            "Take all rows that are shown out of the plan, or put them back", first=True),
+            "Leave all rows shown here out of the plan, or put them back", first=True),
         key("plan_of_many.save", "p", "save_plan", "Plan file",
-            "Save what is left as a file, which bimscope apply sends", footer=True, first=True),
+            "Save the rows that are left as a file for bimscope apply", footer=True, first=True),
     ]  # fmt: skip
 
     OF_ROWS = TableDialogue.OF_ROWS | {"take_out", "take_all_out", "save_plan"}
@@ -64,7 +64,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         planned = await self._make()
         self.name_it(planned.title)
         judged = JudgedPlan(planned, self._workspace.connected)
-        self.say("Asking what speaks against it …")
+        self.say("Checking for objections …")
         await judged.ask()
         self._leave_out_as_seen(judged.rows)
         while not judged.rows.is_judged:
@@ -188,6 +188,6 @@ def _summarized(judged: JudgedPlan, workspace: Workspace) -> str:
         _READ_ONLY if workspace.read_only else "",
         plan_in_words(judged.rows),
         harm and f"! {harm}",
-        unknown and f"not looked at: {unknown}",
+        unknown and f"not checked: {unknown}",
     )
     return ". ".join(filter(None, said))

@@ -16,7 +16,7 @@ from tui.modals.modal import Frame, Modal, TextPage
 from tui.modals.wording import error_line, heading, plan_lines, request_lines
 from tui.widgets.keys import key
 
-_SO_ALREADY = "It is so already: nothing is sent."
+_SO_ALREADY = "The record already has this value: nothing is sent."
 
 
 class PlannedRowModal(Modal[None]):

@@ -26,7 +26,9 @@ from tui.widgets.safe_text import safe_text
 
 KEEP: Final = "\x00keep"
 """The key of the line that keeps the filter that is on; no preset can be called so."""
-_NOTHING: Final = "No presets of this list yet. Filter it, and the same key keeps the filter."
+_NOTHING: Final = (
+    "This list has no presets yet. Filter the list, then press the same key to save the filter."
+)
 
 
 def preset_picker(listing: Node, now: Preset | None) -> FuzzyPicker:
@@ -37,7 +39,7 @@ def preset_picker(listing: Node, now: Preset | None) -> FuzzyPicker:
         found = presets_for(listing, await read_presets())
         lines = [Candidate(name, name, preset_in_words(each)) for name, each in found.items()]
         if now is not None and now not in found.values():
-            lines.append(Candidate(KEEP, "keep as preset …", preset_in_words(now)))
+            lines.append(Candidate(KEEP, "save as preset …", preset_in_words(now)))
         return lines
 
     return FuzzyPicker(f"Presets: {title}", load, nothing=_NOTHING)
@@ -55,7 +57,7 @@ class PresetName(Modal[str | None]):
     """Asks for the name of a preset and writes it down; answers the name, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("preset_name.leave", "escape", "leave", "Leave", "Keep nothing", footer=True),
+        key("preset_name.leave", "escape", "leave", "Leave", "Save nothing", footer=True),
     ]
 
     def __init__(self, preset: Preset) -> None:
@@ -63,7 +65,7 @@ class PresetName(Modal[str | None]):
         self._preset = preset
 
     def compose(self) -> ComposeResult:
-        with Frame("Keep as preset", classes="small"):
+        with Frame("Save as preset", classes="small"):
             yield Static(Content(safe_text(preset_in_words(self._preset))))
             yield Static("Its name:", markup=False)
             yield WordInput()
@@ -77,7 +79,7 @@ class PresetName(Modal[str | None]):
         else:
             self.say("Type a name first.")
 
-    @work(group="keep", exclusive=True, description="keep a preset")
+    @work(group="keep", exclusive=True, description="save a preset")
     async def _keep(self, name: str) -> None:
         try:
             await asyncio.to_thread(keep_preset, name, self._preset)

@@ -11,7 +11,9 @@ from tui.config.settings import Profile
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
 
-NOTHING = "There is no profile yet: bimscope profiles add NAME --drofus URL --bimplus URL"
+NOTHING = (
+    "There are no profiles yet. Add one with: bimscope profiles add NAME --drofus URL --bimplus URL"
+)
 
 
 async def pick_profile(app: App[Any], reopening: Reopening, *, now: str) -> str | None:

@@ -18,7 +18,7 @@ class ReportModal(TableDialogue[ReportTable]):
     """Shows the rows of a report; `go_to` leads to what one of them is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("report.go", "enter", "choose", "Go there", "Show in the tree what the row is about",
+        key("report.go", "enter", "choose", "Go there", "Show the record of the row in the tree",
             footer=True, first=True),
     ]  # fmt: skip
 
@@ -35,7 +35,7 @@ class ReportModal(TableDialogue[ReportTable]):
             return ""
         made = self.rows.made
         count = f"{len(self.rows):,} of {len(made.rows):,}"
-        missing = f"not looked at: {'; '.join(made.missing)}" if made.missing else ""
+        missing = f"not checked: {'; '.join(made.missing)}" if made.missing else ""
         return ". ".join(filter(None, (f"{count}: {self._report.says}", missing)))
 
     def _say_how_far(self, words: str) -> None:

@@ -26,7 +26,7 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("review.leave", "escape", "leave", "Leave",
-            "Leave; what was not confirmed does not happen", footer=True),
+            "Leave without sending", footer=True),
         # For the field of the word, which takes the other keys.
         key("review.up", "up", "scroll(-1)", "Up", "One line up"),
         key("review.down", "down", "scroll(1)", "Down", "One line down"),
@@ -70,7 +70,7 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
         else:
             self._say_what_speaks_against_it()
 
-    @work(group="against", exclusive=True, description="ask what speaks against a change")
+    @work(group="against", exclusive=True, description="check a change for objections")
     async def _say_what_speaks_against_it(self) -> None:
         """Warn of what a plan of many would refuse: here somebody looks at this change alone."""
         from tui.explorer.plans.refusing import KnownReasons, may_be_refused
@@ -108,7 +108,7 @@ class ReviewModal(CarryingOutModal[Outcome | None]):
     def _typed_word(self, event: Input.Submitted) -> None:
         if self.query_one(ReviewPage).lines_below:
             self.query_one(ReviewPage).action_confirm()
-            self.say("There was more to be read first: Enter goes on.", wrong=True)
+            self.say("There is more to read first: Enter shows it.", wrong=True)
         elif event.value.strip() != self._word:
             self.say(f"That is not {self._word}. Nothing has been sent.", wrong=True)
             self._complained = True

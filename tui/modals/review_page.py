@@ -29,7 +29,7 @@ class ReviewPage(TextPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("review.send", "enter", "read_on", "Read on", "Show what is below", footer=True),
-        key("review.send", "enter", "confirm", "Send", "Send what is shown, once all was seen",
+        key("review.send", "enter", "confirm", "Send", "Send it, once you have seen all of it",
             footer=True),
     ]  # fmt: skip
 
@@ -96,7 +96,7 @@ class ReviewPage(TextPage):
 
     def show_end(self, content: Content) -> None:
         """Show what came of it in place of the review."""
-        self._called = "What came of it"
+        self._called = "Outcome"
         self.query_one("#used").display = False
         self.query_one("#review_text", Static).update(content)
         self.scroll_home(animate=False)
@@ -119,7 +119,7 @@ class ReviewPage(TextPage):
         title = part_title(self._called)
         if below:
             lines = f"{below} more line{'' if below == 1 else 's'} below"
-            title += Content.styled(f"· {lines}: Enter goes on to them ", "$text-warning")
+            title += Content.styled(f"· {lines}: Enter shows them ", "$text-warning")
         self.border_title = title
         self.refresh_bindings()
 

@@ -128,7 +128,7 @@ class RightsEditor(SteppingEditor[RightsDraft, None]):
             return
         self.draft = self.draft.adopt(other)
         self.show_draft()
-        self.say(f"Rights of {username} taken over; ctrl+s shows the difference.")
+        self.say(f"Rights of {username} copied; ^s shows the difference.")
 
     async def _colleagues(self) -> Sequence[Candidate]:
         found = await colleagues(self.session, self.draft.username, self.draft.project_id)

@@ -46,8 +46,8 @@ class RightsList(LineCursor):
     """Shows a draft and turns keys into wishes; it changes nothing itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("rights.more", "left,h", "step(-1)", "More", "One level up, to 1 Full", footer=True),
-        key("rights.less", "right,l", "step(1)", "Less", "One level down, to 4 None", footer=True),
+        key("rights.more", "left,h", "step(-1)", "More", "Give more, up to 1 Full", footer=True),
+        key("rights.less", "right,l", "step(1)", "Less", "Give less, down to 4 None", footer=True),
         *(
             key(f"rights.level_{level}", str(level), f"level({level})", words,
                 f"Set {level} {words}")
@@ -55,7 +55,7 @@ class RightsList(LineCursor):
         ),
         key("rights.flip", "space", "flip", "Yes/no", "Switch between yes and no", footer=True),
         key("rights.next", "enter", "move(1)", "Next", "Go to the next right"),
-        key("rights.undo", "u", "undo", "Undo", "Take the row back to what was read", footer=True),
+        key("rights.undo", "u", "undo", "Undo", "Restore the value that was read", footer=True),
     ]  # fmt: skip
 
     class Wished(Message):
@@ -177,7 +177,7 @@ class RightsList(LineCursor):
             self._wish(level)
         else:
             words = ", ".join(in_words(self.right, each) for each in choices)
-            self.post_message(self.NotOffered(f"{self.right.title} knows only {words}."))
+            self.post_message(self.NotOffered(f"{self.right.title} has only the levels {words}."))
 
     def action_flip(self) -> None:
         if self.right.choices is None:

@@ -77,7 +77,7 @@ class RightsOfManyEditor(RightsEditor):
             return
         self.draft = self.draft.adopt(source)
         self.show_draft()
-        self.say(f"Taken over: {chosen.replace(_BETWEEN, ' in project ')}. ctrl+s plans it.")
+        self.say(f"Copied: {chosen.replace(_BETWEEN, ' in project ')}. ^s makes the plan.")
 
     async def _rights_of(self, chosen: str) -> JsonObject:
         if chosen in LEVELS_EVERYWHERE:

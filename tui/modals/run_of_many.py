@@ -29,14 +29,14 @@ class RunModal(TableDialogue[OutcomeTable]):
     """Shows the changes of a run, what went wrong first; leaving it stops nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("run.pause", "p", "pause", "Pause", "Send nothing more for now; again: go on",
+        key("run.pause", "p", "pause", "Pause", "Pause sending; press again to resume",
             footer=True),
-        key("run.stop", "x", "stop", "Stop", "Send nothing more; what is under way is finished",
+        key("run.stop", "x", "stop", "Stop", "Stop sending; requests that are on their way finish",
             footer=True),
         key("run.again", "t", "try_again", "Try again",
-            "Plan once more what was not done, and review that", footer=True),
-        key("run.back", "u", "take_back", "Take back",
-            "Plan to take back the marked changes, or all of them", footer=True),
+            "Plan the changes that are not done yet and review them", footer=True),
+        key("run.back", "u", "take_back", "Undo",
+            "Plan to undo the marked changes, or all of them", footer=True),
         key("run.entry", "enter", "choose", "Show", "Show the change in the journal",
             footer=True, first=True),
     ]  # fmt: skip
@@ -70,7 +70,7 @@ class RunModal(TableDialogue[OutcomeTable]):
         run = self.run_of_many
         if not self.is_over:
             key = key_for(self, "run.pause")
-            held = f"paused ({key} goes on):" if key else "paused:"
+            held = f"paused ({key} resumes):" if key else "paused:"
             return run.how_far.replace("paused:", held).capitalize()
         seen = len(self.rows) if self.rows is not None else 0
         counts = counts_in_words(counted(run.outcomes))

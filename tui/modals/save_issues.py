@@ -33,8 +33,8 @@ class SaveIssues(NamesFile[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("save_issues.version", "down", "switch_version", "Version",
             "The other version of BCF: 2.1 or 3.0", footer=True, first=True),
-        key("save_issues.last_version", "up", "switch_version", "Version before",
-            "The version before", first=True),
+        key("save_issues.last_version", "up", "switch_version", "Previous version",
+            "The previous version", first=True),
     ]  # fmt: skip
 
     def __init__(self, workspace: Workspace, place: ProjectPlace, project: str) -> None:
@@ -70,7 +70,7 @@ class SaveIssues(NamesFile[str]):
     def takes_name(self, name: str) -> bool:
         fits = name.casefold().endswith(ENDINGS)
         if not fits:
-            self.say(f"The name has to end with {' or '.join(ENDINGS)}.", wrong=True)
+            self.say(f"The name must end with {' or '.join(ENDINGS)}.", wrong=True)
         return fits
 
     @override

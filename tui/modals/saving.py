@@ -31,15 +31,15 @@ class SaveTable(NamesFile[str]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("save.form", "down", "step(1)", "Form", "The next form: CSV, Excel, JSON, Markdown",
+        key("save.form", "down", "step(1)", "Form", "The next format: CSV, Excel, JSON, Markdown",
             footer=True, first=True),
-        key("save.last_form", "up", "step(-1)", "Form before", "The form before", first=True),
+        key("save.last_form", "up", "step(-1)", "Previous", "The previous format", first=True),
         key("save.copy", "ctrl+y", "copy", "Clipboard", "Copy it instead of writing a file",
             footer=True),
         key("save.separator", "ctrl+s", "separator", "Separator",
-            "What stands between two cells of CSV: comma, semicolon, tab", footer=True),
+            "Choose the CSV separator: comma, semicolon, tab", footer=True),
         key("save.mark", "ctrl+b", "mark", "BOM",
-            "With or without the mark by which Excel reads CSV as UTF-8", footer=True),
+            "With or without the mark that Excel needs for UTF-8", footer=True),
     ]  # fmt: skip
 
     csv = CsvChoice()
@@ -80,7 +80,7 @@ class SaveTable(NamesFile[str]):
         form = form_of(self.name_input.value)
         if form is None:
             endings = ", ".join(TableForm)
-            words = f"The name has to end with one of {endings}."
+            words = f"The name must end with one of {endings}."
         else:
             more = self._csv_in_words() if form is TableForm.CSV else ()
             words = " · ".join((WORDS[form], *more))
@@ -126,7 +126,7 @@ class SaveTable(NamesFile[str]):
     async def action_copy(self) -> None:
         form = form_of(self.name_input.value)
         if form not in _TEXTS:
-            self.say("A clipboard takes texts only: choose another form.", wrong=True)
+            self.say("The clipboard takes only text: choose another format.", wrong=True)
             return
         rows = await self._rows()
         data = await bytes_of(rows, form, CsvChoice(SaveTable.csv.separator, marked=False))

@@ -25,10 +25,10 @@ from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 _WORDS: Final = {
-    ChartForm.SVG: "SVG, a picture that can be made larger",
+    ChartForm.SVG: "SVG, a picture for any size",
     ChartForm.PNG: "PNG, a picture of 1,200 × 675 dots",
-    ChartForm.TXT: "Text, as it is in a terminal",
-    TableForm.CSV: "CSV, the numbers of what is seen",
+    ChartForm.TXT: "Text, as in the terminal",
+    TableForm.CSV: "CSV, the numbers as shown",
 }
 _FORMS: Final = tuple(_WORDS)
 
@@ -37,7 +37,7 @@ class SaveChart(NamesFile[str]):
     """Answers with a sentence about what was saved; '' where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("save_chart.form", "down", "step(1)", "Form", "The next form: SVG, PNG, text, CSV",
+        key("save_chart.form", "down", "step(1)", "Form", "The next format: SVG, PNG, text, CSV",
             footer=True, first=True),
         key("save_chart.last_form", "up", "step(-1)", "Form before", "The form before",
             first=True),

@@ -30,7 +30,7 @@ _SORTS: Final = {
     PersonalPart.LOGIN: "logins",
     PersonalPart.EMAIL: "e-mail addresses",
 }
-_AS_THEY_ARE: Final = "People: with their names, logins and e-mail addresses"
+_AS_THEY_ARE: Final = "People: with their names, user names and e-mail addresses"
 
 
 class SaveSession(NamesFile[str]):
@@ -72,7 +72,7 @@ class SaveSession(NamesFile[str]):
         there = len(self._exchanges)
         of_all = "" if there == self._ended else f", the last of {self._ended:,}"
         with_answers = f"Requests with their answers: {there:,}{of_all}"
-        return f"{with_answers}. Passwords and tokens stay out."
+        return f"{with_answers}. Passwords and tokens are left out."
 
     def action_step_names(self) -> None:
         self._without_names = not self._without_names

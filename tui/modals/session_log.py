@@ -40,12 +40,12 @@ class SessionLogModal(Modal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("log.filter", "slash", "narrow", "Filter", "Narrow the log", footer=True),
-        key("log.part", "tab,enter", "other_part", "Details", "To the details and back",
+        key("log.part", "tab,enter", "other_part", "Details", "Go to the details and back",
             footer=True),
-        key("log.view", "v", "step_view", "View", "Exchange, what was sent, what came",
+        key("log.view", "v", "step_view", "View", "Next view: exchange, request, answer",
             footer=True),
-        key("log.repeat", "r", "repeat", "Repeat", "Ask for the same again", footer=True),
-        key("log.save", "s", "save", "Save", "Save the session as a file to hand on", footer=True),
+        key("log.repeat", "r", "repeat", "Repeat", "Send this request again", footer=True),
+        key("log.save", "s", "save", "Save", "Save the session as a file to pass on", footer=True),
         key("log.curl", "c", "copy('curl')", "Curl", "Copy as a curl command", footer=True),
         key("log.httpie", "h", "copy('HTTPie')", "HTTPie", "Copy as an HTTPie command",
             footer=True),
@@ -167,14 +167,14 @@ class SessionLogModal(Modal[None]):
         except BimscopeError as problem:
             self.say(str(problem), wrong=True)
             return
-        self.say("Asked again: the answer is the newest line.")
+        self.say("Sent again: the answer is the newest line.")
 
     def action_copy(self, what: str) -> None:
         exchange = self._lines.exchange
         if exchange is None:
             return
         if exchange.sent and exchange.request_body is None:
-            self.say("Nothing copied: what was sent is not kept any more.", wrong=True)
+            self.say("Nothing copied: the request is no longer stored.", wrong=True)
             return
         text = _COMMANDS[what](exchange, self._workspace.token_command)
         self.post_message(CopyWanted(f"{what} command", text, self))

@@ -31,7 +31,7 @@ class TableDialogue(Modal[None], Generic[R]):
         key("table_dialogue.copy", "y", "copy", "Copy", "Copy what is in the cell", first=True),
         key("table_dialogue.again", "r", "again", "Ask again", "Ask the server again"),
         key("table_dialogue.leave", "escape", "leave", "Leave",
-            "Give up asking, show all rows again, or leave", footer=True),
+            "Stop asking, show all rows again, or leave", footer=True),
     ]  # fmt: skip
 
     OF_ROWS: ClassVar[frozenset[str]] = frozenset({"columns", "copy"})

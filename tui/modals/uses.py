@@ -26,9 +26,16 @@ class UsesModal(Modal[Way | None]):
     """Looks into every list that may refer to a record; answers where to go, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("uses.copy", "y", "copy", "Copy name", "Copy the name of what uses it", footer=True),
-        key("uses.again", "r", "again", "Again", "Look into every list again", footer=True),
-        key("uses.close", "escape,q,U", "close", "Close", "Back to where one was", footer=True),
+        key(
+            "uses.copy",
+            "y",
+            "copy",
+            "Copy name",
+            "Copy the name of the record that uses it",
+            footer=True,
+        ),
+        key("uses.again", "r", "again", "Again", "Check every list again", footer=True),
+        key("uses.close", "escape,q,U", "close", "Close", "Back to where you were", footer=True),
     ]
 
     def __init__(self, answers: Answers, used: Used, called: str) -> None:
@@ -94,7 +101,10 @@ class UsesModal(Modal[Way | None]):
     def _go_there(self) -> None:
         use = self.use
         if use is not None and use.way is None:
-            self.say("The way to it is not known: open its list and look for it there.")
+            self.say(
+                "bimscope does not know where it is in the tree: open its list and look for it "
+                "there."
+            )
         elif use is not None:
             self.dismiss(use.way)
 

@@ -24,7 +24,15 @@ class WhatCanBeDone(Modal[Command | None]):
     """Answers what is to be run, or None; what cannot be used now says why."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("doing.run", "enter", "run", "Do it", "Do what is marked", footer=True, first=True),
+        key(
+            "doing.run",
+            "enter",
+            "run",
+            "Do it",
+            "Do the highlighted action",
+            footer=True,
+            first=True,
+        ),
         key("doing.down", "down", "move(1)", "Next", "One line down"),
         key("doing.up", "up", "move(-1)", "Previous", "One line up"),
         key("doing.page_down", "pagedown", "move(10)", "Page down", "Ten lines down"),
@@ -41,7 +49,7 @@ class WhatCanBeDone(Modal[Command | None]):
     def compose(self) -> ComposeResult:
         with Frame(f"What can be done on {self._about}", classes="wide picker"):
             yield Input(
-                placeholder="type what you want to do; : finds all there is",
+                placeholder="type what you want to do; : finds every action",
                 id="query",
                 compact=True,
             )
@@ -72,7 +80,7 @@ class WhatCanBeDone(Modal[Command | None]):
     def _say_why_not(self) -> None:
         chosen = self._chosen
         if chosen is None:
-            self.say("" if self._seen else "Nothing here fits. : finds what can be done elsewhere.")
+            self.say("" if self._seen else "Nothing matches here. : finds actions everywhere.")
         else:
             self.say(chosen.about)
 

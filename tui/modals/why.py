@@ -33,8 +33,8 @@ Mend = Callable[[Mending, Proof], Awaitable[None]]
 
 def _nothing_found(not_asked: Sequence[str]) -> str:
     if not not_asked:
-        return "Nothing was found that keeps from it: everything was looked at."
-    return f"Nothing was found so far. Not looked at: {', '.join(not_asked)}."
+        return "No cause was found: everything was checked."
+    return f"No cause was found. Not checked: {', '.join(not_asked)}."
 
 
 class WhyModal(Modal[None]):
@@ -45,10 +45,10 @@ class WhyModal(Modal[None]):
             footer=True),
         key("why.narrow", "p", "narrow", "Narrow",
             "Ask about one project, or one element type", footer=True),
-        key("why.again", "r", "again", "Again", "Look at everything again", footer=True),
+        key("why.again", "r", "again", "Again", "Check everything again", footer=True),
         key("why.part", "tab", "other_part", "Seen",
-            "To what was looked at, and back to the causes", footer=True),
-        key("why.close", "escape,q,w", "close", "Close", "Back to where one was", footer=True),
+            "Go to what was checked, and back to the causes", footer=True),
+        key("why.close", "escape,q,w", "close", "Close", "Back to where you were", footer=True),
     ]  # fmt: skip
 
     def __init__(self, answers: Answers, case: WhyCase, mend: Mend) -> None:
@@ -128,11 +128,9 @@ class WhyModal(Modal[None]):
         count = len(self._causes)
         said = f"{count} cause{'' if count == 1 else 's'} found." if count else ""
         if missing:
-            return Content.styled(
-                f"{said} Looking at {', '.join(missing)} …".strip(), "$text-muted"
-            )
+            return Content.styled(f"{said} Checking {', '.join(missing)} …".strip(), "$text-muted")
         if failed:
-            words = f"{said} Not everything could be looked at: see below.".strip()
+            words = f"{said} Not everything could be checked: see below.".strip()
             return Content.styled(words, "$text-warning")
         return Content(said or _nothing_found(self._case.not_asked))
 
@@ -165,7 +163,7 @@ class WhyModal(Modal[None]):
 
     def action_copy(self) -> None:
         if self.cause is None:
-            self.say("There is nothing to say: no cause was found.")
+            self.say("There is no sentence to copy: no cause was found.")
         else:
             self.post_message(CopyWanted("sentence", self.cause.sentence, self))
 

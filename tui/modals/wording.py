@@ -64,7 +64,7 @@ def _tone(harm: Harm) -> str:
 
 def clash_lines(clashes: Iterable[Clash]) -> Content:
     """Four lines for each clash: the field, and the three values."""
-    head = "Somebody else has changed the same since you opened it. Nothing was sent."
+    head = "Somebody else has changed the same fields. Nothing was sent."
     blocks = [heading(head), Content("")]
     for clash in clashes:
         blocks.append(Content.styled(f"! {safe_text(clash.title)}", "bold $text-warning"))
@@ -105,4 +105,4 @@ def outcome_lines(words: str, unfulfilled: tuple[Difference, ...]) -> Content:
 
 def stage_in_words(run: Run) -> str:
     """Where a run is, and that it can be left to itself."""
-    return f"{run.stage.capitalize()} … Esc leaves it to itself: the status line follows it."
+    return f"{run.stage.capitalize()} … Esc goes back to work; the status line shows the progress."

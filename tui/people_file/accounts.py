@@ -42,10 +42,12 @@ class AccountsByAddress:
             return having[0]
         if having:
             names = ", ".join(sorted(having))
-            words = f"{row[EMAIL]} is the address of several users ({names}): say the user name"
+            words = (
+                f"{row[EMAIL]} is the e-mail address of several users ({names}): add the user name"
+            )
             problems.append(row.problem(words, EMAIL))
         else:
-            words = "is empty: somebody who is new needs a user name"
+            words = "is empty: a new person needs a user name"
             problems.append(row.problem(words, USERNAME))
         return ""
 
@@ -53,7 +55,7 @@ class AccountsByAddress:
         """The address is somebody else's: either row or person is another one than it seems."""
         having = self._names.get(row.email, [])
         if having and username not in having:
-            words = f"“{row[EMAIL]}” is the address of {having[0]}: is that the same person?"
+            words = f"“{row[EMAIL]}” is the e-mail address of {having[0]}: is that the same person?"
             yield row.problem(words, EMAIL)
 
 
@@ -67,7 +69,10 @@ def agreed(rows: Sequence[PersonRow], problems: list[SheetProblem]) -> dict[str,
             if not text:
                 continue
             if is_other(each, found.setdefault(each.name, text), text):
-                words = f"“{text}” is not what row {said_in[each.name]} says of the same person"
+                words = (
+                    f"“{text}” differs from row {said_in[each.name]}, which is about the same "
+                    "person"
+                )
                 problems.append(row.problem(words, each))
             said_in.setdefault(each.name, row.number)
     return found

@@ -1,5 +1,6 @@
 """What a table can say of a person, with the titles that people write above it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,8 +50,22 @@ ROLE: Final = PersonField("role", "Role", ("project role", "rolle", "projektroll
 STATUS: Final = PersonField(
     "status", "Membership", ("member status", "mitgliedschaft", "mitgliedsstatus")
 )
+_GERMAN_RIGHTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "room_rights": ("räume", "raum"),
+    "room_surface_treatment_rights": ("oberflächen", "oberflächenbehandlung"),
+    "equipment_rights": ("artikel", "gegenstände", "ausstattung"),
+    "tender_rights": ("ausschreibungen", "ausschreibung"),
+    "consignation_rights": ("lieferungen", "sendungen"),
+    "system_rights": ("systeme", "anlagen"),
+    "modelstore_rights": ("modellserver", "modell-server"),
+    "superuser": ("projektadministrator", "projektadmin"),
+    "addon_admin": ("bim-administrator", "bim-admin"),
+    "no_web_admin_access": ("kein web-admin", "ohne web-admin"),
+    "hide_price": ("preise ausgeblendet", "preise verborgen"),
+}
 RIGHTS: Final = tuple(
-    PersonField(each.field.name, each.title, (each.field.name,)) for each in COLUMNS
+    PersonField(each.field.name, each.title, _GERMAN_RIGHTS.get(each.field.name, ()))
+    for each in COLUMNS
 )
 
 OF_USERS: Final = (USERNAME, FIRST, LAST, FULL, EMAIL, PROJECT, *RIGHTS)

@@ -73,7 +73,7 @@ def _said(
             found.problems.append(SheetProblem(f"There is no column “{title}”: {there}."))
         elif meant is None and name != NOTHING:
             fields = ", ".join(dict.fromkeys(each.name for each in known.values()))
-            found.problems.append(SheetProblem(f"“{name}” is nothing a column can be: {fields}."))
+            found.problems.append(SheetProblem(f"“{name}” is not a field: {fields}."))
         elif meant is not None:
             found.titles[meant] = by_title[plain]
         else:
@@ -90,7 +90,7 @@ def _name_beside_first_name(found: Matching) -> None:
 
 def _which(meant: PersonField, title: str, other: str) -> SheetProblem:
     said = f"--column '{title}={meant.name}', and --column '{other}={NOTHING}'"
-    return SheetProblem(f"is {meant.title}, as “{other}” is: say which one with {said}", 0, title)
+    return SheetProblem(f"is {meant.title}, as “{other}” is: choose with {said}", 0, title)
 
 
 def _plain(title: str) -> str:

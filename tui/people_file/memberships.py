@@ -29,7 +29,7 @@ class NewMemberships:
             if project is None:
                 continue
             if project in stands:
-                words = f"the same person and project stand in row {stands[project]} too"
+                words = f"row {stands[project]} has the same person and project"
                 self._plan.problems.append(row.problem(words))
             stands.setdefault(project, row.number)
             member = self._server.members.get((username, project))
@@ -37,15 +37,15 @@ class NewMemberships:
                 yield project, rights
             elif any(member.get(name) != value for name, value in rights.items()):
                 self._plan.remarks.append(
-                    f"row {row.number}: {username} is in project {project} already and keeps the "
-                    f"rights there; bimscope rights plan changes them"
+                    f"row {row.number}: {username} is already in project {project} and keeps "
+                    "the rights there; bimscope rights plan changes them"
                 )
 
     def _meant(self, row: PersonRow, *, is_new: bool) -> int | None:
         said = row[PROJECT] or self._project
         if not said:
             if is_new:
-                words = "is empty: somebody who is new needs a project (or say --project)"
+                words = "is empty: a new person needs a project (or use --project)"
                 self._plan.problems.append(row.problem(words, PROJECT))
             return None
         found, why_not = self._projects.find(said)

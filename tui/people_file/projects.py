@@ -31,7 +31,7 @@ class ProjectsByName(Generic[Id]):
             return found[0], ""
         if found:
             ids = ", ".join(str(each) for each in found[:5])
-            return None, f"“{said}” are several projects: say the id of one ({ids})"
+            return None, f"“{said}” means several projects: give the id of one ({ids})"
         return None, f"there is no project {said}"
 
 

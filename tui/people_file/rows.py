@@ -64,7 +64,7 @@ def about_addresses(rows: Sequence[PersonRow]) -> Iterator[SheetProblem]:
     """The addresses that are none."""
     for row in rows:
         if row[EMAIL] and not _ADDRESS.fullmatch(row[EMAIL]):
-            yield row.problem(f"“{row[EMAIL]}” is no e-mail address", EMAIL)
+            yield row.problem(f"“{row[EMAIL]}” is not an e-mail address", EMAIL)
 
 
 def _tidied(of: PersonField, text: str) -> str:

@@ -111,7 +111,7 @@ class _UsersPlanning:
 def _missing(row: PersonRow, said: Mapping[str, Json]) -> Iterator[SheetProblem]:
     for each in DATA:
         if not said.get(each.name):
-            yield row.problem("is empty: somebody who is new needs it", each)
+            yield row.problem("is empty: a new person needs it", each)
 
 
 def _about_name(row: PersonRow, known: JsonObject) -> Iterator[str]:

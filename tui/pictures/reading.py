@@ -20,9 +20,7 @@ MOST_PIXELS: Final = 25_000_000
 """Of a picture as it came; they take four bytes each while it is read."""
 KEPT_SIDE: Final = 640
 """Pixels of the longer side that are kept of it."""
-HOW_TO_GET: Final = (
-    "Pillow draws pictures and is not there: pip install 'bimscope[pictures]' gets it."
-)
+HOW_TO_GET: Final = "Pictures need Pillow: pip install 'bimscope[pictures]'."
 _BEGINNINGS: Final = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -30,7 +28,7 @@ _BEGINNINGS: Final = (
     (b"BM", "BMP"),
     (b"RIFF", "WEBP"),
 )
-_NO_PICTURE: Final = "This is no picture that can be shown: PNG, JPEG, GIF, BMP and WebP can."
+_NO_PICTURE: Final = "bimscope cannot show this file: it shows PNG, JPEG, GIF, BMP and WebP."
 _SIXTEEN_BITS: Final = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 _one_at_a_time = threading.Lock()
 """Each picture may take a hundred megabytes while it is read."""

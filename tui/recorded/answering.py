@@ -103,10 +103,10 @@ class RecordedAnswers(Sender):
         for each in same:
             entry = self._held.find(each)
             if entry is not None and _body_of(entry, json=json) is None:
-                return f"{self._file} holds no whole answer to {_words(each)}: {_why_empty(entry)}"
+                return f"{self._file} has no complete answer to {_words(each)}: {_why_empty(entry)}"
         queries = [_query(each) or "no query" for each in same[:_MOST_TOLD]]
-        beside = f" It holds the same with {', or '.join(queries)}." if queries else ""
-        return f"{self._file} does not hold {_words(asked)}.{beside}"
+        beside = f" It has the same with {', or '.join(queries)}." if queries else ""
+        return f"{self._file} does not have {_words(asked)}.{beside}"
 
 
 class _HandedOver(NamedTuple):
@@ -154,8 +154,8 @@ def _why_empty(entry: HarEntry) -> str:
         return f"no answer came ({response.error or 'the browser does not say why'})."
     if response.status == _NOT_MODIFIED:
         return (
-            "the browser had it already (304). Have the page loaded again with the cache "
-            "switched off, and saved again."
+            "the browser had it in its cache (304). Load the page again with the cache "
+            "switched off, then save the file again."
         )
     if not isinstance(response.content.text, str):
         return "its body was not saved. In Chromium, save the file with its content."

@@ -106,7 +106,7 @@ def _in_words(asked: AskedList) -> str:
     if not asked.unknown:
         return ""
     names = ", ".join(sorted(asked.unknown))
-    return f"It was asked with {names}, which bimscope does not know: some rows may be missing."
+    return f"The request had {names}, which bimscope does not know: some rows may be missing."
 
 
 def page_of(held: HeldList, asked: AskedList) -> HeldList | None:

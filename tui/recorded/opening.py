@@ -83,8 +83,8 @@ def _nothing_known(archive: Archive) -> str:
     named = [host for host in hosts if host][:_MOST_HOSTS]
     asked = f" It has {len(archive.entries):,} requests, of {', '.join(named)}." if named else ""
     pages = sum(is_page(headers_by_name(each.response)) for each in archive.entries)
-    shown = f" Of the answers {pages:,} are pages, which have no records." if pages else ""
-    return f"No answer of dRofus or Bimplus is in it.{asked}{shown}"
+    shown = f" {pages:,} of the answers are web pages, which have no records." if pages else ""
+    return f"It has no answers from dRofus or Bimplus.{asked}{shown}"
 
 
 def _remarks(archive: Archive, services: Mapping[Service, RecordedService]) -> list[str]:
@@ -92,7 +92,7 @@ def _remarks(archive: Archive, services: Mapping[Service, RecordedService]) -> l
     for service in Service:
         recorded = services.get(service)
         if recorded is None:
-            said.append(f"The file holds nothing of {service.spelled}.")
+            said.append(f"The file has nothing from {service.spelled}.")
         elif recorded.elsewhere:
             others = ", ".join(recorded.elsewhere[:_MOST_HOSTS])
             said.append(f"What the file has of {service.spelled} at {others} is left out.")

@@ -17,7 +17,7 @@ from tui.large_json.unwrapping import inner
 from tui.recorded.asked_lists import AskedList
 from tui.recorded.held_lists import HeldList, HeldPage, held_list
 
-_REMARK: Final = "This was not asked of the service: the list in the file was looked through."
+_REMARK: Final = "The service was not asked this: bimscope searched the list in the file."
 _Meets = Callable[[JsonObject], bool]
 
 

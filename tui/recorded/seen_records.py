@@ -29,7 +29,7 @@ from tui.recorded.record_keys import (
 )
 from tui.recorded.services import RecordedRead
 
-_OF_LIST: Final = "The file does not hold this record by itself: a list has it so."
+_OF_LIST: Final = "The file does not have this record on its own: this is from a list."
 _Texts = tuple[str | None, ...]
 
 
@@ -172,4 +172,4 @@ def _list_of(records: Sequence[bytes], operation: AnyOperation) -> bytes:
 
 def _counted(count: int, named: int) -> str:
     some = f", {named:,} by nothing but the key" if named else ""
-    return f"Only {count:,} of this list in the file{some}: it was never asked for."
+    return f"Only {count:,} of this list in the file{some}: it was never read."

@@ -25,7 +25,7 @@ def alone_with(file: Path, what: str, patience: float = PATIENCE) -> Iterator[No
             yield
     except Timeout:
         raise NotRemembered(
-            f"{what} cannot be remembered: another program does not let go of {lock}."
+            f"{what} cannot be stored: another program has locked {lock}."
         ) from None
     except OSError as problem:
         raise not_remembered(what, file, problem) from None

@@ -47,7 +47,7 @@ class BookmarkFile:
             raise not_remembered(_WHAT, self.file, problem) from None
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise NotRemembered(
-                f"{_WHAT} in {self.file} cannot be read: mend the file, or take it away."
+                f"{_WHAT} in {self.file} cannot be read: fix the file, or remove it."
             ) from None
 
     def put(self, bookmark: Bookmark) -> None:

@@ -10,4 +10,4 @@ class NotRemembered(Exception):
 def not_remembered(what: str, file: Path, problem: OSError) -> NotRemembered:
     """The exception for a file that the system does not let be written or read."""
     reason = problem.strerror or str(problem)
-    return NotRemembered(f"{what} cannot be remembered: {file}: {reason}.")
+    return NotRemembered(f"{what} cannot be stored: {file}: {reason}.")

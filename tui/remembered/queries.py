@@ -60,7 +60,7 @@ class RememberedQueries:
             now = self.typed(where)
             now[:0] = [text for text in texts if text not in now]
         if broken:
-            self._complain(f"{broken} of the remembered queries in {self._folder} cannot be read.")
+            self._complain(f"{broken} of the stored queries in {self._folder} cannot be read.")
 
     def keep(self, where: str, text: str) -> None:
         """Keep a text for later sessions, unless it may be a secret or is none."""

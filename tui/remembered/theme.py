@@ -28,9 +28,9 @@ def read_theme(folder: Path) -> RememberedTheme:
     except OSError as problem:
         return _passed_over(file, problem.strerror or str(problem))
     except UnicodeDecodeError:
-        return _passed_over(file, "it is not written in UTF-8")
+        return _passed_over(file, "it is not UTF-8")
     if not name or not name.isprintable() or len(name.encode()) >= _LONGEST:
-        return _passed_over(file, "it holds no name of a theme")
+        return _passed_over(file, "it has no theme name")
     return RememberedTheme(name)
 
 
@@ -47,5 +47,5 @@ def write_theme(folder: Path, name: str) -> None:
 
 
 def _passed_over(file: Path, reason: str) -> RememberedTheme:
-    words = f"The remembered theme in {file} is passed over: {reason}. Choose one again."
+    words = f"The stored theme in {file} is ignored: {reason}. Choose one again."
     return RememberedTheme(problem=words)

@@ -17,6 +17,15 @@ TOLD: Final = ("Project", "Name", "E-mail")
 ENABLED: Final = "enabled"
 
 
+_GERMAN_LEVELS: Final = {
+    **dict.fromkeys(("voll", "vollzugriff"), 1),
+    **dict.fromkeys(("eingeschränkt", "begrenzt"), 2),
+    **dict.fromkeys(("lesen", "nur lesen"), 3),
+    **dict.fromkeys(("keine", "kein", "kein zugriff"), 4),
+}
+_GERMAN_TRUTHS: Final = {"ja": True, "nein": False}
+
+
 class WrongCell(Exception):
     """What stands in a cell is no value of its column; the text says what would be."""
 
@@ -47,15 +56,18 @@ class RightColumn:
         """The value that a cell means. Raises WrongCell."""
         choices = self.field.choices
         if choices is None:
-            if (truth := truth_in(text.strip())) is None:
+            truth = _GERMAN_TRUTHS.get(text.strip().casefold(), truth_in(text))
+            if truth is None:
                 raise WrongCell(f"“{text}” is neither yes nor no")
             return truth
         wanted = text.strip().casefold()
         for level, word in choices.items():
             if wanted in (str(word).casefold(), str(level), f"{level} {word}".casefold()):
                 return level
+        if (meant := _GERMAN_LEVELS.get(wanted)) in choices:
+            return meant
         known = ", ".join(str(each) for each in choices.values())
-        raise WrongCell(f"“{text}” is no level of {self.title}: {known}")
+        raise WrongCell(f"“{text}” is not a level of {self.title}: {known}")
 
 
 COLUMNS: Final = tuple(RightColumn(each.title, each) for each in (*RIGHTS, *FLAGS))

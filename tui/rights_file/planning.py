@@ -24,6 +24,7 @@ from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import text_of
 from tui.rights_file.columns import PROJECT, USER
 from tui.rights_file.rows import WantedRights
+from tui.sheets.missing_rows import about_missing, missing_in_lines
 from tui.sheets.sheet import SheetProblem
 
 RIGHTS_OPERATIONS: Final = frozenset(
@@ -51,6 +52,8 @@ class RightsPlan:
     removed: list[Change] = field(default_factory=list)
     unchanged: int = 0
     problems: list[SheetProblem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What to know before all else: how many people go."""
     refused: dict[str, str] = field(default_factory=dict)
     """The titles of changes that are not sent, with why."""
 
@@ -101,7 +104,10 @@ def plan_rights(
         else:
             plan.unchanged += 1
     if remove_missing:
-        plan.removed += _removals(wanted, server)
+        gone = list(_missing(wanted, server))
+        plan.removed += [_removal(key, server) for key in gone]
+        plan.problems += about_missing({each.username.casefold() for each in wanted}, gone)
+        plan.remarks += missing_in_lines(where_is(project, server) for _, project in gone)
     return plan
 
 
@@ -112,7 +118,7 @@ def _unknown(wanted: WantedRights, server: ServerRights) -> SheetProblem | None:
         words = f"there is no project {wanted.project_id}"
         return SheetProblem(words, wanted.row, PROJECT)
     if wanted.username.casefold() not in server.users:
-        words = f"there is no user {wanted.username}; make the account first"
+        words = f"there is no user {wanted.username}; create the account first"
         return SheetProblem(words, wanted.row, USER)
     return None
 
@@ -158,22 +164,24 @@ def _alteration(wanted: WantedRights, member: JsonObject, server: ServerRights) 
     )
 
 
-def _removals(wanted: Sequence[WantedRights], server: ServerRights) -> Iterable[Change]:
+def _missing(wanted: Sequence[WantedRights], server: ServerRights) -> Iterable[_MemberKey]:
     kept = {each.key for each in wanted}
     named = {each.project_id for each in wanted}
-    for key, member in server.members.items():
-        if key in kept or key[1] not in named:
-            continue
-        user = server.users.get(key[0], member)
-        yield change_of(
-            Filled(
-                operation=DELETE_PROJECT_USER,
-                path=_path(member),
-                before=member,
-                name=text_of(member, "username"),
-                title=f"Take {who_is(user)} out of {where_is(key[1], server)}",
-            )
+    return (key for key in server.members if key not in kept and key[1] in named)
+
+
+def _removal(key: _MemberKey, server: ServerRights) -> Change:
+    member = server.members[key]
+    user = server.users.get(key[0], member)
+    return change_of(
+        Filled(
+            operation=DELETE_PROJECT_USER,
+            path=_path(member),
+            before=member,
+            name=text_of(member, "username"),
+            title=f"Remove {who_is(user)} from {where_is(key[1], server)}",
         )
+    )
 
 
 def _path(member: JsonObject) -> dict[str, str | int]:

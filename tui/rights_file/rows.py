@@ -36,7 +36,7 @@ class RowsRead:
 
 def read_rows(sheet: Sheet) -> RowsRead:
     """What the rows of a sheet want."""
-    read = RowsRead(problems=[*sheet.problems, *_about_columns(sheet)])
+    read = RowsRead(problems=[*sheet.problems_but_in(TOLD), *_about_columns(sheet)])
     if any(title not in sheet.titles for title in KEYS):
         return read
     columns = [each for each in COLUMNS if each.title in sheet.titles]
@@ -47,7 +47,7 @@ def read_rows(sheet: Sheet) -> RowsRead:
             continue
         if wanted.key in seen:
             who = f"{wanted.username} in project {wanted.project_id}"
-            words = f"{who} stands in row {seen[wanted.key]} too"
+            words = f"row {seen[wanted.key]} is also about {who}"
             read.problems.append(SheetProblem(words, row.number))
             continue
         seen[wanted.key] = row.number
@@ -58,11 +58,11 @@ def read_rows(sheet: Sheet) -> RowsRead:
 def _about_columns(sheet: Sheet) -> Iterator[SheetProblem]:
     for title in KEYS:
         if title not in sheet.titles:
-            yield SheetProblem(f"There is no column “{title}”, which says whose rights a row has.")
+            yield SheetProblem(f"There is no column “{title}”. It says whose rights a row has.")
     for title in sheet.titles:
         if title and title not in TITLES:
             yield SheetProblem(
-                "is no column of a rights file: bimscope rights export writes one", 0, title
+                "is not a column of a rights file; bimscope rights export writes one", 0, title
             )
 
 
@@ -74,7 +74,7 @@ def _wanted(
     if not username:
         problems.append(SheetProblem("is empty: whose rights are these?", row.number, USER))
     if project is None:
-        problems.append(SheetProblem("is no number of a project", row.number, PROJECT))
+        problems.append(SheetProblem("is not a project id", row.number, PROJECT))
     rights: dict[str, Json] = {}
     for column in columns:
         text = row.cells.get(column.title, "")

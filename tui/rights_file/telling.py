@@ -1,5 +1,7 @@
 """What a rights file would change, in lines for people."""
 
+from itertools import chain
+
 from tui.changes.in_lines import changes_in_lines
 from tui.rights_file.planning import RightsPlan
 from tui.sheets.sheet import problems_in_lines
@@ -11,5 +13,6 @@ def differences_in_words(plan: RightsPlan) -> str:
     if plan.problems:
         lines = problems_in_lines(plan.problems)
     else:
-        lines = changes_in_lines(plan.changes, unchanged=plan.unchanged, refused=plan.refused)
+        changes = changes_in_lines(plan.changes, unchanged=plan.unchanged, refused=plan.refused)
+        lines = chain(plan.remarks, changes)
     return "\n".join(map(safe_text, lines))

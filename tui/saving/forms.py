@@ -18,11 +18,11 @@ class TableForm(StrEnum):
 
 
 WORDS: Final[Mapping[TableForm, str]] = {
-    TableForm.CSV: "CSV, what is seen",
-    TableForm.XLSX: "Excel, what is seen",
+    TableForm.CSV: "CSV, as shown",
+    TableForm.XLSX: "Excel, as shown",
     TableForm.JSON: "JSON, whole records",
-    TableForm.NDJSON: "JSON, a line a record",
-    TableForm.MARKDOWN: "Markdown, what is seen",
+    TableForm.NDJSON: "JSON, one record a line",
+    TableForm.MARKDOWN: "Markdown, as shown",
 }
 
 

@@ -23,8 +23,9 @@ def would_be_run(text: str) -> bool:
 
 
 def harmless_cell(text: str) -> str:
-    """A text that no spreadsheet carries out."""
-    return f"'{text}" if would_be_run(text) else text
+    """A text that no spreadsheet carries out; one of its own apostrophes stays its own."""
+    own = text.startswith("'") and text.lstrip("'").startswith(_SIGNS)
+    return f"'{text}" if own or would_be_run(text) else text
 
 
 def number_in_cell(text: str) -> float | int | None:

@@ -36,7 +36,7 @@ async def bytes_of(rows: TableRows, form: TableForm, choice: CsvChoice) -> bytes
 async def save_bytes(data: bytes, file: Path, *, overwrite: bool) -> Path:
     """Put the bytes into a file for its owner only; tells where it is.
 
-    Raises FileProblem; NameTaken where a file of that name is there already.
+    Raises FileProblem; NameTaken where a file of that name already exists.
     """
     return await in_own_thread(partial(_save, data, file, overwrite=overwrite))
 
@@ -55,9 +55,9 @@ def _save(data: bytes, file: Path, *, overwrite: bool) -> Path:
     if file.is_dir():
         raise FileProblem(f"{file} is a folder: name a file in it.")
     if file.exists() and not file.is_file():
-        raise FileProblem(f"{file} is a pipe or a device, and no file: name another one.")
+        raise FileProblem(f"{file} is a pipe or a device: name a file.")
     if file.exists() and not overwrite:
-        raise NameTaken(f"{file.name} is there already.")
+        raise NameTaken(f"{file.name} already exists.")
     unfinished = UnfinishedFile(file, overwrite=overwrite)
     try:
         unfinished.begin()

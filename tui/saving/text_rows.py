@@ -42,5 +42,5 @@ def read_form_of(name: str) -> TableForm:
     """
     form = form_of(name)
     if form not in _FORMS:
-        raise FileProblem(f"{name} has to end with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.")
+        raise FileProblem(f"{name} must end with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.")
     return form

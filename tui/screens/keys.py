@@ -20,7 +20,7 @@ _WORDS = {
     "app": "Everywhere",
     "explorer": "This screen",
     "tree": "In the tree",
-    "going": "Going about",
+    "going": "Moving around",
     "commands": "Commands of your own, on this row",
     "json": "In the JSON",
     "move": "Moving",

@@ -30,7 +30,15 @@ class Palette(AttentiveScreen[None], CommandPalette):
     """The library's palette; what is typed after a command was chosen chooses no other one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("palette.run", "enter", "run", "Run", "Do what is marked", footer=True, first=True),
+        key(
+            "palette.run",
+            "enter",
+            "run",
+            "Run",
+            "Do the highlighted action",
+            footer=True,
+            first=True,
+        ),
         key("palette.leave", "escape", "escape", "Leave", "Do nothing", footer=True),
         *keys_of_terminals("palette"),
     ]

@@ -110,7 +110,7 @@ def find_kept(profile: str, service: Service) -> Credentials | None:
         return _as_found(profile, service, _KEPT.decode(kept))
     except (msgspec.DecodeError, IndexError):
         raise KeyringUnavailable(
-            f"What the keyring keeps for profile {profile} and {service.spelled} cannot be read: "
+            f"The keyring entry of profile {profile} for {service.spelled} cannot be read: "
             f"remove the profile and add it again."
         ) from None
 
@@ -146,8 +146,8 @@ def _unavailable(
 ) -> KeyringUnavailable:
     """Any exception ends here: back ends are plug-ins, and each raises its own."""
     return KeyringUnavailable(
-        f"The keyring of this system cannot be used ({_reason(problem)}). "
-        f"Unlock it, or set {_instead(service, credentials)} in the environment."
+        f"The keyring of this system cannot be used ({_reason(problem)}). Unlock it, or set "
+        f"{_instead(service, credentials)} in the environment."
     )
 
 

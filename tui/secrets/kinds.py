@@ -11,7 +11,7 @@ from tui.provider import Provider
 BIMPLUS_SCHEME: Final = "BimPlus"
 """The scheme of a token where nothing else is said."""
 
-NO_TOKEN: Final = "this is not a token: a token is one word, with a scheme before it or without"
+NO_TOKEN: Final = "this is not a token: a token is one word, maybe with its type before it"
 
 _GIVEN = re.compile(
     r"(?:Authorization:\s*)?(?:([A-Za-z][A-Za-z0-9-]{0,31})\s+)?(\S+)", re.IGNORECASE

@@ -88,7 +88,7 @@ def _content(exchange: Exchange) -> HarContent:
 
 
 def _left_out(size: int) -> str:
-    return f"Left out: {bytes_in_words(size)} that were not kept."
+    return f"Left out: {bytes_in_words(size)} that were not stored."
 
 
 def _headers(headers: Mapping[str, str]) -> list[NameAndValue]:

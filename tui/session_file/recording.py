@@ -20,7 +20,7 @@ LARGEST_RECORDED: Final = 8 << 20
 _MOST_WAITING: Final = 64 << 20
 _AT_ONCE: Final = 2 << 20
 """Bytes that are written before anybody wonders."""
-_NOT_YET: Final = "People are named by numbers, as far as they were known when this was written."
+_NOT_YET: Final = "Numbers stand for the people who were known when this was written."
 
 
 class SessionRecording:
@@ -70,7 +70,7 @@ class SessionRecording:
             end()
         left = self._waiting.kept + (self._archive.size if self._nameless is not None else 0)
         if left > _AT_ONCE:
-            tell(f"Writing {self._file}: {bytes_in_words(left)} are left to write.")
+            tell(f"Writing {self._file}: {bytes_in_words(left)} left to write.")
         try:
             self._end()
             again = write_without_names(self._file, self._nameless) if self._nameless else ""
@@ -92,11 +92,11 @@ class SessionRecording:
 
     def _left_out_in_words(self) -> tuple[str, ...]:
         mistakes, without = self._left_out, self._waiting.without_body
-        left = f"Left out, by a mistake: {', '.join(mistakes)}." if mistakes else ""
+        left = f"Left out because of an error: {', '.join(mistakes)}." if mistakes else ""
         if not without:
             return (left,)
-        bodies = f"Without their bodies, as more came than could be written: {without:,} of them."
-        why = "who is named in those bodies is not known"
+        bodies = f"Bodies left out, because too many answers came at once: {without:,} of them."
+        why = "the people named in those bodies are unknown"
         return left, bodies, names_may_stand(self._file, why) if self._nameless else ""
 
     def _write_all(self) -> None:
@@ -107,7 +107,9 @@ class SessionRecording:
                 self._archive.add(self._shown(entry_of(exchange)))
             except OSError as problem:
                 why = problem.strerror or problem
-                self._problem = f"{self._file} takes no more ({why}): the recording ends here."
+                self._problem = (
+                    f"{self._file} cannot be written any further ({why}): the recording ends here."
+                )
             except Exception as mistake:  # one that cannot be written is no reason to lose others
                 self._left_out.append(f"{exchange.operation_id} ({type(mistake).__name__})")
 

@@ -14,7 +14,7 @@ from tui.session_file.entries import entry_of
 from tui.session_file.growing_file import CLOSING, beginning
 from tui.session_file.without_names import WithoutNames
 
-NAMELESS: Final = "People are named by numbers."
+NAMELESS: Final = "Numbers stand for people."
 _STANDS_FOR: Final = {
     PersonalPart.FULL_NAME: re.compile(r"Person( \d+)?|\d+|Somebody"),
     PersonalPart.LOGIN: re.compile(r"person\d+"),

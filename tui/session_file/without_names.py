@@ -22,7 +22,7 @@ from tui.session_file.spellings import with_letters
 from tui.session_file.texts import NamesInTexts
 from tui.session_file.typed import typed_in
 
-_LEFT_OUT: Final = "Left out: it is no text, and nobody can tell whom it names."
+_LEFT_OUT: Final = "Left out: it is not text and may name people."
 _OF_TRANSPORT: Final = frozenset(
     {"accept", "accept-encoding", "cache-control", "connection", "content-encoding",
      "content-length", "content-type", "date", "etag", "host", "transfer-encoding", "vary"}

@@ -25,7 +25,7 @@ def write_without_names(file: Path, nameless: WithoutNames) -> str:
 
 def names_may_stand(file: Path, why: str) -> str:
     """A sentence about a file that is to name nobody, and may."""
-    return f"Names may stand in {file} ({why}): look before you hand it on."
+    return f"{file} may have names in it ({why}): check it before you pass it on."
 
 
 def _write_again(file: Path, nameless: WithoutNames) -> None:

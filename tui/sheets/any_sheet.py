@@ -27,7 +27,7 @@ def read_sheet(
     if page:
         raise NoSheet(f"Only an Excel file has sheets: “{page}” cannot be chosen in this one.")
     if data.startswith(_OLD_EXCEL):
-        raise NoSheet("This is a file of an old Excel, or one with a password: save it as .xlsx.")
+        raise NoSheet("This file is from an old Excel or has a password: save it as .xlsx.")
     if file.suffix.casefold() == ".json":
         return json_sheet(data, known)
     return csv_sheet(data, known, like)

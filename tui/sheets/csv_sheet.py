@@ -18,17 +18,17 @@ _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe
 _OF_WINDOWS: Final = "cp1252"
 _LOOKED_THROUGH: Final = 20
 _LONGEST_CELL: Final = 1 << 16
+_TOO_LONG: Final = "larger than"
 _REASONS: Final[Mapping[str, str]] = {
     "unexpected end": "a quotation mark is opened and never closed",
-    "expected after": "letters follow a quotation mark: one within a cell is written twice",
-    "larger than": f"a cell has more than {_LONGEST_CELL:,} letters: is a quote never closed?",
+    "expected after": "letters follow a quotation mark: write a quotation mark in a cell twice",
+    _TOO_LONG: f"a cell has more than {_LONGEST_CELL:,} letters: perhaps a quote is never closed",
 }
 
 
 def csv_sheet(data: bytes, known: Sequence[str] = (), like: Sequence[str] = ()) -> Sheet:
     """The table in the bytes of a file. Raises NoSheet."""
     text = sheet_text(data)
-    csv.field_size_limit(_LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     return sheet_of(_rows(lines), known, like)
 
@@ -40,19 +40,18 @@ def sheet_text(data: bytes) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         if encoding != "utf-8":
-            raise NoSheet(
-                f"The text breaks off: it begins as {encoding} and does not go on so."
-            ) from None
+            raise NoSheet(f"The text changes its encoding: it starts as {encoding}.") from None
         # What is no UTF-8 comes from a spreadsheet of Windows, if it is what that has letters for.
         try:
             text = data.decode(_OF_WINDOWS)
         except UnicodeDecodeError as problem:
             line = data.count(b"\n", 0, problem.start) + 1
             raise NoSheet(
-                f"row {line}: a letter is neither UTF-8 nor Windows-1252: save the file as UTF-8."
+                f"row {line}: a character is neither UTF-8 nor Windows-1252: save the file "
+                "as UTF-8."
             ) from None
     if "\0" in text:
-        raise NoSheet("This is no text: a table is wanted as CSV.")
+        raise NoSheet("This is not text: the table must be CSV.")
     return text
 
 
@@ -60,6 +59,9 @@ def _rows(lines: Iterator[list[str]]) -> Iterator[Sequence[str]]:
     at = 0
     try:
         for at, cells in enumerate(lines, start=1):
+            # The limit of the library is one for the whole process: it is left as it is.
+            if any(len(cell) > _LONGEST_CELL for cell in cells):
+                raise NoSheet(f"row {at}: {_REASONS[_TOO_LONG]}.")
             # Excel's own line is a row to people, but holds nothing.
             yield () if at == 1 and "".join(cells)[:4].casefold() == "sep=" else cells
     except csv.Error as problem:

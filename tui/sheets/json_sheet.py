@@ -20,7 +20,7 @@ def json_sheet(data: bytes, known: Sequence[str] = ()) -> Sheet:
     try:
         records = msgspec.json.decode(data, type=list[dict[str, _Plain]])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise NoSheet(f"A list of objects with texts is wanted: {problem}.") from None
+        raise NoSheet(f"This must be a list of objects with texts: {problem}.") from None
     return sheet_of(_lines(records), known)
 
 

@@ -22,7 +22,7 @@ _BLANKS: Final = f"{string.whitespace}\x1c\x1d\x1e\x1f\x85\xa0\u2007\u202f\u3000
 _TOTALS: Final = frozenset(
     ("total", "totals", "sum", "summe", "gesamt", "gesamtsumme", "sum total")
 )
-_SIGNS: Final = ("=", "+", "-", "@")
+_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
@@ -45,7 +45,7 @@ def sheet_of(
         problems += _about_cells(cells, titles, at)
         texts = [plain_cell(cell) for cell in cells]
         if texts[0] == titles[0] and texts[: len(titles)] == list(titles):
-            problems.append(SheetProblem("has the titles again: take this row out", at))
+            problems.append(SheetProblem("repeats the titles: remove this row", at))
         rows.append(SheetRow(at, dict(zip(titles, texts, strict=False))))
     problems += _about_totals(rows)
     return Sheet(titles, tuple(rows), tuple(problems), titles_at)
@@ -54,7 +54,7 @@ def sheet_of(
 def plain_cell(cell: str) -> str:
     """The text of a cell, without the apostrophe that keeps a spreadsheet from carrying it out."""
     text = cell.strip(_BLANKS)
-    return text[1:] if text.startswith("'") and text[1:2] in _SIGNS else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_SIGNS) else text
 
 
 def no_formula(text: str) -> str:
@@ -113,7 +113,7 @@ def _title_in(cell: str) -> str:
 def _about_titles(titles: Sequence[str], row: int) -> Iterator[SheetProblem]:
     for title in dict.fromkeys(titles):
         if title and titles.count(title) > 1:
-            yield SheetProblem("is there twice: which one counts?", row, title)
+            yield SheetProblem("is there twice: remove one of them", row, title)
 
 
 def _about_cells(cells: Sequence[str], titles: Sequence[str], row: int) -> Iterator[SheetProblem]:
@@ -121,10 +121,12 @@ def _about_cells(cells: Sequence[str], titles: Sequence[str], row: int) -> Itera
     for at, cell in enumerate(cells):
         title = titles[at] if at < len(titles) else ""
         if not title and cell.strip(_BLANKS):
-            words = f"“{_shortened(cell)}” stands under no title"
+            words = f"“{_shortened(cell)}” has no column title above it"
             yield SheetProblem(words, row, column_letters(at))
-        elif cell.lstrip().startswith("="):
-            words = f"“{_shortened(cell)}” is a formula: put its value there, or ' before it"
+        elif cell.startswith("="):
+            words = (
+                f"“{_shortened(cell)}” is a formula: replace it with its value, or put ' before it"
+            )
             yield SheetProblem(words, row, title)
 
 
@@ -135,7 +137,7 @@ def _about_totals(rows: Sequence[SheetRow]) -> Iterator[SheetProblem]:
     before, last = ([text for text in row.cells.values() if text] for row in rows[-2:])
     word = last[0].casefold().rstrip(":") if last else ""
     if word in _TOTALS and len(last) < len(before):
-        yield SheetProblem("looks like the totals of the table: take this row out", rows[-1].number)
+        yield SheetProblem("looks like the totals of the table: remove this row", rows[-1].number)
 
 
 def _shortened(cell: str) -> str:

@@ -1,6 +1,6 @@
 """A table that somebody made: rows of texts under titles, each with its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,6 +50,12 @@ class Sheet:
     """What the sheet of a workbook is called that the table stands in."""
     other_pages: tuple[str, ...] = ()
     """The other sheets that people see in it."""
+
+    def problems_but_in(self, told: Collection[str]) -> Iterator[SheetProblem]:
+        """What is wrong, but with cells of columns that are only for people to read."""
+        for each in self.problems:
+            if each.row <= self.titles_at or each.column not in told:
+                yield each
 
     def column(self, at: int) -> str:
         """What a column is called, counted from 0: its title, else its letters."""

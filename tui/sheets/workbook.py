@@ -64,7 +64,7 @@ def read_elements(file: IO[bytes], on_element: OnElement) -> None:
 
 
 def _refuse(*_: object) -> None:
-    raise NoSheet("This Excel file has what none of Excel has: a document type.")
+    raise NoSheet("This Excel file has a document type, which is not allowed.")
 
 
 def _related(packed: ZipFile, part: str) -> dict[str, tuple[str, str]]:
@@ -89,4 +89,4 @@ def _instead(packed: ZipFile) -> str:
     """What to do with a packed file that is no workbook of Excel."""
     if "mimetype" in packed.namelist():
         return "This is a table of LibreOffice or OpenOffice: save it as .xlsx or .csv."
-    return "This is no Excel file that can be read: save it as .xlsx or .csv."
+    return "This Excel file cannot be read: save it as .xlsx or .csv."

@@ -106,7 +106,7 @@ class _CellWalk:
             raise NoSheet(f"The file has more than {MOST_ROWS:,} rows: {here}.")
         if self._row * (self._last_at + 1) > _MOST_CELLS:
             size = f"{self._row:,} rows by {self._last_at + 1} columns"
-            raise NoSheet(f"The table is too large, {size}: make several files of it.")
+            raise NoSheet(f"The table is too large, {size}: split it into several files.")
 
 
 @lru_cache(maxsize=1024)

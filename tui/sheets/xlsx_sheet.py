@@ -85,7 +85,7 @@ def _chosen(sheets: Sequence[WorkbookSheet], page: str) -> WorkbookSheet:
     raise NoSheet(
         f"There is no sheet “{page}” in the workbook. There are: {names}."
         if page
-        else "The workbook has no sheet that is seen."
+        else "The workbook has no visible sheet."
     )
 
 
@@ -120,11 +120,11 @@ def _about_layout(
 ) -> Iterator[SheetProblem]:
     """What a spreadsheet shows otherwise than it is in the file, as far as it is in the table."""
     for row, at in sorted(layout.errors):
-        words = "holds an error of the spreadsheet: put its value there"
+        words = "has a spreadsheet error: replace it with a value"
         yield SheetProblem(words, row, sheet.column(at))
     for row, at in sorted(layout.formulas - layout.errors):
         if not _at(lines, row, at):
-            words = "is a formula that was never worked out: put its value there"
+            words = "is a formula without a result: replace it with its value"
             yield SheetProblem(words, row, sheet.column(at))
     yield from _about_joined(layout.joined, sheet)
     yield from _about_hidden(sorted(layout.hidden))
@@ -142,7 +142,7 @@ def _about_joined(
     for (row, at), (last_row, last_at) in joined[:_MOST_TOLD]:
         if last_row >= sheet.titles_at and at < len(sheet.titles):
             to = f"row {last_row}, column {sheet.column(last_at)}"
-            words = f"is joined with the cells up to {to}: separate them, and fill in each"
+            words = f"is merged with the cells up to {to}: unmerge them and fill in each"
             yield SheetProblem(words, row, sheet.column(at))
 
 

@@ -32,7 +32,7 @@ def read_matrix(text: object) -> Matrix:
         packed = base64.b64decode(str(text), validate=True)
         matrix = _LAYOUT.unpack(packed)
     except (binascii.Error, struct.error, ValueError) as error:
-        raise BadShape("is no base64 of 16 float64") from error
+        raise BadShape("is not base64 of 16 float64") from error
     if not all(map(math.isfinite, matrix)):
         raise BadShape("has a number that is not finite")
     return matrix

@@ -58,7 +58,7 @@ def _object(given: Json) -> Mapping[str, Json]:
         try:
             given = msgspec.json.decode(given, type=dict)
         except (msgspec.DecodeError, RecursionError) as error:
-            raise BadShape(f"is no JSON object in a text: {error}") from error
+            raise BadShape(f"is not a JSON object in a text: {error}") from error
     if not isinstance(given, dict):
         raise BadShape("is neither a text nor an object")
     known: JsonObject = {}

@@ -22,12 +22,12 @@ MOST_UNPACKED: Final = 8 * 1024 * 1024
 def read_picture(picture: object, *, compressed: bool = True) -> Polyhedron:
     """The shape that a picture says; raises BadShape."""
     if not isinstance(picture, str) or len(picture) > MOST_PACKED * 4 // 3:
-        raise BadShape("is no text, or too long a one")
+        raise BadShape("is not a text, or is too long")
     try:
         packed = base64.b64decode(picture, validate=True)
         return read_polyhedron(_unpacked(packed) if compressed else packed)
     except (ValueError, zlib.error) as error:
-        raise BadShape(f"is no blob: {error}") from error
+        raise BadShape(f"is not a blob: {error}") from error
 
 
 def _unpacked(packed: bytes) -> bytes:

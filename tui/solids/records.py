@@ -51,7 +51,7 @@ class NetRecords:
             else:
                 self._record(record)
         if self.at != len(self.data):
-            raise BadShape("goes on behind its end")
+            raise BadShape("has data after its end")
         return self.found
 
     def _record(self, record: int) -> object:

@@ -17,7 +17,7 @@ _CORNERS: Final = {0: 3, 1: 4}
 def read_threejs(given: Json, colours: Sequence[Json] = ()) -> Polyhedron:
     """The shape that a record says, z up; `colours` are those of its answer. Raises BadShape."""
     if not isinstance(given, dict):
-        raise BadShape("is no three.js record")
+        raise BadShape("is not a three.js record")
     seen = read_points(value_of(given, "vertices"))
     points = tuple((x, 0.0 - z, y) for x, y, z in seen)
     faces = _faces(value_of(given, "faces"), len(points))

@@ -1,5 +1,7 @@
 """The changes that a file of a team may mean: who comes, who gets another role, who goes."""
 
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from tui.changes.change import Change
@@ -79,8 +81,18 @@ def changes_role(server: TeamServer, email: str, project: str, role: JsonObject)
             before=member,
             name=email,
             title=f"Role of {email} in {_where(server, project)}: {old} → {new}",
+            told=partial(_naming_roles, called=(old, new)),
         )
     )
+
+
+def _naming_roles(change: Change, called: tuple[str, str]) -> Change:
+    """The change with the names of the roles beside their ids."""
+    named = (
+        replace(each, called=called) if each.field == "role.id" else each
+        for each in change.differences
+    )
+    return replace(change, differences=tuple(named))
 
 
 def leaves_project(server: TeamServer, email: str, project: str) -> Change:
@@ -93,7 +105,7 @@ def leaves_project(server: TeamServer, email: str, project: str) -> Change:
             wish={"member": {"id": text_at(member, "member.id")}},
             before=member,
             name=email,
-            title=f"Take {email} out of {_where(server, project)}",
+            title=f"Remove {email} from {_where(server, project)}",
         )
     )
 

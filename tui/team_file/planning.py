@@ -7,7 +7,8 @@ from typing import Final
 from tui.changes.change import Change
 from tui.contract.bimplus.members import MEMBERSHIP
 from tui.contract.operation import JsonObject
-from tui.contract.reading import text_at, text_of
+from tui.contract.reading import name_of, text_at, text_of
+from tui.sheets.missing_rows import about_missing, missing_in_lines
 from tui.sheets.sheet import SheetProblem
 from tui.team_file import changes
 from tui.team_file.columns import MEMBER, PROJECT, ROLE, STATUS
@@ -52,6 +53,8 @@ class RolesPlan:
     kept: list[str] = field(default_factory=list)
     """What stays as it is although the file says otherwise, since nobody asked to change it."""
     problems: list[SheetProblem] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    """What to know before all else: how many people go."""
     refused: dict[str, str] = field(default_factory=dict)
     """The titles of changes that are not sent, with why."""
 
@@ -96,28 +99,31 @@ class _RolesPlanning:
     def _problems(self, wanted: MemberWish) -> Iterator[SheetProblem]:
         place = (wanted.email, wanted.project)
         if (before := self._seen.setdefault(place, wanted.row)) != wanted.row:
-            yield wanted.problem(f"the same person and place stand in row {before} too")
+            yield wanted.problem(f"row {before} is about the same person and place")
         if not wanted.email:
             yield wanted.problem("is empty: who is it?", MEMBER)
         elif not self._server.user_id(wanted.email):
-            words = f"nobody with the address {wanted.email} has an account; it is made first"
+            words = (
+                f"nobody with the e-mail address {wanted.email} has an account; create the "
+                "account first"
+            )
             yield wanted.problem(words, MEMBER)
         if wanted.project and wanted.project not in self._server.projects:
             yield wanted.problem(f"there is no project {wanted.project}", PROJECT)
         if wanted.status and not _status(wanted.status):
             words = ", ".join(str(word) for _, word in MEMBERSHIP.items())
-            yield wanted.problem(f"“{wanted.status}” is no membership: {words}", STATUS)
+            yield wanted.problem(f"“{wanted.status}” is not a membership: {words}", STATUS)
         yield from self._about_role(wanted)
 
     def _about_role(self, wanted: MemberWish) -> Iterator[SheetProblem]:
         names = ", ".join(text_of(each, "name") for each in self._server.roles)
         if wanted.role and not wanted.project:
-            words = "a role is one in a project, and the row names none"
+            words = "the row has a role but no project: add one, or empty this cell"
             yield wanted.problem(words, ROLE)
         elif wanted.role and self._role(wanted.role) is None:
-            yield wanted.problem(f"“{wanted.role}” is no role: {names}", ROLE)
+            yield wanted.problem(f"“{wanted.role}” is not a role: {names}", ROLE)
         elif wanted.project and not wanted.role and not self._member(wanted):
-            yield wanted.problem(f"is empty: somebody who is added needs a role: {names}", ROLE)
+            yield wanted.problem(f"is empty: a new person needs a role: {names}", ROLE)
 
     def _in_team(self, wanted: MemberWish) -> None:
         member = self._server.members.get(wanted.email)
@@ -157,9 +163,14 @@ class _RolesPlanning:
         """Take out of the projects that rows name whoever is in no row of them."""
         kept = {(each.email, each.project) for each in wanted}
         named = {each.project for each in wanted}
-        for email, project in self._server.in_projects:
-            if project in named and (email, project) not in kept:
-                self._add(changes.leaves_project(self._server, email, project))
+        there = self._server.in_projects
+        gone = [each for each in there if each[1] in named and each not in kept]
+        for email, project in gone:
+            self._add(changes.leaves_project(self._server, email, project))
+        people = {each.email for each in wanted if each.project}
+        self.plan.problems += about_missing(people, gone)
+        where = (name_of(self._server.projects.get(each, {}), "name") for _, each in gone)
+        self.plan.remarks += missing_in_lines(where)
 
     def _member(self, wanted: MemberWish) -> "JsonObject | None":
         return self._server.in_projects.get((wanted.email, wanted.project))

@@ -16,10 +16,10 @@ def about_columns(sheet: Sheet) -> Iterator[SheetProblem]:
     """The columns that are missing, and those that mean nothing."""
     for title in KEYS:
         if title not in sheet.titles:
-            yield SheetProblem(f"There is no column “{title}”, which says whom a row is about.")
+            yield SheetProblem(f"There is no column “{title}”. It says whom a row is about.")
     for title in sheet.titles:
         if title and title not in TITLES:
-            words = "is no column of a team's file: bimscope rights export --team writes one"
+            words = "is not a column of a team file; bimscope rights export --team writes one"
             yield SheetProblem(words, 0, title)
 
 

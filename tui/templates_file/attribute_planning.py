@@ -11,6 +11,7 @@ from tui.changes.change import Change
 from tui.changes.comparing import is_same
 from tui.changes.describing import found_in
 from tui.changes.difference import Consequence
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.attribute_groups import CREATE_ATTRIBUTE_GROUP
 from tui.contract.bimplus.free_attributes import CREATE_FREE_ATTRIBUTE, UPDATE_FREE_ATTRIBUTE
@@ -83,6 +84,7 @@ class AttributePlanning:
                     wish={NAME: wanted.name, **parent, **wish},
                     name=wanted.name,
                     title=f"Create {_called(wanted)}",
+                    known_by=(KnownField(NAME, wanted.name), KnownField(GROUP, group or None)),
                 )
             )
         )
@@ -108,6 +110,7 @@ class AttributePlanning:
                         wish={NAME: name, **below},
                         name=name,
                         title=title,
+                        known_by=(KnownField(NAME, name), KnownField(GROUP, parent or None)),
                     )
                 )
             )

@@ -55,7 +55,7 @@ class Catalogue:
             raise WrongName(f"there is no {self._kind} {_words(reference)}")
         others = ", ".join(sorted({self._told_apart(each) for each in found}))
         words = f"there are {len(found)} of the {self._kind} {_words(reference)}"
-        raise WrongName(f"{words}: say which ({others})")
+        raise WrongName(f"{words}: choose one ({others})")
 
     def _found(self, reference: NameInFile) -> list[TeamThing]:
         said = NamedThing(reference) if isinstance(reference, str) else reference

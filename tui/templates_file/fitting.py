@@ -112,7 +112,7 @@ class TemplateFitting:
                     self.problems.append(f"{where}: {problem}")
                 continue
             if known.id.casefold() in found:
-                self.problems.append(f"{where}: “{known.name}” stands there twice")
+                self.problems.append(f"{where}: “{known.name}” is there twice")
             found[known.id.casefold()] = known
         return list(found.values())
 

@@ -38,7 +38,7 @@ def writer_of(name: str) -> Callable[[TemplatesFile], bytes]:
     """What writes a file of a name. Raises NoTemplates where the name does not say the form."""
     writer = WRITERS.get(Path(name).suffix.casefold())
     if writer is None:
-        raise NoTemplates(f"The name has to end with {' or '.join(WRITERS)}.")
+        raise NoTemplates(f"The name must end with {' or '.join(WRITERS)}.")
     return writer
 
 
@@ -51,13 +51,15 @@ def read_templates_file(name: str, data: bytes) -> TemplatesFile:
         msgspec.json.encode(value)  # refuses halves of characters, which nothing can send
         file = msgspec.convert(value, TemplatesFile)
     except UnicodeError:
-        raise NoTemplates("It has something that is no character of UTF-8.") from None
+        raise NoTemplates("It has something that is not UTF-8.") from None
     except RecursionError:
         raise NoTemplates("It is nested too deeply.") from None
     except (ValueError, TypeError) as problem:
         raise NoTemplates(f"{problem}.") from None
     if file.kind != KIND:
-        raise NoTemplates(f"This is no templates file that this bimscope knows: {file.kind}.")
+        raise NoTemplates(
+            f"This version of bimscope does not know this kind of templates file: {file.kind}."
+        )
     return file
 
 
@@ -75,5 +77,5 @@ def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"“{twice}” stands twice in one object")
+        raise ValueError(f"“{twice}” is twice in one object")
     return found

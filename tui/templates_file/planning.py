@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from tui.changes.change import Change
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.attribute_groups import CREATE_ATTRIBUTE_GROUP, DELETE_ATTRIBUTE_GROUP
 from tui.contract.bimplus.attribute_templates import (
@@ -131,5 +132,6 @@ def _new_set(wanted: WantedSet, server: ServerTemplates) -> Change:
             path={"team_slug": server.team_slug},
             wish={NAME: wanted.name, **described},
             title=f"Create the set {wanted.name}",
+            known_by=(KnownField(NAME, wanted.name),),
         )
     )

@@ -1,12 +1,11 @@
 """What a team has on a server, as far as templates are concerned, with names for all ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
 from tui.changes.records import objects_of
-from tui.client.errors import Forbidden, NotFound
+from tui.client.errors import BimscopeError, Forbidden, NotFound
 from tui.client.session import Session
 from tui.contract.bimplus.attribute_groups import LIST_ATTRIBUTE_GROUPS
 from tui.contract.bimplus.free_attributes import LIST_FREE_ATTRIBUTES
@@ -50,6 +49,8 @@ class ServerTemplates:
     """Those of the team alone, by their ids in small letters."""
     own_groups: Mapping[str, str]
     """The ways to the team's own groups of attributes, by the ids of these."""
+    unread: str = ""
+    """What was not read, why, and what comes of it; '' where all was."""
 
     def in_set(self, set_id: str) -> list[tuple[JsonObject, Group]]:
         """The templates of a set, in their order."""
@@ -64,8 +65,11 @@ async def read_templates(session: Session, team_slug: str) -> ServerTemplates:
     types = await element_type_choices(session, team_slug)
     own, shared = _OfScope(), _OfScope()
     await own.read(session, team_slug, shared=False)
-    with suppress(Forbidden, NotFound):  # the shared database may be closed
+    unread = ""
+    try:
         await shared.read(session, SHARED_SCOPE, shared=True)
+    except (Forbidden, NotFound) as problem:
+        unread = _not_read(problem)
     # What a template has is known also where no list has it.
     types += [item for _, tree in templates for item in element_types(tree)]
     used = [each for _, tree in templates for each in _attributes_in(tree)]
@@ -78,6 +82,14 @@ async def read_templates(session: Session, team_slug: str) -> ServerTemplates:
         Catalogue("unit", [*own.units, *shared.units]),
         {each.id.casefold(): each for each in own.attributes},
         own.groups,
+        unread,
+    )
+
+
+def _not_read(problem: BimscopeError) -> str:
+    return (
+        f"The database that all teams share was not read: {problem.text} Attributes and units "
+        f"that are only there are told as unknown."
     )
 
 

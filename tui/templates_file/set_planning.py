@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.changes.change import Change
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.attribute_templates import (
     CREATE_ATTRIBUTE_TEMPLATE,
@@ -12,7 +13,7 @@ from tui.contract.bimplus.attribute_templates import (
 )
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.editing.template_tree import ID, Group
+from tui.explorer.editing.template_tree import ID, NAME, SET, Group
 from tui.templates_file.fitting import TemplateFitting, wish_between, wish_of_new
 from tui.templates_file.server import ServerTemplates
 from tui.templates_file.wanted import WantedSet, WantedTemplate
@@ -87,7 +88,8 @@ class SetPlanning:
                 left.remove(same)
                 self.whole.unchanged += 1
         changed = [self._alteration(fitting, *each) for each in zip(left, open_, strict=False)]
-        added = [self._addition(fitting, each) for each in open_[len(left) :]]
+        only = len(wanted) == 1 and not there
+        added = [self._addition(fitting, each, only=only) for each in open_[len(left) :]]
         if self._refused(name, fitting, (len(wanted), len(there)), is_open=bool(open_)):
             return []
         self.whole.changed += changed
@@ -124,14 +126,15 @@ class SetPlanning:
             told.append("it has no name")
         if is_open and counts[1] and max(counts) > 1:
             told.append(
-                f"the file has {counts[0]} of this name and the team {counts[1]}: which is "
-                "which cannot be told; give each a name of its own"
+                f"the file has {counts[0]} of this name and the team {counts[1]}: bimscope "
+                "cannot match them; give each its own name"
             )
         self.whole.problems += [f"{where}: {each}" for each in told]
         return bool(told)
 
-    def _addition(self, fitting: TemplateFitting, wanted: WantedTemplate) -> Change:
-        tree = fitting.new(text_of(self.record, ID), wanted)
+    def _addition(self, fitting: TemplateFitting, wanted: WantedTemplate, *, only: bool) -> Change:
+        set_id = text_of(self.record, ID)
+        tree = fitting.new(set_id, wanted)
         return change_of(
             Filled(
                 operation=CREATE_ATTRIBUTE_TEMPLATE,
@@ -139,6 +142,8 @@ class SetPlanning:
                 wish=wish_of_new(tree),
                 name=wanted.name,
                 title=self._title("Create", wanted.name),
+                # Of several of one name the set may have some.
+                known_by=(KnownField(NAME, wanted.name), KnownField(SET, set_id)) if only else (),
             )
         )
 

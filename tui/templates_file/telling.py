@@ -11,5 +11,5 @@ def templates_plan_in_words(plan: TemplatesPlan) -> str:
         return "\n".join(map(safe_text, plan.problems))
     lines = [*changes_in_lines(plan.changes, unchanged=plan.unchanged)]
     lines += [f"waits: {each}" for each in plan.waiting]
-    lines += ["Plan again once this is applied."] if plan.waiting else []
+    lines += ["Plan again after you apply this."] if plan.waiting else []
     return "\n".join(map(safe_text, lines))

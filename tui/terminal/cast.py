@@ -78,7 +78,7 @@ class Cast:
     def _line(self, value: object) -> None:
         line = json.dumps(value, ensure_ascii=False).encode() + b"\n"
         if self._written + len(line) > self._largest:
-            self.problem = f"it has {self._largest >> 20} MB, which is the most"
+            self.problem = f"it has reached the limit of {self._largest >> 20} MB"
             return
         try:
             # At once, and past every buffer: a program that is killed leaves whole lines.

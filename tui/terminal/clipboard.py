@@ -66,7 +66,7 @@ def _place(content: bytes, environment: Mapping[str, str], terminal_copy: Termin
     if has_display(environment) and _to_display(content):
         return "to the clipboard"
     if _to_terminal(content, terminal_copy):
-        return "to the clipboard by way of the terminal (if it allows OSC 52)"
+        return "to the clipboard through the terminal (if it allows OSC 52)"
     return ""
 
 

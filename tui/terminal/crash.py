@@ -14,8 +14,8 @@ from tui.private_files import private_folder, write_new
 
 _OURS: Final = Path(__file__).parent.parent
 UNREPORTED: Final = (
-    "bimscope stopped because of a mistake of its own; "
-    "it writes a report without plain_textual = true in config.toml."
+    "bimscope stopped because of an error in bimscope; without plain_textual = true in "
+    "config.toml it writes a report."
 )
 
 
@@ -57,10 +57,10 @@ def mistake_in_one_line(error: BaseException, report: Path | None) -> str:
     """What is said of a mistake that the explorer goes on after."""
     where = f"details are in {report}" if report else "no report could be written"
     place = ", ".join(filter(None, (type(error).__name__, line_of_mistake(error))))
-    return f"This did not work because of a mistake of bimscope's own ({place}); {where}."
+    return f"This did not work because of an error in bimscope ({place}); {where}."
 
 
 def crash_in_one_line(error: BaseException, report: Path | None) -> str:
     """What the terminal shows after the explorer has gone."""
     where = f"details are in {report}" if report else "no report could be written"
-    return f"bimscope stopped because of a mistake of its own ({type(error).__name__}); {where}."
+    return f"bimscope stopped because of an error in bimscope ({type(error).__name__}); {where}."

@@ -41,6 +41,6 @@ def _take_no_notice(_number: int, _frame: FrameType | None) -> None:
 
 
 def _wait_for_enter(status: int) -> None:
-    sys.stdout.write(f"\n[ended with status {status}] Enter goes back to bimscope. ")
+    sys.stdout.write(f"\n[ended with status {status}] Press Enter to return to bimscope. ")
     sys.stdout.flush()
     sys.stdin.readline()

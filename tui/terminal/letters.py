@@ -16,6 +16,7 @@ _ALIKE: Final[Mapping[str, str]] = {
     **dict(zip("←↑→↓⇧⟳‹›❯▸▾▲◌✗≠·–—“”‘’…", "<^>_^@<>>+-^.!!.--\"\"''~", strict=True)),
     **dict(zip("×−•○●Δ◎", "*-*.*d@", strict=True)),
     **dict(zip("⊘⊖†⇄★⊗⊙", "#%&=@!?", strict=True)),
+    **dict(zip("■◆□△◇", "#&=^%", strict=True)),
 }
 """Signs for signs: a letter among them would be read as one, or as a key."""
 _LATIN: Final = re.compile(r"LATIN (SMALL|CAPITAL) (?:LETTER|LIGATURE) (?:.* )?([A-Z])[A-Z]*")

@@ -52,7 +52,7 @@ TOUR: Final = (
     TourCase(
         "This is Håkon Clausen. In which projects am I?",
         _HAKON,
-        "All projects of a person, and the rights there.",
+        "All projects of a person, with the rights in each.",
     ),
     TourCase(
         "I cannot log in anywhere.",
@@ -61,7 +61,7 @@ TOUR: Final = (
             AwaitedText("› s.llewellyn296"), BoundKey("explorer.why"),
             AwaitedText("The account is disabled"),
         ),
-        "The cause, what proves it, what to say, and what mends it.",
+        "The cause, the proof, what to say, and how to fix it.",
     ),
     TourCase(
         "Who administers project 399?",

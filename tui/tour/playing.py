@@ -71,7 +71,7 @@ class Tour:
                     await self._do(step)
             except NotSeen as missing:
                 self.missed.append(f"{case.call} {missing}")
-                await self._tell("The sample data were changed: this is not seen any more.")
+                await self._tell("The sample data have changed, so this cannot be shown any more.")
             else:
                 await self._tell(case.says)
             await asyncio.sleep(self._pace.answer)

@@ -71,7 +71,7 @@ class Chart(DrawnLines, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("chart.left", "left,h", "move(-1)", "Earlier", "To the period before"),
+        key("chart.left", "left,h", "move(-1)", "Earlier", "To the previous period"),
         key("chart.right", "right,l", "move(1)", "Later", "To the next period"),
         key("chart.first", "home,g", "go_to(0)", "First", "To the first period"),
         key("chart.last", "end,G", "go_to(-1)", "Last", "To the last period"),
@@ -79,7 +79,7 @@ class Chart(DrawnLines, can_focus=True):
         key("chart.down", "down,j", "choose(1)", "Series", "The series below"),
         key("chart.page_up", "pageup", "choose(-10)", "Series", "Ten series up"),
         key("chart.page_down", "pagedown", "choose(10)", "Series", "Ten series down"),
-        key("chart.style", "c", "style", "Bars", "Lines as bars, bars as lines", footer=True),
+        key("chart.style", "c", "style", "Bars", "Switch between lines and bars", footer=True),
         key("chart.hide", "space", "hide", "Hide", "Hide the series, or show it", footer=True),
         key("chart.first_ones", "a", "first_ones", "Largest", "Show the largest series again"),
         key("chart.copy", "y", "copy", "Copy", "Copy the value under the cursor"),
@@ -96,12 +96,18 @@ class Chart(DrawnLines, can_focus=True):
         self.look: ChartLook | None = None
         self.picture: ChartPicture | None = None
         """What is seen, without the cursor; None until it is asked for."""
+        self._inks: dict[int, Style] = {}
+        self._names: list[str] = []
+        self._longest = 0
+        """Columns of the longest name."""
         self._first_row = 0
         """The line at the top of the legend."""
 
     def show(self, look: ChartLook) -> None:
         """Show other numbers."""
         self.look, self._first_row = look, 0
+        self._names = [safe_text(each.name) for each in look.series]
+        self._longest = max(map(cell_len, self._names), default=0)
         self._draw_anew()
 
     def _draw_anew(self) -> None:
@@ -113,17 +119,12 @@ class Chart(DrawnLines, can_focus=True):
         self.picture = None
 
     @property
-    def _names(self) -> list[str]:
-        return [safe_text(each.name) for each in self.look.series] if self.look else []
-
-    @property
     def _beside(self) -> int:
         """Columns of the legend beside the chart; 0 where it is below."""
         if self.size.width < _WIDE:
             return 0
-        longest = max((cell_len(name) for name in self._names), default=0)
         least, most = _BESIDE
-        return min(max(longest + _VALUE, least), most)
+        return min(max(self._longest + _VALUE, least), most)
 
     @property
     def _below(self) -> int:
@@ -138,8 +139,7 @@ class Chart(DrawnLines, can_focus=True):
         """Series in a line of the legend."""
         if self._beside:
             return 1
-        longest = max((cell_len(name) for name in self._names), default=0)
-        return max(self.size.width // max(longest + _VALUE, _LEAST_LEGEND), 1)
+        return max(self.size.width // max(self._longest + _VALUE, _LEAST_LEGEND), 1)
 
     @property
     def _picture_size(self) -> tuple[int, int]:
@@ -181,7 +181,16 @@ class Chart(DrawnLines, can_focus=True):
             yield Segment("".join(glyph for glyph, _ in run), style)
 
     def _style(self, ink: int) -> Style:
-        return self._series_style(ink) if ink >= 0 else self.style_of(_STYLES[Ink(ink)])
+        """The style of a series or of another `Ink`, worked out once."""
+        style = self._inks.get(ink)
+        if style is None:
+            style = self._series_style(ink) if ink >= 0 else self.style_of(_STYLES[Ink(ink)])
+            self._inks[ink] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._inks = {}
 
     def _series_style(self, number: int) -> Style:
         if self.background_colors[1].ansi is not None:  # these cannot be mixed
@@ -198,7 +207,7 @@ class Chart(DrawnLines, can_focus=True):
         value = look.value_at(number)
         words = "" if value is None else f" {number_in_words(value)}"
         is_drawn = is_chosen or look.is_seen(number)
-        mark = (mark_of(number), self._series_style(number))
+        mark = (mark_of(number), self._style(number))
         hidden = (_HIDDEN, self.style_of("chart--axis"))
         name = filled_up(self._names[number], max(width - 7 - len(words), 0))
         parts = [

@@ -74,15 +74,15 @@ class DrawingView(DrawnLines, can_focus=True):
         key("drawing.out", "minus", "zoom(-1)", "Farther", "Go farther away"),
         key("drawing.fit", "0", "fit", "Fit", "Show the whole of it", footer=True),
         key("drawing.storey_up", "right_square_bracket", "storey(1)", "Storey",
-            "Only the next storey up, cut open; after the last one all", footer=True),
+            "Show only the next storey up, cut open; after the last one show all", footer=True),
         key("drawing.storey_down", "left_square_bracket", "storey(-1)", "Storey",
-            "Only the next storey down, cut open"),
+            "Show only the next storey down, cut open"),
         key("drawing.next", "tab", "next(1)", "Next", "Point at the next shape", footer=True),
-        key("drawing.previous", "shift+tab", "next(-1)", "Previous", "Point at the one before"),
+        key("drawing.previous", "shift+tab", "next(-1)", "Previous", "Point at the previous shape"),
         key("drawing.colours", "c", "colours", "Colours",
-            "Colours of the service, of the types or of the disciplines", footer=True),
+            "Switch the colours: service, type or discipline", footer=True),
         key("drawing.shade", "s", "shade", "Shaded",
-            "Faces with light on them, or lines", footer=True),
+            "Switch between shaded faces and lines", footer=True),
         key("drawing.move_left", "shift+left,H", "move(-1, 0)", "Move", "Look farther left"),
         key("drawing.move_right", "shift+right,L", "move(1, 0)", "Move", "Look farther right"),
         key("drawing.move_up", "shift+up,K", "move(0, 1)", "Move", "Look farther up"),
@@ -310,7 +310,7 @@ class DrawingView(DrawnLines, can_focus=True):
         self.is_shaded = not self.is_shaded
         self._draw_otherwise(self._scene)
 
-    @work(group="draw otherwise", exclusive=True, description="draw in another way")
+    @work(group="draw in another style", exclusive=True, description="draw in another way")
     async def _draw_otherwise(self, scene: DrawnScene) -> None:
         await self._begin(scene)
 

@@ -45,7 +45,7 @@ class FieldTable(LineCursor):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("fields.copy", "y", "copy", "Copy value",
-            "Copy the field under the cursor (of a name the id), or its section on a heading",
+            "Copy the field under the cursor (for a name, its id), or on a heading its section",
             footer=True),
     ]  # fmt: skip
 
@@ -137,9 +137,15 @@ class FieldTable(LineCursor):
         picture = shown.section.picture
         if picture is None or picture.pixels is None:
             return [(shown.words, self.style_of("line--muted"))]
-        colours = "" if self.app.no_color else self.app.console.color_system or ""
-        drawn = picture_lines(picture.pixels, (width, shown.of), colours, self.blank)
+        drawn = picture_lines(picture.pixels, (width, shown.of), self._colours, self.blank)
         return drawn[shown.number] if shown.number < len(drawn) else ()
+
+    @property
+    def _colours(self) -> str:
+        """The terminal's colour system; without a terminal all colours are there."""
+        if self.app.no_color:
+            return ""
+        return "truecolor" if self.app.is_headless else self.app.console.color_system or ""
 
     def pictures_changed(self) -> None:
         """Draw the pictures anew, where they became something else; nothing moves."""

@@ -37,5 +37,5 @@ def keys_of_terminals(scope: str) -> list[Binding]:
             "Suspend",
             "Back to the shell; fg returns",
         ),
-        key(f"{scope}.interrupt", "ctrl+c", "app.say_how_to_leave", "Leave?", "Say how to leave"),
+        key(f"{scope}.interrupt", "ctrl+c", "app.say_how_to_leave", "Leave?", "Show how to leave"),
     ]

@@ -30,8 +30,8 @@ class QueryInput(InputWithoutLayout):
     """An input that takes no control characters, wherever its text comes from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("query.older", "up", "older", "Older", "The query before this one", footer=True),
-        key("query.newer", "down", "newer", "Newer", "The query after this one"),
+        key("query.older", "up", "older", "Older", "The previous query", footer=True),
+        key("query.newer", "down", "newer", "Newer", "The next query"),
         key(
             "query.complete",
             "tab,shift+tab",

@@ -47,16 +47,16 @@ class ResourceTree(LineCursor):
         key("tree.fold", "left,h", "fold_or_parent", "Fold", "Fold, or go to the parent"),
         key("tree.unfold", "right,l", "unfold_or_child", "Unfold",
             "Unfold, or go to the first child", footer=True),
-        key("tree.mark", "space", "mark", "Mark", "Mark the row, or take its mark away"),
+        key("tree.mark", "space", "mark", "Mark", "Mark the row, or unmark it"),
         key("tree.choose", "enter", "choose", "Open",
             "Open the row, load more, or try again", footer=True),
         key("tree.jump", "g", "begin_jump", "Go to",
-            "Go to what the next letter says: the hints show which, g is the first line"),
+            "Go to a place: the hints show the letters, g goes to the first line"),
         key("tree.parent", "shift+left,H", "parent", "Parent", "Go to the parent"),
         key("tree.previous_sibling", "shift+up,K", "sibling(-1)", "Previous sibling",
-            "Go to the row before it under the same parent"),
+            "Go to the previous row under the same parent"),
         key("tree.next_sibling", "shift+down,J", "sibling(1)", "Next sibling",
-            "Go to the row after it under the same parent"),
+            "Go to the next row under the same parent"),
     ]  # fmt: skip
 
     class RowHighlighted(_AboutRow):

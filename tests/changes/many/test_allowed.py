@@ -83,7 +83,7 @@ async def test_a_plan_that_needs_more_is_said_beforehand(
     await own_session.call(LIST_TEAMS)
     needed = requests_needed(changes, own_session)[Service.BIMPLUS]
     said = short_of_requests(changes, own_session)
-    assert "Bimplus takes 4 requests an hour" in said
+    assert "Bimplus allows 4 requests an hour" in said
     assert f"about {needed}" in said
     drofus = [change_of_member(each) for each in members(own_server)[:3]]
     assert short_of_requests(drofus, own_session) == ""

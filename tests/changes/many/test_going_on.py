@@ -92,7 +92,7 @@ async def test_what_was_answered_and_not_done_is_left(
     assert has_it.count(False) == 4
     assert [each.ending is Ending.DONE for each in outcomes] == has_it
     for each in outcomes:
-        assert each.done or "The server has the old values now" in each.words
+        assert each.done or "The server still has the old values" in each.words
     begun = await last_together(journal, own_session.base_url(Service.DROFUS))
     assert begun is not None
     assert len(begun.left) == 4
@@ -115,7 +115,7 @@ async def test_only_one_goes_on(own_server: Direct, own_session: Session, journa
     first, second = [await run.carry_out() for run in runs]
     assert {each.ending for each in first} == {Ending.DONE}
     assert {each.ending for each in second} == {Ending.NOT_SENT}
-    assert "gone on with already" in second[0].words
+    assert "already resumed" in second[0].words
     assert max(paths(own_session, "PATCH").values()) == 1
 
 
@@ -161,7 +161,7 @@ async def test_all_of_it_is_taken_back_once(
     assert {each.ending for each in first} == {Ending.DONE}
     assert members(own_server) == before
     assert {each.ending for each in second} == {Ending.NOT_SENT}
-    assert "taken back already" in second[0].words
+    assert "already undone" in second[0].words
 
 
 async def test_keys_have_their_turn_while_many_are_taken_back(

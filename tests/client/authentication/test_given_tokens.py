@@ -73,7 +73,7 @@ async def test_a_change_that_is_refused_says_that_another_token_is_needed(
 ) -> None:
     server.play(answer(401))
     session = Session(bimplus=Endpoint(f"{server.url}/v2", GivenToken(Secret("abc-1"))))
-    with pytest.raises(NotLoggedIn, match="Give another one") as caught:
+    with pytest.raises(NotLoggedIn, match="Use another one") as caught:
         await session.call(
             UPDATE_ATTRIBUTE_TEMPLATE,
             team_slug="t",
@@ -91,7 +91,7 @@ async def test_it_is_sent_in_its_scheme_and_never_shown(server: ScriptedServer) 
     session = Session(bimplus=Endpoint(f"{server.url}/v2", given))
     await session.call(LIST_TEAMS)
     assert server.seen[0].headers["authorization"] == f"Bearer {jwt_until(86_400)}"
-    with pytest.raises(NotLoggedIn, match="it ended at 1970-01-0") as caught:
+    with pytest.raises(NotLoggedIn, match="it expired at 1970-01-0") as caught:
         await session.call(LIST_TEAMS)
     assert "bimscope login PROFILE --token" in caught.value.text
     assert jwt_until(86_400) not in repr(list(session.log))
@@ -111,5 +111,5 @@ def test_its_end_is_said_in_words() -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     later, sooner = now.timestamp() + 3600, now.timestamp() - 3600
     assert "is not renewed" in life_in_words(GivenToken(Secret(jwt_until(later))), now)
-    assert "It ended at" in life_in_words(GivenToken(Secret(jwt_until(sooner))), now)
+    assert "It expired at" in life_in_words(GivenToken(Secret(jwt_until(sooner))), now)
     assert "does not say" in life_in_words(GivenToken(Secret("abc")), now)

@@ -23,7 +23,7 @@ async def test_logging_out_ends_the_token_and_forgets_who_asked(
     assert "token-1" not in repr(list(logged_in.log))
     assert logged_in.without_credentials == (Service.DROFUS, Service.BIMPLUS)
     for operation in (LIST_OWNERS, LIST_TEAMS):
-        with pytest.raises(NotLoggedIn, match="Nobody has logged in"):
+        with pytest.raises(NotLoggedIn, match="You are not logged in"):
             await logged_in.call(operation)
     assert len(server.seen) == 1
 

@@ -110,7 +110,7 @@ async def test_a_change_refused_for_its_token_is_sent_once_and_the_next_has_a_ne
             body=AttributeTemplate(name="n"),
         )
 
-    with pytest.raises(NotLoggedIn, match="send it again"):
+    with pytest.raises(NotLoggedIn, match="Send this again"):
         await change()
     assert [seen.method for seen in server.seen] == ["POST", "PUT"]
     await change()
@@ -179,7 +179,7 @@ async def test_a_server_that_takes_no_passwords_any_more(
     session: Session, server: ScriptedServer, gone: Play
 ) -> None:
     server.play(gone)
-    with pytest.raises(NotLoggedIn, match="takes no passwords any more") as caught:
+    with pytest.raises(NotLoggedIn, match="no longer accepts passwords") as caught:
         await session.call(LIST_TEAMS)
     assert "bimscope login PROFILE" in caught.value.text
     assert "issuer" in caught.value.text

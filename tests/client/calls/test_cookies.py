@@ -72,7 +72,7 @@ async def test_of_a_change_such_a_page_leaves_open_what_came_of_it(
     session: Session, server: ScriptedServer
 ) -> None:
     server.play(answer(200, PAGE, content_type="text/html"))
-    with pytest.raises(UnexpectedAnswer, match="is not known"):
+    with pytest.raises(UnexpectedAnswer, match="is unknown"):
         await session.call(DELETE_OWNER, id=1)
 
 

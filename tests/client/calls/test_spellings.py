@@ -77,7 +77,7 @@ async def test_a_picture_is_asked_for_at_its_other_address(
     ("query", "says"),
     [
         ({"from_date": "1.2.2024"}, "from_date is '1.2.2024'"),
-        ({"from_date": "2024-02-30"}, "no day"),
+        ({"from_date": "2024-02-30"}, "not a date"),
         ({"to_date": "20240201"}, "2024-12-31"),
         ({"from_date": "2024-02-02", "to_date": "2024-02-01"}, "ends before it begins"),
     ],

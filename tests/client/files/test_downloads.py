@@ -101,7 +101,7 @@ async def test_nothing_that_is_there_is_overwritten_unasked(
 ) -> None:
     there = tmp_path / "backup"
     there.write_bytes(b"precious")
-    with pytest.raises(FileProblem, match="is there already"):
+    with pytest.raises(FileProblem, match="already exists"):
         await session.download(BACK_UP, there, dbname="d")
     assert server.seen == []
     assert there.read_bytes() == b"precious"
@@ -124,7 +124,7 @@ async def test_a_file_that_appears_meanwhile_is_not_overwritten_either(
         if not target.exists():
             target.write_bytes(b"precious")
 
-    with pytest.raises(FileProblem, match="is there already"):
+    with pytest.raises(FileProblem, match="already exists"):
         await session.download(BACK_UP, target, dbname="d", progress=somebody_else_writes)
     assert target.read_bytes() == b"precious"
     assert left_in(tmp_path) == ["backup"]

@@ -93,11 +93,11 @@ def test_an_older_spelling_of_a_parameter_is_understood() -> None:
         (LIST_PROJECTS, "name=A& >5", 8, "property is missing"),
         (LIST_PROJECTS, "name", 4, "operator is missing"),
         (LIST_PROJECTS, "name Ward", 4, "operator is missing"),
-        (LIST_PROJECTS, 'name eq "Ward"', 5, 'signs here: name="Ward", not eq'),
-        (LIST_PROJECTS, "name==Ward", 4, "== is no operator"),
-        (LIST_PROJECTS, "size=>5", 4, "=> is no operator"),
-        (LIST_PROJECTS, "name ~ Ward", 5, "~ is no operator"),
-        (LIST_PROJECTS, "name<>Ward", 4, "<> is no operator"),
+        (LIST_PROJECTS, 'name eq "Ward"', 5, 'symbols here: name="Ward", not eq'),
+        (LIST_PROJECTS, "name==Ward", 4, "== is not an operator"),
+        (LIST_PROJECTS, "size=>5", 4, "=> is not an operator"),
+        (LIST_PROJECTS, "name ~ Ward", 5, "~ is not an operator"),
+        (LIST_PROJECTS, "name<>Ward", 4, "<> is not an operator"),
         (LIST_PROJECTS, "size>", 5, "needs a value"),
         (LIST_PROJECTS, "name*", 5, "needs a value"),
         (LIST_PROJECTS, "name=A&&size>5", 7, "term is missing"),
@@ -111,9 +111,9 @@ def test_an_older_spelling_of_a_parameter_is_understood() -> None:
         (LIST_PROJECTS, 'name*"A"*', 8, "Only \\* or & can follow"),
         (LIST_PROJECTS, 'name>""', 5, "needs a value"),
         (LIST_PROJECTS, "size>null", 5, "neither more nor less"),
-        (LIST_PROJECTS, "name=Smith & Sons", 17, "stands in quotes"),
+        (LIST_PROJECTS, "name=Smith & Sons", 17, "in quotes"),
         (LIST_PROJECTS, "name=A&createdby.emial=b", 7, "did you mean createdby.email"),
-        (LIST_PROJECTS, "rights=true", 0, "ask for one of them: rights.projectAdmin"),
+        (LIST_PROJECTS, "rights=true", 0, "use one of them: rights.projectAdmin"),
         (LIST_PROJECTS, "sortColumn=rights", 11, "has parts"),
         (LIST_PROJECTS, "name.first=A", 0, "no property name.first"),
         (LIST_PROJECTS, "page=two", 5, "whole number from 1"),
@@ -129,7 +129,7 @@ def test_an_older_spelling_of_a_parameter_is_understood() -> None:
         (LIST_ISSUES, "showAll=true&name=A", 13, "no filter and no parameter name"),
         (owners.LIST_OWNERS, "name=A", 0, "cannot be filtered"),
         (DROFUS_PROJECTS, "page=2", 0, "no parameter page"),
-        (DROFUS_PROJECTS, "show_all=5", 9, "has to be 1"),
+        (DROFUS_PROJECTS, "show_all=5", 9, "must be 1"),
         (DROFUS_PROJECTS, "Ward&show_all=1&Block", 16, "given twice"),
         (DROFUS_PROJECTS, "show_all=1&", 11, "missing here"),
     ],
@@ -168,9 +168,9 @@ def test_the_operations_own_parameters_stand_beside_the_filter() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("size=abc", "size is a number: abc is none."),
-        ("name=A & size > many", "size is a number: many is none."),
-        ("rights.projectAdmin!=maybe", "rights.projectAdmin is true or false: maybe is none."),
+        ("size=abc", "size is a number: abc is not."),
+        ("name=A & size > many", "size is a number: many is not."),
+        ("rights.projectAdmin!=maybe", "rights.projectAdmin is true or false: maybe is not."),
         ("description=x", "there is no property description; did you mean shortDescr"),
     ],
 )
@@ -200,7 +200,7 @@ def test_what_is_only_missing_is_unfinished(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["first_name!=A*", "first_name=x", "enabled=true", "x>=3"])
 def test_a_list_that_is_searched_for_words_knows_no_conditions(text: str) -> None:
-    with pytest.raises(QueryError, match=r"^This searches for words; "):
+    with pytest.raises(QueryError, match=r"^This service searches only for words; "):
         parse_query(text, users.LIST_USERS)
 
 

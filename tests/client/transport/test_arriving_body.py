@@ -80,6 +80,6 @@ async def test_where_nothing_can_be_put_down_it_is_said(folder: Path) -> None:
     folder.rmdir()
     with (
         closing(ArrivingBody(FEW)) as body,
-        pytest.raises(FileProblem, match=r"kept on the disk.*No such file.*TMPDIR"),
+        pytest.raises(FileProblem, match=r"to the disk.*No such file.*TMPDIR"),
     ):
         await filled(body)

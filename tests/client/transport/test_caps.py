@@ -64,7 +64,7 @@ async def test_of_a_change_it_is_not_known(
     make_session: MakeSession, server: ScriptedServer
 ) -> None:
     server.play(answer(200, b" " * 2_000))
-    with pytest.raises(UnexpectedAnswer, match=r"more than 0\.001 MB.*is not known"):
+    with pytest.raises(UnexpectedAnswer, match=r"more than 0\.001 MB.*is unknown"):
         await make_session(caps=FEW).call(DELETE_PROJECT_USER, username="x", project_id=1)
 
 
@@ -118,12 +118,12 @@ async def test_what_is_unpacked(
 @pytest.mark.parametrize(
     ("encoding", "body", "says"),
     [
-        ("br", b"\x8b\x02\x80[]\x03", "packed as br, which was not asked for"),
+        ("br", b"\x8b\x02\x80[]\x03", "packed as br, which bimscope did not ask for"),
         ("gzip, gzip", zipped(zipped(OWNERS)), "packed as gzip, gzip"),
         ("x" * 3_000, OWNERS, "packed as x{40},"),
         ("gzip", zipped(OWNERS)[:-9], "it ends too early"),
         ("gzip", zipped(OWNERS) + b"more", "its compression is broken"),
-        ("deflate", zlib.compress(OWNERS) + b"more", "something follows its end"),
+        ("deflate", zlib.compress(OWNERS) + b"more", "it has data after its end"),
         ("deflate", OWNERS, "its compression is broken"),
     ],
 )

@@ -33,20 +33,20 @@ async def test_a_record_has_to_be_whole_in_time(
 ) -> None:
     server.play(dripping(drip, piece=3, every=0.01))
     session = make_session(answer=0.4)
-    with pytest.raises(TimedOut, match=r"not whole after 0\.4 s.*raise answer_seconds") as caught:
+    with pytest.raises(TimedOut, match=r"incomplete after 0\.4 s.*raise answer_seconds") as caught:
         await session.call(GET_OWNER, id=4)
     assert "under [limits] in config.toml" in str(caught.value)
     assert len(server.seen) == 1
     await server.hung_up.wait()
     (exchange,) = session.log
-    assert "not whole after 0.4 s" in (exchange.error or "")
+    assert "incomplete after 0.4 s" in (exchange.error or "")
 
 
 async def test_a_list_that_only_drips_is_not_waited_for(
     make_session: MakeSession, server: ScriptedServer
 ) -> None:
     server.play(dripping(HEAD + b" " * 100_000, piece=5, every=0.01))
-    with pytest.raises(TimedOut, match=r"only [\d,]+ bytes more came within 0\.3 s"):
+    with pytest.raises(TimedOut, match=r"only [\d,]+ more bytes came within 0\.3 s"):
         await make_session(answer=0.3, long_answer=60).call(LIST_OWNERS)
 
 
@@ -74,7 +74,7 @@ async def test_a_list_may_take_its_time_after_the_head(
 
 async def test_a_list_ends_as_well(make_session: MakeSession, server: ScriptedServer) -> None:
     server.play(after_head(b" " * 10_000_000, piece=20_000))
-    with pytest.raises(TimedOut, match=r"not whole after 0\.5 s; [\d,]+ bytes.*list_seconds"):
+    with pytest.raises(TimedOut, match=r"incomplete after 0\.5 s; [\d,]+ bytes.*list_seconds"):
         await make_session(answer=0.4, long_answer=0.5).call(LIST_OWNERS)
 
 
@@ -90,7 +90,7 @@ async def test_of_a_change_it_is_not_known(
 
 async def test_a_login_that_drips(make_session: MakeSession, server: ScriptedServer) -> None:
     server.play(dripping(HEAD + b" " * 100_000, piece=5))
-    with pytest.raises(TimedOut, match=r"POST /v2/authorize.*not whole after 0\.3 s"):
+    with pytest.raises(TimedOut, match=r"POST /v2/authorize.*incomplete after 0\.3 s"):
         await make_session(answer=0.3).call(LIST_TEAMS)
     assert [seen.method for seen in server.seen] == ["POST"]
     server.play(LOGIN, answer(200, b"[]"))
@@ -102,7 +102,7 @@ async def test_a_refusal_of_long_work_has_to_be_whole_in_time(
 ) -> None:
     refused = b"HTTP/1.1 500 No\r\ncontent-length: 100000\r\n\r\n" + b" " * 100_000
     server.play(dripping(refused, piece=50, every=0.01))
-    with pytest.raises(TimedOut, match=r"not whole after 0\.3 s"):
+    with pytest.raises(TimedOut, match=r"incomplete after 0\.3 s"):
         await make_session(answer=0.3).download(BACK_UP, tmp_path / "b", dbname="d")
     assert list(tmp_path.iterdir()) == []
 

@@ -89,7 +89,7 @@ async def test_one_that_refuses_the_password_does_not_give_it_away(
 async def test_one_that_makes_no_connection_is_named_by_its_place() -> None:
     with (
         running_proxy(status=403) as proxy,
-        pytest.raises(NotSetUp, match=r"makes no connection to it \(403 No\). Check --proxy"),
+        pytest.raises(NotSetUp, match=r"cannot connect to it \(403 No\). Check --proxy"),
     ):
         await ask(f"https://{SERVER}", Route(proxy=by_way_of(proxy.port)))
 
@@ -132,7 +132,7 @@ async def test_one_for_socks_that_makes_no_connection_is_named_by_its_place(
     left_open: None,
 ) -> None:
     with running_proxy(status=403) as proxy:
-        with pytest.raises(NotSetUp, match=r"makes no connection to it.*Check --proxy"):
+        with pytest.raises(NotSetUp, match=r"cannot connect to it.*Check --proxy"):
             await ask(f"https://{SERVER}", Route(proxy=by_way_of(proxy.port, "socks5h")))
         assert proxy.asked == [f"SOCKS {SERVER}:443"]
 

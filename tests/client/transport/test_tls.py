@@ -29,7 +29,7 @@ async def test_an_authority_of_ones_own_is_trusted_where_it_is_named(
 ) -> None:
     with answering(context_for(ca.issue_cert("localhost"))) as port:
         url = f"https://localhost:{port}"
-        with pytest.raises(NotSetUp, match=r"authority that is not known here.*--ca FILE"):
+        with pytest.raises(NotSetUp, match=r"unknown authority.*--ca FILE"):
             await ask(url)
         await ask(url, Route(ca=trusting(ca, tmp_path)))
 
@@ -79,10 +79,10 @@ async def test_a_certificate_that_is_over_is_called_so(ca: trustme.CA, tmp_path:
 
 async def test_a_certificate_for_another_name_is_called_so(ca: trustme.CA, tmp_path: Path) -> None:
     with answering(context_for(ca.issue_cert("other.invalid"))) as port:
-        with pytest.raises(NotSetUp, match="is for another name") as refused:
+        with pytest.raises(NotSetUp, match="is for another host name") as refused:
             await ask(f"https://localhost:{port}", Route(ca=trusting(ca, tmp_path)))
         assert f"localhost:{port}" in str(refused.value)
-        with pytest.raises(NotSetUp, match="is for another name"):
+        with pytest.raises(NotSetUp, match="is for another host name"):
             await ask(f"https://127.0.0.1:{port}", Route(ca=trusting(ca, tmp_path)))
 
 
@@ -148,7 +148,7 @@ async def test_a_server_of_the_last_century_is_called_so(ca: trustme.CA, tmp_pat
 
 
 async def test_http_where_https_was_said_is_called_so() -> None:
-    with answering(None) as port, pytest.raises(NotSetUp, match="does not speak https there"):
+    with answering(None) as port, pytest.raises(NotSetUp, match="does not use https there"):
         await ask(f"https://localhost:{port}")
 
 
@@ -190,7 +190,7 @@ async def test_a_key_with_a_passphrase_says_where_to_put_it(
         await ask("https://localhost:1", route)
     assert "hunter2" not in str(refused.value)
     monkeypatch.setenv(KEY_PASSWORD, "open sesame")
-    with answering(None) as port, pytest.raises(NotSetUp, match="does not speak https"):
+    with answering(None) as port, pytest.raises(NotSetUp, match="does not use https"):
         await ask(f"https://localhost:{port}", route)
 
 

@@ -205,7 +205,7 @@ async def test_a_removed_member_is_gone(session: Session) -> None:
         await read_project_user(session, username, project_id)
     again = await carried_out(session, change)
     assert again.ending is Ending.DONE
-    assert "gone already" in again.words
+    assert "already gone" in again.words
     assert len(sent(session, "DELETE")) == 1
 
 

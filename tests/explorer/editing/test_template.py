@@ -130,10 +130,10 @@ def test_the_position_is_sent_only_when_it_was_set() -> None:
     ("edit", "why"),
     [
         (Place(SAFETY, DOORS), "into itself"),
-        (Remove("group:gone"), "not in the template any more"),
+        (Remove("group:gone"), "no longer in the template"),
         (Remove(ROOT), "from the tree"),
-        (AddGroup("k", RATING, "x"), "holds nothing"),
-        (AddAttribute("k", ROOT, attribute(1, "Height")), "in this group already"),
+        (AddGroup("k", RATING, "x"), "cannot contain anything"),
+        (AddAttribute("k", ROOT, attribute(1, "Height")), "already in this group"),
     ],
 )
 def test_what_cannot_be_done_says_why_and_leaves_the_draft(edit: Edit, why: str) -> None:
@@ -143,7 +143,7 @@ def test_what_cannot_be_done_says_why_and_leaves_the_draft(edit: Edit, why: str)
 
 def test_an_attribute_is_not_moved_beside_its_twin() -> None:
     twice = draft(AddAttribute("twin", COST, attribute(1, "Height")))
-    with pytest.raises(CannotApply, match="in that group already"):
+    with pytest.raises(CannotApply, match="already in that group"):
         twice.edit(Place("twin", ROOT))
 
 
@@ -266,7 +266,7 @@ def test_what_a_server_gave_ids_to_counts_as_fulfilled() -> None:
     [{"groups": "x"}, {"groups": [None]}, {"freeattributes": {"a": 1}}, {"elementtypes": [3]}],
 )
 def test_a_record_that_is_no_tree_is_refused_with_a_reason(broken: JsonObject) -> None:
-    with pytest.raises(NotEditable, match="cannot be edited safely"):
+    with pytest.raises(NotEditable, match="cannot edit this template safely"):
         TemplateDraft.of("team", {**record(), **broken})
 
 

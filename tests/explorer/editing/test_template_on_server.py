@@ -159,7 +159,7 @@ async def test_an_edit_whose_node_is_gone_is_not_left_out_silently(
     put(sandbox, draft, groups=[])
     outcome = await saved(session, mine)
     assert outcome.ending is Ending.CONFLICT
-    assert "not in the template any more" in outcome.clashes[0].title
+    assert "no longer in the template" in outcome.clashes[0].title
     assert sent(session, "PUT") == []
 
 
@@ -264,7 +264,7 @@ async def test_a_copy_that_was_planned_before_others_changed_the_sets_is_not_sen
     await created(sandbox, session)
     outcome = await carried_out(session, planned.change())
     assert outcome.ending is Ending.REFUSED
-    assert "changed meanwhile" in outcome.words
+    assert "The templates have changed" in outcome.words
     assert sent(session, "PUT") == []
 
 

@@ -122,7 +122,7 @@ async def test_more_than_a_plan_may_hold_is_said(workspace: Workspace) -> None:
 
 async def test_a_person_who_is_gone_is_refused(workspace: Workspace) -> None:
     plan = await planned_members(["nobody"], ["399"], {}, workspace.answers, workspace.connected)
-    assert [each.refused for each in plan.rows] == ["is no user of this server any more"]
+    assert [each.refused for each in plan.rows] == ["is no longer a user of this server"]
 
 
 def test_rights_of_those_who_are_added_need_not_be_set() -> None:

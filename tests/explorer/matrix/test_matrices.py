@@ -99,7 +99,7 @@ async def test_without_the_users_people_have_their_user_names(
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/users", status=403, times=None))
     matrix = await shown(workspace, await project(drofus))
     assert row_of(matrix, "hakonhc").name == "hakonhc"
-    assert "not known" in matrix.missing[0]
+    assert "unknown" in matrix.missing[0]
 
 
 async def test_a_person_below_a_project_means_the_project(

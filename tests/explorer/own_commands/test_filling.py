@@ -72,13 +72,13 @@ def test_values_come_from_the_path_from_what_is_known_and_from_the_record() -> N
 
 
 def test_what_is_missing_is_said_with_what_there_is() -> None:
-    with pytest.raises(BimscopeError, match=r"no \{email\}. There are: .*project_id.*profile"):
+    with pytest.raises(BimscopeError, match=r"no \{email\}. It has: .*project_id.*profile"):
         filled(OwnCommand(run="mail {email}"), project(), {"profile": "stage"})
 
 
 def test_a_value_is_no_option() -> None:
     value = {"name": "--exec=evil"}
-    with pytest.raises(BimscopeError, match="begins with -"):
+    with pytest.raises(BimscopeError, match="starts with -"):
         filled(OwnCommand(run="grep {name} file"), project(), value)
     kept = filled(OwnCommand(run="grep -- {name} file"), project(), value)
     assert kept.arguments[2] == "--exec=evil"
@@ -90,7 +90,7 @@ def test_a_value_is_no_option() -> None:
     "run", ["rm {name}", "cd /tmp;rm {name}", "true -- && rm -- x | rm {name}"]
 )
 def test_a_value_is_no_option_in_a_shell_either(run: str) -> None:
-    with pytest.raises(BimscopeError, match="begins with -"):
+    with pytest.raises(BimscopeError, match="starts with -"):
         filled(OwnCommand(run=run, shell=True), project(), {"name": "-rf"})
     plain = filled(OwnCommand(run=run, shell=True), project(), {"name": "rf"})
     assert plain.variables == {"bimscope_name": "rf"}
@@ -106,7 +106,7 @@ def test_no_shell_elsewhere_reads_a_value(run: str, shell: bool, tmp_path: Path)
 
 
 def test_what_no_program_takes_is_refused() -> None:
-    with pytest.raises(BimscopeError, match="no program takes"):
+    with pytest.raises(BimscopeError, match="programs cannot take"):
         filled(OwnCommand(run="echo {name}"), project(), {"name": "a\0b"})
 
 

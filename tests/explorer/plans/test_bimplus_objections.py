@@ -119,7 +119,7 @@ async def test_nobody_locks_themselves_out_of_a_team(
 async def test_who_is_in_the_team_already_is_not_added(session: Session, mate: TeamMate) -> None:
     wish = {"user": {"id": mate.user}, "status": "Active"}
     again = planned(ADD_MEMBER, {"team_slug": mate.team}, wish)  # type: ignore[arg-type]
-    assert one(await against(session, again)) == "The user is in the team already"
+    assert one(await against(session, again)) == "The user is already in the team"
     assert await refuses(session, again)
     mate.leave_team()
     assert await against(session, again) == [""]
@@ -127,7 +127,7 @@ async def test_who_is_in_the_team_already_is_not_added(session: Session, mate: T
 
 async def test_who_is_in_the_project_already_is_not_added(session: Session, mate: TeamMate) -> None:
     again = joining(mate, "Project_Viewer", mate.user)
-    assert "in the project already" in one(await against(session, again))
+    assert "already in the project" in one(await against(session, again))
     assert await refuses(session, again)
     mate.leave_project()
     assert await against(session, again) == [""]
@@ -170,5 +170,5 @@ async def test_what_ones_role_does_not_allow_is_refused(
     assert await against(session, edits, deletes) == ["", ""]
     nothing, said = await against(editor, edits, deletes)
     assert nothing == ""
-    assert said == f"In {project['name']} this needs a right that you lack: deletes the project"
+    assert said == f"In {project['name']} you lack a right for this: deletes the project"
     assert await refuses(editor, deletes)

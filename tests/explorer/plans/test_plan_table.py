@@ -62,7 +62,7 @@ def test_each_row_says_what_becomes_of_it() -> None:
         [
             "user6",
             "to be done",
-            "Nobody can log in as this user, in any project, until enabled again",
+            "The user cannot log in to any project until you enable the account again",
         ],
     ]
     assert [each.title for each in found.to_send] == [

@@ -157,5 +157,5 @@ async def test_an_issue_without_pins_says_so(model: Model, session: Session) -> 
 
 @pytest.mark.parametrize("address", ["drofus:owners/5", "bimplus:teams/t", "bimplus:teams"])
 def test_what_has_no_shape_is_refused_by_its_address(address: str) -> None:
-    with pytest.raises(WrongAddress, match="Nothing can be drawn"):
+    with pytest.raises(WrongAddress, match="bimscope cannot draw"):
         shapes_at(address)

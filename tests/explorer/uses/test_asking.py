@@ -140,7 +140,7 @@ async def test_what_could_not_be_looked_at_is_said(
     sandbox.fail(Fault(kind=FaultKind.STATUS, status=500, path=path, times=None))
     [found] = await asked(workspace, bimplus.FREE_ATTRIBUTE, "a", team_slug=team, scope=team)
     words = uses_in_words(bimplus.FREE_ATTRIBUTE, [found])
-    assert words.startswith("attribute templates not looked at: ")
+    assert words.startswith("attribute templates not checked: ")
 
 
 def test_what_no_list_keeps_says_where_it_is_chosen() -> None:

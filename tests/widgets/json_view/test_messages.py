@@ -15,8 +15,8 @@ from tui.widgets.json_view import JsonView
         (0, None, False, 0.4, True, "searching 40 %"),
         (7, None, False, 0.4, True, "7 found before the cursor · searching 40 %"),
         (0, None, True, 1.0, False, "not found"),
-        (0, None, False, 0.4, False, "given up at 40 %, not found"),
-        (7, None, False, 0.4, False, "given up at 40 %, 7 found before the cursor"),
+        (0, None, False, 0.4, False, "stopped at 40 %, not found"),
+        (7, None, False, 0.4, False, "stopped at 40 %, 7 found before the cursor"),
     ],
 )
 def test_what_was_found_in_words(

@@ -33,8 +33,8 @@ def short_of_requests(changes: Sequence[Change], session: Session) -> str:
             continue
         slowly = time_in_words((needed - allowance.remaining) * allowance.seconds_apart)
         said.append(
-            f"{service.spelled} takes {allowance.limit:,} requests an hour, of which "
-            f"{allowance.remaining:,} are left. This needs about {needed:,}: it will go on slowly, "
-            f"for about {slowly}."
+            f"{service.spelled} allows {allowance.limit:,} requests an hour; "
+            f"{allowance.remaining:,} are left. This needs about {needed:,}: it will be slow "
+            f"and take about {slowly}."
         )
     return " ".join(said)

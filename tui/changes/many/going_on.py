@@ -29,8 +29,8 @@ from tui.contract.values import stands_for_secret
 from tui.large_json.turns import some_at_once
 
 MAY_BE_DONE: Final = (
-    "It may have been carried out, and nothing tells beforehand: look in the tree, then make it "
-    "anew."
+    "It may have been done, and bimscope cannot check that: look in the tree, then make the "
+    "change again."
 )
 """Why a change is not sent again of which nobody knows whether it was carried out."""
 
@@ -226,7 +226,7 @@ async def give_up(together: Together, journal: Journal) -> None:
     """Write down that what was not sent is not to be. Raises JournalProblem."""
     if journal.file is None:
         return
-    words = "You left it before it was sent."
+    words = "You left before it was sent."
     steps = [
         Ended(entry=each.number, time=now_in_words(), ending=Ending.NOT_SENT.value, words=words)
         for each in together.not_sent
@@ -251,12 +251,16 @@ def _again(entry: Entry) -> Change:
     """
     said = entry.intended
     if said.operation not in OPERATIONS:
-        raise BimscopeError(f"This bimscope knows no operation {said.operation}.")
+        raise BimscopeError(
+            f"This version of bimscope does not know the operation {said.operation}."
+        )
     if _hides_something(said.wish):
-        raise BimscopeError("It holds a secret, which is kept nowhere: make it anew.")
+        raise BimscopeError(
+            "It has a secret, which bimscope does not store: make the change again."
+        )
     operation = OPERATIONS[said.operation]
     if operation.body is not None and not entry.wish and said.body is not None:
-        raise BimscopeError("The journal does not know what it was to write: make it anew.")
+        raise BimscopeError("The journal does not have its values: make the change again.")
     before = said.before if isinstance(said.before, dict) else None
     change = change_of(
         Filled(
@@ -266,6 +270,7 @@ def _again(entry: Entry) -> Change:
             wish=entry.wish,
             before=before,
             title=said.title,
+            known_by=said.known_by,
         )
     )
     if entry.is_uncertain and change.target.address(None) is None:

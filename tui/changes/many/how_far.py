@@ -72,9 +72,9 @@ class HowFar:
         if self.is_held:
             return f"paused: {', '.join(parts)}"
         if self.is_slowed:
-            parts.append("slowly, as the service allows by the hour")
+            parts.append("slowly, within the hourly limit of the service")
         elif self.waits >= _WORTH_SAYING:
-            parts.append(f"the service wants a wait of {time_in_words(self.waits)}")
+            parts.append(f"the service asks to wait {time_in_words(self.waits)}")
         elif self.seconds_left is not None:
             parts.append(f"{self.per_second:.3g} a second")
             parts.append(f"{time_in_words(self.seconds_left)} left")

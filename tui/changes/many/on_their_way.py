@@ -10,7 +10,7 @@ from tui.changes.many.throttle import Throttle
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.sending import Sending
 
-_LEFT = "You left before it was seen what came of it: it may or may not have been done."
+_LEFT = "You left before the outcome was known: it may or may not have been done."
 
 
 class OnTheirWay:

@@ -9,6 +9,7 @@ import msgspec
 
 from tui.changes.change import Change
 from tui.changes.hiding import hidden_record, hiding, secret_names
+from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.client.decoding import decoded_value
 from tui.client.errors import BimscopeError, FileProblem
@@ -30,6 +31,7 @@ class _PlannedChange(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=T
     wish: dict[str, Json] = {}
     before: dict[str, Json] | None = None
     name: str = ""
+    known_by: tuple[KnownField, ...] = ()
 
 
 class _PlanFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -63,6 +65,7 @@ def plan_bytes(changes: tuple[Change, ...], address: str) -> bytes:
             dict(each.wish),
             _kept_before(each),
             each.name,
+            each.known_by,
         )
         for each in changes
     ]
@@ -78,9 +81,9 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> PlanInFile:
     try:
         plan = msgspec.json.decode(data, type=_PlanFile)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise NoPlan(f"This is no plan that bimscope wrote: {problem}.") from None
+        raise NoPlan(f"This is not a bimscope plan: {problem}.") from None
     if plan.kind != _KIND:
-        raise NoPlan(f"This is no plan that this bimscope knows: {plan.kind}.")
+        raise NoPlan(f"This version of bimscope does not know this kind of plan: {plan.kind}.")
     for each in plan.changes:
         if each.operation not in (of or OPERATIONS):
             raise NoPlan(f"The plan has a change that does not belong here: {each.operation}.")
@@ -94,10 +97,12 @@ def plan_in(data: bytes, *, of: Collection[str] = ()) -> PlanInFile:
 def _check_that_it_can_be_kept(change: Change, first: Change) -> None:
     """Raises FileProblem for secrets, and for what would be another change when it is read."""
     if change.operation.service is not first.operation.service:
-        raise FileProblem("The changes are of both services, and a plan is a file for one of them.")
+        raise FileProblem("The changes are for both services, but a plan file is for one of them.")
     names = secret_names(change, change.wish)
     if any(name.casefold() in names for name in _names_with_values(change.wish)):
-        raise FileProblem(f"“{change.title}” holds a secret, which is kept in no file.")
+        raise FileProblem(
+            f"“{change.title}” has a secret, which bimscope does not write to a file."
+        )
     again = change_of(
         Filled(
             operation=change.operation,
@@ -108,7 +113,7 @@ def _check_that_it_can_be_kept(change: Change, first: Change) -> None:
         )
     )
     if again.body != change.body:
-        raise FileProblem(f"“{change.title}” has more in it than a plan's file can hold.")
+        raise FileProblem(f"“{change.title}” is too large for a plan file.")
 
 
 def _kept_before(change: Change) -> dict[str, Json] | None:
@@ -145,7 +150,8 @@ def _change(planned: _PlannedChange) -> Change:
                 before=planned.before,
                 name=planned.name,
                 title=planned.title,
+                known_by=planned.known_by,
             )
         )
     except (BimscopeError, TypeError, ValueError, LookupError) as problem:
-        raise NoPlan(f"“{planned.title}” is no change: {problem}.") from None
+        raise NoPlan(f"“{planned.title}” is not a change: {problem}.") from None

@@ -71,7 +71,7 @@ def nearest(name: str, known: list[str]) -> str:
     """A sentence about the names that are like it, or all there are."""
     if close := get_close_matches(name, known):
         return f"Did you mean {' or '.join(close)}?"
-    return f"There are: {', '.join(known)}." if known else "It takes none."
+    return f"It has: {', '.join(known)}." if known else "It has none."
 
 
 def _step(shape: object, part: str, dotted: str) -> tuple[str, Field | None, object]:
@@ -89,9 +89,11 @@ def _step(shape: object, part: str, dotted: str) -> tuple[str, Field | None, obj
             return part, None, get_args(inner)[1]
         if get_origin(inner) is list:
             if not part.isdecimal():
-                raise ConfigProblem(f"{dotted}: say a number for {part}, counted from 0.")
+                raise ConfigProblem(
+                    f"{dotted}: write a number instead of {part}; counting starts at 0."
+                )
             return part, None, get_args(inner)[0]
-    raise ConfigProblem(f"{dotted}: {part} cannot stand there; nothing is inside that field.")
+    raise ConfigProblem(f"{dotted}: {part} cannot be there; that field has no parts.")
 
 
 def _record_of(shape: object) -> RecordType | None:
@@ -110,4 +112,4 @@ def _hold(holder: Json, key: str, empty: Json, place: BodyPlace) -> Json:
         if int(key) == len(holder):
             holder.append(empty)
         return holder[int(key)]
-    raise ConfigProblem(f"{'.'.join(place.keys)}: give the elements in turn, from 0 on.")
+    raise ConfigProblem(f"{'.'.join(place.keys)}: give all elements in order, starting with 0.")

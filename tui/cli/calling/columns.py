@@ -50,7 +50,7 @@ class LeftOutFields:
         if self._names:
             shown = ", ".join(sorted(self._names)[:_MOST_NAMED])
             more = ", …" if len(self._names) > _MOST_NAMED else ""
-            yield f"Left out, {self._why}: {shown}{more}. --columns takes them."
+            yield f"Left out, {self._why}: {shown}{more}. --columns can include them."
 
 
 class Columns:
@@ -67,7 +67,7 @@ class Columns:
         if not named and record is not None:
             self.names = tuple(field.name for field in fields_of(record))
         self._missing: set[str] = set(named)
-        self._left_out = LeftOutFields("since the contract does not know them")
+        self._left_out = LeftOutFields("because they are not documented")
         self._rows = 0
 
     def cells(self, row: bytes) -> list[Undecoded | None]:

@@ -35,8 +35,8 @@ def refuse_unsendable(
 def _refuse_unattended(what: str, prompt: Prompt, *, sure: bool) -> None:
     if not sure and not prompt.attended():
         raise ConfigProblem(
-            f"“{what}” has to be confirmed, and nobody can be asked. Nothing was sent; add --yes "
-            "to send it unasked."
+            f"“{what}” needs confirmation, and there is no terminal to ask on. Nothing was "
+            "sent. Add --yes to send it without asking."
         )
 
 
@@ -92,7 +92,9 @@ def review_lines(plan: Plan, session: Session) -> list[str]:
     lines: list[str] = []
     for change in plan.changes:
         request = change.preview(session)
-        does = [line.words for line in change.lines] or ["It would change nothing that is seen."]
+        does = [line.words for line in change.lines] or [
+            "It would change nothing that the record shows."
+        ]
         lines.append(fitted(change.title, sys.stderr))
         lines += [fitted(f"  {words}", sys.stderr) for words in (*does, change.undoing.words)]
         # An address stays in one piece, whatever the width: it may be copied.

@@ -21,13 +21,13 @@ def describe(operation: AnyOperation) -> str:
         f"{operation.method} {operation.path}  ({operation.service.spelled}, {operation.effect})",
     ]
     if not operation.documented:
-        lines.append("No document has it; real clients use it.")
+        lines.append("It is not documented, but real clients use it.")
     if operation.unavailable:
         lines.append(operation.unavailable)
     if operation.changes_state or operation.danger is not Danger.NONE:
-        lines.append("It has to be confirmed: at the terminal, or with --yes.")
+        lines.append("It needs confirmation: on the terminal, or with --yes.")
     if operation.downloads:
-        lines.append("It answers with a file: say where with --save FILE.")
+        lines.append("It answers with a file: name a file with --save FILE.")
     lines += _section("in the path", map(_parameter, path_parameters(operation)))
     lines += _section("in the query", map(_parameter, operation.query))
     body: type[msgspec.Struct] | None = operation.body
@@ -61,7 +61,7 @@ def _fields(
         row = _field(operation, field, above)
         inner = None if field.ignored else _record_in(field)
         if inner in outer:
-            row[-1] += ", each of the same form again"
+            row[-1] += ", each of the same kind again"
         yield row
         if inner is not None and inner not in outer:
             number = "0." if field.kind is ValueKind.RECORDS else ""

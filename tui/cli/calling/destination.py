@@ -34,4 +34,4 @@ def check_savable(save: str, *, overwrite: bool) -> None:
     if path.is_dir():
         raise FileProblem(f"{save} is a folder: name a file in it.")
     if path.is_file() and not overwrite:
-        raise FileProblem(f"{save} is there already; --overwrite replaces it.")
+        raise FileProblem(f"{save} already exists; --overwrite replaces it.")

@@ -101,7 +101,7 @@ def fill_rows(
             problems.append(SheetProblem(str(problem), row.number))
             continue
         if (before := things.setdefault(_thing(filled, row), row.number)) != row.number:
-            words = f"it is about the same as row {before}: put both into one"
+            words = f"changes the same as row {before}: combine them"
             problems.append(SheetProblem(words, row.number))
         found.append(RowCall(row.number, filled))
     if problems:
@@ -167,7 +167,7 @@ def _ndjson_rows(data: bytes) -> Iterator[CallRow]:
         try:
             record: Mapping[str, Json] = msgspec.json.decode(line, type=dict[str, Json])
         except (msgspec.DecodeError, UnicodeError, RecursionError) as problem:
-            raise NoSheet(f"row {number}: this is no JSON object: {problem}.") from None
+            raise NoSheet(f"row {number}: this is not a JSON object: {problem}.") from None
         yield CallRow(number, list(record.items()))
 
 

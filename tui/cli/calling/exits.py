@@ -39,17 +39,17 @@ INTERRUPTED: Final = 130
 
 MEANINGS: Final = {
     DONE: "done",
-    FAILED: "failed in a way that none of these covers",
-    WRONG_USE: "the command line or a file of yours is not right, or nobody said yes",
+    FAILED: "failed in another way",
+    WRONG_USE: "the command line or one of your files is wrong, or nobody confirmed",
     NOT_FOUND: "not found (404)",
     REFUSED: "not logged in, or not allowed (401, 403)",
-    INVALID: "the service calls the data invalid (400, 422)",
-    CONFLICT: "in conflict with what is there (409, 412), locked (423), or not to be undone",
-    UNREACHABLE: "unreachable, timed out, or asked too often (429)",
-    SERVER_FAILED: "the service failed, or has not built it (5xx)",
+    INVALID: "the service says that the data are invalid (400, 422)",
+    CONFLICT: "in conflict with what is there (409, 412), locked (423), or cannot be undone",
+    UNREACHABLE: "unreachable, timed out, or too many requests (429)",
+    SERVER_FAILED: "the service failed or does not support it (5xx)",
     READ_ONLY: "read-only: nothing was sent",
-    OTHERWISE: "carried out, but the server has something else than was asked for",
-    UNKNOWN: "sent, and not known whether it was carried out",
+    OTHERWISE: "done, but the server does not have what was asked for",
+    UNKNOWN: "sent, but the outcome is unknown",
     INTERRUPTED: "interrupted; the last line says whether a change was sent",
 }
 _LOCKED: Final = 423

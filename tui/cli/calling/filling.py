@@ -119,19 +119,19 @@ def _fill_in_secrets(filled: FilledCall, secret: Callable[[str], str], asked: se
 
 
 def argument_text(argument: str) -> str:
-    """An argument in letters; raises ConfigProblem for what is not written in UTF-8."""
+    """An argument in letters; raises ConfigProblem for what is not UTF-8."""
     try:
         # Where the system knows few letters, the others come as bytes.
         return argument.encode("utf-8", "surrogateescape").decode()
     except UnicodeDecodeError:
-        raise ConfigProblem(f"{argument!r} is not written in UTF-8.") from None
+        raise ConfigProblem(f"{argument!r} is not UTF-8.") from None
 
 
 def _split(assignment: str) -> tuple[str, str, bool]:
     text = argument_text(assignment)
     name, equals, value = text.partition("=")
     if not equals or not name:
-        raise ConfigProblem(f"{assignment!r} is no name=value.")
+        raise ConfigProblem(f"{assignment!r} is not written as name=value.")
     return name.removesuffix(":"), value, name.endswith(":")
 
 
@@ -164,22 +164,22 @@ def _enter_query(query: dict[str, str], parameter: Parameter, value: str) -> Non
 def _refuse_secret(parameter: Parameter, name: str) -> None:
     if parameter.kind is ValueKind.SECRET:
         raise ConfigProblem(
-            f"{name} is a token, which everybody on this machine could read in the arguments. "
-            f"Leave it away: the token of this call's own login is meant."
+            f"{name} is a token, and everybody on this computer can read arguments. Leave it "
+            "out: bimscope uses the token of its own login."
         )
 
 
 def _once(given: dict[str, str] | dict[str, str | int], name: str) -> None:
     if name in given:
-        raise ConfigProblem(f"{name} was given twice.")
+        raise ConfigProblem(f"{name} is given twice.")
 
 
 def _enter_field(filled: FilledCall, name: str, value: str, *, is_json: bool) -> None:
     place = _place(filled, name)
     if place.secret:
         raise ConfigProblem(
-            f"{name} is secret, and everybody on this machine could read it in the arguments. "
-            f"Leave it away to be asked (--ask {place.keys[0]}), set "
+            f"{name} is secret, and everybody on this computer can read arguments. Leave it out "
+            f"and bimscope asks for it (--ask {place.keys[0]}), set "
             f"{variable_of(place.keys[0])}, or give the body with --body FILE or --body -."
         )
     assert filled.body is not None
@@ -199,7 +199,7 @@ def _place(filled: FilledCall, name: str) -> BodyPlace:
     spelled = [] if record is None else [v for f in fields_of(record) for v in f.variants]
     if record is None or first not in (*fields, *spelled):
         raise ConfigProblem(
-            f"{filled.operation.id} takes no {name}. {nearest(first, [*known, *fields])}"
+            f"{filled.operation.id} has no {name}. {nearest(first, [*known, *fields])}"
         )
     return find_place(record, name)
 

@@ -53,13 +53,13 @@ def add_parallel(parser: ArgumentParser) -> None:
         metavar="N",
         type=_parallel,
         default=MOST_AT_ONCE,
-        help=f"so many changes at once, {MOST_AT_ONCE} at most",
+        help=f"how many changes to send at once, at most {MOST_AT_ONCE}",
     )
 
 
 def _parallel(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= MOST_AT_ONCE:
-        raise ArgumentTypeError(f"a number from 1 to {MOST_AT_ONCE} is wanted")
+        raise ArgumentTypeError(f"must be a number from 1 to {MOST_AT_ONCE}")
     return int(text)
 
 
@@ -138,7 +138,7 @@ async def _carried_out(run: RunOfMany, options: ManyOptions) -> tuple[Outcome, .
         outcomes = await under_way
         done = sum(each.done for each in outcomes)
         raise Interrupted(
-            f"Interrupted: {done:,} of {whole:,} changes are done; {options.going_on}"
+            f"Interrupted: {done:,} of {whole:,} changes are done. {options.going_on}"
         ) from None
     finally:
         line.end()

@@ -23,19 +23,19 @@ from tui.connect import connect
 from tui.contract.operation import AnyOperation, Auth, Service
 from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 
-_OTHER_WAYS: Final = f"; or log in with: bimscope login PROFILE, or set {TOKEN_VARIABLE}"
+_OTHER_WAYS: Final = f"; or log in with bimscope login PROFILE, or set {TOKEN_VARIABLE}"
 
 
 def launch_of(said: Namespace, service: Service) -> Launch:
     """Where a service is, by what was said; raises ConfigProblem, with what to give."""
     if not (said.profile or said.drofus or said.bimplus):
         raise ConfigProblem(
-            f"Say where {service.spelled} is: --profile NAME, or --{service} URL. Profiles are "
-            f"added with bimscope profiles add; bimscope sandbox serves both on this machine."
+            f"Name a {service.spelled} server: --profile NAME, or --{service} URL. bimscope "
+            "profiles add adds a profile; bimscope sandbox serves both on this computer."
         )
     launch = launch_said(said)
     if not (launch.drofus_url if service is Service.DROFUS else launch.bimplus_url):
-        raise ConfigProblem(f"No address of {service.spelled} is known: add --{service} URL.")
+        raise ConfigProblem(f"The address of {service.spelled} is missing: add --{service} URL.")
     return launch
 
 
@@ -53,9 +53,13 @@ def reaching_options(launch: Launch) -> list[str]:
 
 def add_address_options(parser: ArgumentParser) -> None:
     """What says where the services are, and as whose team."""
-    parser.add_argument("--profile", metavar="NAME", default="", help="a profile of config.toml")
-    parser.add_argument("--drofus", metavar="URL", default="", help="the dRofus admin API")
-    parser.add_argument("--bimplus", metavar="URL", default="", help="the Bimplus API")
+    parser.add_argument("--profile", metavar="NAME", default="", help="a profile in config.toml")
+    parser.add_argument(
+        "--drofus", metavar="URL", default="", help="the address of the dRofus admin API"
+    )
+    parser.add_argument(
+        "--bimplus", metavar="URL", default="", help="the address of the Bimplus API"
+    )
     parser.add_argument("--team", metavar="SLUG", default="", help="the Bimplus team")
     add_route_options(parser)
     add_limit_options(parser)
@@ -79,7 +83,7 @@ async def log_in_to(service: Service, session: Session, prompt: Prompt, launch: 
     credentials = None if elsewhere else prompt.credentials(service, empty="send nothing")
     if credentials is None:
         raise NotLoggedIn(
-            f"Nobody has logged in to {service.spelled}. "
+            f"You are not logged in to {service.spelled}. "
             f"{_log_in_first(launch) if elsewhere else _give_credentials(service)}",
             status=401,
         )
@@ -88,13 +92,13 @@ async def log_in_to(service: Service, session: Session, prompt: Prompt, launch: 
 
 def _log_in_first(launch: Launch) -> str:
     name = launch.profile or "PROFILE"
-    return f"Log in first: bimscope login {name}; or set {TOKEN_VARIABLE} in the environment."
+    return f"Log in first with bimscope login {name}, or set {TOKEN_VARIABLE} in the environment."
 
 
 def _give_credentials(service: Service) -> str:
     others = _OTHER_WAYS if service is Service.BIMPLUS else ""
     return (
-        f"Set {', '.join(VARIABLES[service])} in the environment, or keep credentials with: "
+        f"Set {', '.join(VARIABLES[service])} in the environment, or store credentials with "
         f"bimscope profiles add{others}"
     )
 

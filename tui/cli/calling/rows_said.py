@@ -13,7 +13,7 @@ _FORMS: Final = (TABLE, CSV, JSON, LINES, MARKDOWN)
 
 def add_row_options(parser: ArgumentParser) -> None:
     """The form of the rows, and their columns."""
-    parser.add_argument("--output", choices=_FORMS, default=TABLE, help="the form (table)")
+    parser.add_argument("--output", choices=_FORMS, default=TABLE, help="the format (table)")
     parser.add_argument(
         "--columns", metavar="A,B,…", default="", help="the columns of a table, csv or markdown"
     )
@@ -22,7 +22,7 @@ def add_row_options(parser: ArgumentParser) -> None:
 def printing_said(said: Namespace) -> Printing:
     """How rows are to be printed. Raises ConfigProblem for columns where there are none."""
     if said.columns and said.output not in WITH_COLUMNS:
-        raise ConfigProblem(f"--columns: say --output {' or '.join(WITH_COLUMNS)} with it.")
+        raise ConfigProblem(f"--columns needs --output {' or '.join(WITH_COLUMNS)}.")
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     columns = [name for name in argument_text(said.columns).split(",") if name]
     return Printing(

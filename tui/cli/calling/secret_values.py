@@ -13,7 +13,7 @@ def find_secret(prompt: Prompt, name: str) -> str:
         return found
     if not prompt.attended():
         raise ConfigProblem(
-            f"{name} is missing, and nobody can be asked. Set {variable_of(name)}, or give the "
-            f"body with --body FILE or --body -."
+            f"{name} is missing, and there is no terminal to ask on. Set {variable_of(name)}, "
+            "or give the body with --body FILE or --body -."
         )
     return prompt.secretly(f"{name}: ")

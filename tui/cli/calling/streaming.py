@@ -42,8 +42,8 @@ async def stream_rows(
         rows.end()
     if rows.unreadable:
         raise UnexpectedAnswer(
-            f"Rows of {operation.id} that cannot be read: {rows.unreadable:,} of {rows.count:,}. "
-            "They were written as they came."
+            f"Unreadable rows of {operation.id}: {rows.unreadable:,} of {rows.count:,}. "
+            "They were written unchanged."
         )
 
 
@@ -68,17 +68,17 @@ class _WrittenRows:
         for remark in self._form.remarks:
             warn(remark)
         if not text and not self.count:
-            say("The service answered with nothing.")
+            say("The service sent an empty answer.")
 
     def leave(self, failure: BimscopeError, *, saved: bool) -> None:
         """Write what was held back, and let the failure say what there is of the answer."""
         if not self.count:
             return
         if saved:
-            failure.text += f" Nothing was saved; rows that came: {self.count:,}."
+            failure.text += f" Nothing was saved; rows that arrived: {self.count:,}."
             return
         self._write(self._form.so_far())
-        failure.text += f" What was written is incomplete; rows that came: {self.count:,}."
+        failure.text += f" The output is incomplete; rows that arrived: {self.count:,}."
 
     def _text(self, row: bytes) -> str:
         self.count += 1

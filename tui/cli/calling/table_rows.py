@@ -38,7 +38,7 @@ class AlignedRows(RowForm):
         self._first: list[_RecordOrText] | None = []
         self._widths: Sequence[int] = ()
         self._nested: set[str] = set()
-        self._left_out = LeftOutFields("since no row at the beginning has them")
+        self._left_out = LeftOutFields("because none of the first rows has them")
 
     @override
     def row(self, row: bytes) -> str:

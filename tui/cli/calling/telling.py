@@ -35,7 +35,7 @@ def tell(carried: CarriedOut) -> None:
 def outcome_in_words(carried: CarriedOut) -> str:
     """How a change ended, and where that is written down if it may be looked for."""
     outcome, entry = carried.outcome, carried.entry
-    kept = f" It is entry {entry} of the journal." if entry else ""
+    kept = f" This is entry {entry} in the journal." if entry else ""
     unwritten = f" {outcome.unwritten}" if outcome.unwritten else ""
     if outcome.done:
         return f"{outcome.words}{kept}{unwritten}"
@@ -49,7 +49,7 @@ def warn_unshown(problem: Exception) -> None:
     if isinstance(problem, OSError) and sys.stdout is not None:
         write_nowhere(sys.stdout)
     reason = getattr(problem, "strerror", None) or str(problem).rstrip(".")
-    warn(f"The change was carried out; only its answer could not be shown: {reason}.")
+    warn(f"The change was made; only its answer could not be shown: {reason}.")
 
 
 def _details(outcome: Outcome) -> Iterator[str]:

@@ -20,13 +20,13 @@ async def go_on_with(
 ) -> int:
     """Send what was not done; the exit status. Raises what `send_many` raises, BimscopeError."""
     if begun is None or not begun.left:
-        say("There is nothing to go on with.")
+        say("There is nothing to resume.")
         return DONE
     rest = await rest_of(begun, journal, session)
     for each in rest.kept_back:
         warn(each.words)
     if rest.plan is None:
-        say("" if rest.kept_back else "All of it was done already.")
+        say("" if rest.kept_back else "All of it is already done.")
         return FAILED if rest.kept_back else DONE
     status = await send_many(
         rest.plan.changes,
@@ -53,12 +53,12 @@ async def send_again(
     """
     if begun.is_taken_back and not begun.left:
         raise ConfigProblem(
-            "This plan was sent, and taken back since. Make a new plan. Nothing was sent."
+            "This plan was sent and then undone. Nothing was sent. Make a new plan."
         )
     if not begun.left:
-        say("This plan was sent already, and all of it is done. Nothing was sent.")
+        say("This plan was already sent, and all of it is done. Nothing was sent.")
         return DONE
-    say("This plan was sent already: only what was not done of it is left.")
+    say("This plan was already sent: only the changes that are not done yet are left.")
     return await go_on_with(begun, session, journal, prompt, options)
 
 
@@ -69,24 +69,24 @@ async def take_all_back(
     prompt: Prompt,
     options: ManyOptions,
     *,
-    nothing_yet: str = "Nothing was changed so yet.",
+    nothing_yet: str = "There are no such changes yet.",
 ) -> int:
     """Send what takes them back; the exit status. Raises what `send_many` raises, BimscopeError."""
     if done is None or not done.standing:
-        say("There is nothing to take back." if done else nothing_yet)
+        say("There is nothing to undo." if done else nothing_yet)
         return DONE
     if is_being_sent(done, journal):
         raise ConfigProblem(
-            f"Another bimscope is still sending “{done.title}”: stop it there, or wait until it is "
-            "over. Nothing was sent."
+            f"Another bimscope is still sending “{done.title}”. Nothing was sent. Stop it "
+            "there, or wait until it is done."
         )
     back = await plan_undo_of_many(done.standing, session)
     begun = done.entries[0].intended.time[:16].replace("T", " ")
-    warn(f"Taken back is “{done.title}” of {begun}: {len(back.entries):,} changes.")
+    warn(f"This undoes “{done.title}” of {begun}: {len(back.entries):,} changes.")
     for each in back.kept:
         warn(each.words)
     if back.plan is None:
-        warn("Nothing of it can be taken back.")
+        warn("Nothing of it can be undone.")
         return FAILED
     status = await send_many(
         back.plan.changes, session, journal, prompt, options, undoes=back.entries

@@ -70,7 +70,7 @@ def typed_value(shape: object, name: str, text: str) -> Json:
     if Any in parts and text.lstrip()[:1] not in tuple('{["'):
         return number_in(text) if is_number_beyond_doubt(text) else _WORDS.get(text, text)
     if bool in parts or int in parts or float in parts:
-        raise ConfigProblem(f"{name}={text}: {name} takes {_named(parts)}.")
+        raise ConfigProblem(f"{name}={text}: {name} must be {_named(parts)}.")
     return _structured(parts, name, text)
 
 
@@ -79,7 +79,7 @@ def json_value(name: str, text: str) -> Json:
     try:
         value: Json = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise ConfigProblem(f"{name} is no JSON: {_with_place(str(error), text)}.") from None
+        raise ConfigProblem(f"{name} is not JSON: {_with_place(str(error), text)}.") from None
     return value
 
 
@@ -124,14 +124,14 @@ def _chosen(choices: Choices, name: str, text: str) -> str | int | bool | None:
         str(value) if str(value).casefold() == word.casefold() else f"{value} ({word})"
         for value, word in choices.items()
     )
-    raise ConfigProblem(f"{name}={text}: {name} takes one of {known}.")
+    raise ConfigProblem(f"{name}={text}: {name} must be one of {known}.")
 
 
 def _check_bounds(bounds: Bounds, name: str, value: float) -> None:
     if value not in bounds:
         least = f" at least {bounds.lowest:g}" if bounds.lowest is not None else ""
         most = f" at most {bounds.highest:g}" if bounds.highest is not None else ""
-        raise ConfigProblem(f"{name}={value:g}: {name} has to be{least}{most}.")
+        raise ConfigProblem(f"{name}={value:g}: {name} must be{least}{most}.")
 
 
 def _named(parts: tuple[object, ...]) -> str:

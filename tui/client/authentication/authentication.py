@@ -44,7 +44,7 @@ class NoAuthentication(Authentication):
     @override
     async def authorization(self) -> Secret:
         raise NotLoggedIn(
-            f"Nobody has logged in to {self._service}. Log in, or give credentials in the "
+            f"You are not logged in to {self._service}. Log in, or put credentials into the "
             "environment or the keyring.",
             status=401,
         )

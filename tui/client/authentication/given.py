@@ -23,8 +23,8 @@ class GivenTokenAuthentication(Authentication):
         if not is_token(self._given.token.reveal()):
             # Others are refused where they are given.
             raise WrongSetting(
-                f"{TOKEN_VARIABLE} in the environment: {NO_TOKEN}. Nothing was sent. Set it anew, "
-                "or unset it."
+                f"{TOKEN_VARIABLE} in the environment: {NO_TOKEN}. Nothing was sent. Set it "
+                "again, or unset it."
             )
         return self._authorization
 
@@ -36,9 +36,9 @@ class GivenTokenAuthentication(Authentication):
     def lost(self) -> NotLoggedIn:
         ended = end_of(self._given.token)
         now = datetime.now(UTC)
-        why = f": it ended at {local_time(ended)}" if ended is not None and ended < now else ""
+        why = f": it expired at {local_time(ended)}" if ended is not None and ended < now else ""
         return NotLoggedIn(
-            f"Bimplus does not accept the token that was given{why}. Give another one: bimscope "
+            f"Bimplus does not accept this token{why}. Use another one: bimscope "
             f"login PROFILE --token, {TOKEN_VARIABLE} in the environment, or log in again.",
             status=401,
         )
@@ -67,7 +67,7 @@ def life_in_words(given: GivenToken, now: datetime) -> str:
     """How long a token may be used, as a sentence."""
     end = end_of(given.token)
     if end is None:
-        return "It does not say when it ends, and is not renewed."
+        return "It does not say when it expires, and is not renewed."
     if end <= now:
-        return f"It ended at {local_time(end)}: get another one."
-    return f"It ends at {local_time(end)} and is not renewed."
+        return f"It expired at {local_time(end)}: get a new one."
+    return f"It expires at {local_time(end)} and is not renewed."

@@ -151,7 +151,7 @@ class Connection:
         await self._authentication.authorization()
         token = self._authentication.token
         if token is None:
-            raise NotSendable(f"{self._service.spelled} knows no tokens.")
+            raise NotSendable(f"{self._service.spelled} does not use tokens.")
         return token
 
     @property
@@ -208,7 +208,7 @@ class Connection:
         if status == NOT_MODIFIED:
             if is_conditional(exchange):
                 return b"", exchange
-            what = "304, as if an earlier answer were known here"
+            what = "304, which refers to an earlier answer"
             raise unexpected(request.operation, exchange, what)
         if not 200 <= status < 300:
             raise refusal(request.operation, exchange, status)
@@ -231,7 +231,7 @@ class Connection:
                 what = f"a redirect to {self._redaction.url(target)}, which is not followed"
                 raise unexpected(request.operation, exchange, what)
             request = replace(request, url=target)
-        raise unexpected(request.operation, exchange, "one redirect after the other")
+        raise unexpected(request.operation, exchange, "too many redirects")
 
     def _may_follow(self, operation: AnyOperation, target: str) -> bool:
         """Only a read is sent on, and only to what the contract knows as a read."""

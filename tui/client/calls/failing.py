@@ -25,7 +25,7 @@ def unreachable(
     elif not operation.changes_state:
         text += mend
     elif broken.reached:
-        text += "Whether anything was changed is not known: read the record again first."
+        text += "It is unknown whether anything was changed: read the record again first."
     else:
         text += f"Nothing was changed. {mend}"
     return kind(text, exchange=exchange, reached=broken.reached)
@@ -34,9 +34,9 @@ def unreachable(
 def takes_no_passwords(failure: BimscopeError) -> NotLoggedIn:
     """The exception for a login that a service does not know any more."""
     return NotLoggedIn(
-        f"This Bimplus server takes no passwords any more ({failure.text.partition('.')[0]}). Log "
-        "in with a token or in a browser: the login key of the explorer, or bimscope login "
-        "PROFILE; for a browser the profile has to name issuer and client_id.",
+        f"This Bimplus server no longer accepts passwords ({failure.text.partition('.')[0]}). "
+        "Log in with a token or in a browser: use the login key in the explorer, or bimscope "
+        "login PROFILE. For a browser, the profile needs issuer and client_id.",
         status=401,
         exchange=failure.exchange,
     )

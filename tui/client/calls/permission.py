@@ -30,8 +30,8 @@ class Permission:
 def read_only_refusal(operation: AnyOperation, why: str) -> ReadOnlyRefused:
     """The exception for an operation that a read-only session does not send."""
     return ReadOnlyRefused(
-        f"“{operation.title}” {why}, and this session is read-only. Nothing was sent; open the "
-        "profile without read-only, or switch it off, to allow it."
+        f"“{operation.title}” {why}, and this session is read-only. Nothing was sent. To allow "
+        "it, switch read-only off, or open the profile without it."
     )
 
 

@@ -98,8 +98,9 @@ class ProviderCalls(Ask):
         plain = self._allow_plain_http or is_loopback(host)
         if not good or not (parts.scheme == "https" or (parts.scheme == "http" and plain)):
             raise NotAllowedAddress(
-                f"{self._name} names {self._redaction.url(url)!r}, and secrets go over https "
-                "only. Check issuer in the profile, or tell who runs the login service."
+                f"{self._name} names {self._redaction.url(url)!r}, but bimscope sends secrets "
+                "only over https. Check issuer in the profile, or tell the people who run the "
+                "login service."
             )
 
     @override

@@ -67,7 +67,7 @@ def file_part(operation: AnyOperation, given: object) -> FilePart:
 def local_file(part: FilePart) -> LocalFile:
     """Look at the file that a part names; raises FileProblem, NotSendable."""
     if not isinstance(part.file, str) or not part.file:
-        raise NotSendable("No file was chosen: name one of this computer.")
+        raise NotSendable("No file was chosen: name a file on this computer.")
     path = path_named(Path(part.file))
     try:
         status = path.stat()
@@ -98,7 +98,7 @@ def _plain(value: str) -> str:
 def _media_type(said: str, file_name: str) -> str:
     if said:
         if not _MEDIA_TYPE.fullmatch(said):
-            raise NotSendable(f"{said!r} is no media type. Write one like application/pdf.")
+            raise NotSendable(f"{said!r} is not a media type. Write it like application/pdf.")
         return said
     from mimetypes import guess_type
 

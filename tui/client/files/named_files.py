@@ -27,6 +27,6 @@ def path_named(said: Path) -> Path:
         raise FileProblem(f"No file can be at {path}: {why}. Name another one.") from None
     except ValueError:
         raise FileProblem(
-            "The name has a character in it that no name of a file has. Name another one."
+            "The name has a character that file names cannot have. Choose another name."
         ) from None
     return path

@@ -101,7 +101,7 @@ class UnfinishedFile:
     def _check(self) -> None:
         folder = self._folder
         if not folder.is_dir():
-            raise FileProblem(f"There is no folder {folder}. Make it, or name another one.")
+            raise FileProblem(f"There is no folder {folder}. Create it, or name another folder.")
         if not self._is_special and not os.access(folder, os.W_OK):
             raise FileProblem(f"Nothing can be written to {folder}. Name another folder.")
         if self._target.is_file() and not self._overwrite:
@@ -131,7 +131,7 @@ class UnfinishedFile:
     def _unwritable(self, problem: OSError) -> FileProblem:
         return FileProblem(
             f"{self._target} cannot be written: {problem.strerror or problem}. "
-            "Make room, or name another place."
+            "Free some space, or name another place."
         )
 
 
@@ -145,7 +145,7 @@ def _followed(target: Path) -> Path:
 
 
 def _exists(path: Path) -> FileProblem:
-    return FileProblem(f"{path} is there already. Name another file, or say to overwrite it.")
+    return FileProblem(f"{path} already exists. Name another file, or allow overwriting.")
 
 
 def _opened(folder: Path, name: str) -> tuple[Path, BinaryIO]:

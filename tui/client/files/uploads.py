@@ -74,8 +74,8 @@ class Upload:
         length = min(so_far.piece_size, size - start)
         if length <= 0:
             raise NotSendable(
-                f"Nothing of {self.file.path} is left to be sent in pieces. Send an empty file "
-                "whole, and start a new upload for a file that has arrived."
+                f"{self.file.path} has no more pieces to send. Send an empty file whole, and "
+                "start a new upload for a file that has arrived."
             )
         headers = {
             "Content-Range": f"bytes {start}-{start + length - 1}/{size}",
@@ -115,7 +115,7 @@ async def send_in_pieces(
     state = (upload.file.size, upload.file.modified)
     if so_far.state_of_file not in (None, state):
         raise FileProblem(
-            f"{upload.file.path} has changed since its first piece was sent. Start a new upload."
+            f"{upload.file.path} has changed since the first piece was sent. Start a new upload."
         )
     so_far.state_of_file = state
     while True:
@@ -155,7 +155,7 @@ def _file_id(answer: Answer[object]) -> str:
     for name in (said.id, said.fileName):
         if isinstance(name, str) and name and name != NO_GUID:
             return name
-    raise unexpected(answer.operation, answer.exchange, "no id of the file to go on with")
+    raise unexpected(answer.operation, answer.exchange, "no file id to continue with")
 
 
 def _counted(body: FileBody, pace: Pace | None) -> FileBody:

@@ -30,5 +30,5 @@ def refused_condition(piece: Piece) -> QueryError:
     """What to say where a list can only be searched for words."""
     found = _CONDITION.match(piece.text)
     typed = f"{found[1]}{found[2]}" if found else piece.text
-    words = f"This searches for words; {typed} works once all is loaded"
+    words = f"This service searches only for words; {typed} works once the whole list is loaded"
     return QueryError(words, piece.stripped().column)

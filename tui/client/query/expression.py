@@ -143,7 +143,7 @@ def _no_operator(name: Piece, rest: Piece) -> QueryError:
         return _unknown_operator(rest)
     if (meant := _sign_meant(rest.text)) is not None:
         word, _, value = rest.text.partition(" ")
-        said = f"Operators are signs here: {name.text}{meant}{value.strip()}, not {word}."
+        said = f"Operators are symbols here: {name.text}{meant}{value.strip()}, not {word}."
         return QueryError(said, rest.column)
     said = f"An operator is missing after {name.text}: one of {_KNOWN}{_hint(name)}"
     return QueryError(said, name.end, unfinished=not rest.text)
@@ -151,14 +151,14 @@ def _no_operator(name: Piece, rest: Piece) -> QueryError:
 
 def _hint(term: Piece) -> str:
     """What may be wrong with what stands behind a `&`."""
-    return '; a value with & in it stands in quotes: name="A & B"' if term.column else ""
+    return '; put a value with & in quotes: name="A & B"' if term.column else ""
 
 
 def _unknown_operator(rest: Piece) -> QueryError:
     signs = _SIGNS.match(rest.text)
     return QueryError(
-        f"{signs[0] if signs else rest.text[:1]} is no operator; there are {_KNOWN} — put a "
-        "space before a value that begins with such a sign.",
+        f"{signs[0] if signs else rest.text[:1]} is not an operator; the operators are "
+        f"{_KNOWN}. Put a space before a value that starts with one of these signs.",
         rest.column,
     )
 

@@ -55,7 +55,7 @@ def _add_text(given: dict[str, str], free: Parameter, piece: Piece, *, goes_on: 
     if goes_on:
         given[free.name] += JOIN + piece.text
     elif free.name in given:
-        raise QueryError(f"{free.name} is given twice; put the parts together.", piece.column)
+        raise QueryError(f"{free.name} is given twice; combine the parts.", piece.column)
     elif not piece.text.strip():
         raise QueryError(f"Something is missing here, beside {JOIN!r}.", piece.column)
     else:

@@ -69,7 +69,7 @@ def _count(parameter: Parameter, value: Piece) -> str:
     digits = value.text.isascii() and value.text.isdecimal() and len(value.text) <= 9
     if not digits or int(value.text) < 1:
         raise QueryError(
-            f"{parameter.name} has to be a whole number from 1, not {value.text!r}.", value.column
+            f"{parameter.name} must be a whole number from 1, not {value.text!r}.", value.column
         )
     return str(int(value.text))
 
@@ -85,5 +85,5 @@ def _chosen(parameter: Parameter, choices: Choices, value: Piece) -> str:
         if len(typed) >= _SHORTEST_CUT and choice.casefold().startswith(typed):
             return choice
     raise QueryError(
-        f"{parameter.name} has to be {' or '.join(documented)}, not {value.text!r}.", value.column
+        f"{parameter.name} must be {' or '.join(documented)}, not {value.text!r}.", value.column
     )

@@ -59,7 +59,7 @@ def check_compared(operation: AnyOperation, path: str, value: Piece) -> None:
     is_yes_no = value.text.casefold() in YES_NO
     fits = {Compares.NUMBER: is_number, Compares.YES_NO: is_yes_no}
     if compares is not None and not fits.get(compares, True):
-        raise QueryError(f"{path} is {compares}: {value.text} is none.", value.column)
+        raise QueryError(f"{path} is {compares}: {value.text} is not.", value.column)
 
 
 def compared_property(operation: AnyOperation, path: Piece) -> str:
@@ -69,7 +69,7 @@ def compared_property(operation: AnyOperation, path: Piece) -> str:
     if record is None or known is None or known.compares is not Compares.PARTS:
         return path.text
     parts = ", ".join(parts_of(record, known.path))
-    raise QueryError(f"{known.path} has parts, ask for one of them: {parts}", path.column)
+    raise QueryError(f"{known.path} has parts; use one of them: {parts}", path.column)
 
 
 def _hint(wrong: str, titles: Mapping[str, str]) -> str:

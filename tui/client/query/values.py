@@ -24,7 +24,7 @@ def meant_value(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     if operator not in EQUALITY or not 0 < star == len(given.text) - 1:
         raise QueryError(
             "* can only end a value (name=Text* starts with) or stand instead of an operator "
-            "(name*Text contains); a value that holds one stands in quotes.",
+            "(name*Text contains); put a value with a * in quotes.",
             given.column + star,
         )
     return given.text[:-1], ValueForm.BEGINNING
@@ -33,7 +33,7 @@ def meant_value(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
 def _quoted(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     found = _QUOTED.match(given.text)
     if found is None:
-        raise QueryError("The quote that opens here is not closed.", given.column, unfinished=True)
+        raise QueryError("This quote is not closed.", given.column, unfinished=True)
     value = found[1].replace(QUOTE * 2, QUOTE)
     behind = given.after(found.end()).stripped()
     if not behind.text:
@@ -43,7 +43,7 @@ def _quoted(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     if behind.text == STAR and operator in EQUALITY and value:
         return value, ValueForm.BEGINNING
     raise QueryError(
-        "Only * or & can follow the quote; a quote inside of the value is doubled.", behind.column
+        "Only * or & can follow the quote; write a quote inside the value twice.", behind.column
     )
 
 
@@ -57,7 +57,7 @@ def _nothing(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
 def _null(operator: Operator, given: Piece) -> tuple[str, ValueForm]:
     if operator not in EQUALITY:
         raise QueryError(
-            'null is neither more nor less: ask with = or !=, or for the text with "null".',
+            'null is neither more nor less: use = or !=, or write "null" for the text.',
             given.column,
         )
     return "", ValueForm.NULL

@@ -30,23 +30,23 @@ _KINDS: Mapping[int, type[Refused]] = {
 }
 _NEXT: Mapping[type[Refused], str] = {
     Forbidden: "Log in with an account that has this right, or ask an administrator for it.",
-    NotFound: "It may have been removed or renamed: load the list it came from again.",
+    NotFound: "It may have been removed or renamed: load its list again.",
     Conflict: "Read it again, compare, and decide again.",
-    Invalid: "Correct what it names and send it again.",
+    Invalid: "Correct that and send it again.",
     TooMany: "Wait before you try again.",
 }
 _LOG_IN_AGAIN: Mapping[Auth, str] = {
-    Auth.BASIC: "Check user name and password and log in again; an account that has to use web "
-    "login or a second factor cannot be used here.",
+    Auth.BASIC: "Check user name and password and log in again; an account that needs the web "
+    "login or a second factor does not work here.",
     Auth.TOKEN: "The login has expired or was ended: log in again.",
     Auth.NONE: "Check e-mail, password and application id and log in again.",
 }
 
 _SEND_AGAIN = (
-    "The login had expired or was ended, and is renewed with the next request: send it again. If "
-    "it is refused again, log in again."
+    "The login has expired or was ended; the next request renews it. Send this again. If it is "
+    "refused again, log in again."
 )
-_NOT_BUILT = "This server has not built it: trying again will not help."
+_NOT_BUILT = "This server does not support it: trying again will not help."
 _STOPS = (".", "!", "?", "…")
 
 
@@ -105,5 +105,8 @@ def _next(operation: AnyOperation, kind: type[Refused], retry_after: float | Non
 
 def _after_failure(operation: AnyOperation) -> str:
     if operation.changes_state:
-        return "Whether anything was changed is not known: read the record again first."
-    return f"Try again; if it stays so, tell who runs this {operation.service.spelled} server."
+        return "It is unknown whether anything was changed: read the record again first."
+    return (
+        "Try again; if it keeps failing, tell the people who run this "
+        f"{operation.service.spelled} server."
+    )

@@ -81,7 +81,7 @@ def _start(exchange: Exchange) -> str:
 
 def _advice(operation: AnyOperation, exchange: Exchange) -> str:
     if operation.changes_state:
-        return "Whether anything was changed is not known: read the record again first."
+        return "It is unknown whether anything was changed: read the record again first."
     if first_byte(exchange.response_body or b"") == b"<":
-        return "Check the address: a proxy or a login page may stand in between."
+        return "Check the address: a proxy or a login page may be in between."
     return "The exchange shows the whole answer."

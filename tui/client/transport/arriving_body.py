@@ -77,9 +77,9 @@ class ArrivingBody:
             self._file.flush()
         except OSError as problem:
             raise FileProblem(
-                f"An answer of more than {IN_MEMORY // MEGABYTE} MB is kept on the disk while it "
-                f"comes, and nothing can be written to {folder_of_unnamed()}: {problem.strerror}. "
-                "Make room there, or name another folder in TMPDIR."
+                f"An answer of more than {IN_MEMORY // MEGABYTE} MB goes to the disk first, but "
+                f"{folder_of_unnamed()} cannot be written: {problem.strerror}. Free some space "
+                "there, or set TMPDIR to another folder."
             ) from None
         self._kept = BytesIO()
 

@@ -10,7 +10,7 @@ from typing import Final
 from tui.client.transport.reply import Exceeded
 from tui.config.settings import MEGABYTE, Limits
 
-WHERE_LIMITS_ARE: Final = "under [limits] in config.toml, the profile's own where it has some"
+WHERE_LIMITS_ARE: Final = "under [limits] in config.toml, or under the profile's own limits"
 _USUAL: Final = Limits()
 _UNSUSPICIOUS: Final = 4 * MEGABYTE
 """Bytes that may be unpacked from however few: small texts may well be all alike."""
@@ -42,9 +42,9 @@ class Caps:
         if size <= (self.long_answer if many else self.answer):
             return
         if many:
-            most = f"more than {_megabytes(self.long_answer)}, the most that is read of a list"
+            most = f"more than {_megabytes(self.long_answer)}, the limit for a list"
             raise Exceeded(most, setting="list_megabytes")
-        most = f"more than {_megabytes(self.answer)}, the most that is read of a record"
+        most = f"more than {_megabytes(self.answer)}, the limit for a record"
         raise Exceeded(most, setting="answer_megabytes")
 
     def check_unpacked(self, size: int, received: int) -> None:
@@ -57,7 +57,7 @@ class Caps:
 
     def too_deep(self) -> Exceeded:
         """What to raise for JSON that is nested in more levels than are read."""
-        most = f"JSON nested more than {self.nested_levels:,} levels deep, the most that is read"
+        most = f"JSON nested more than {self.nested_levels:,} levels deep, the limit"
         return Exceeded(most, setting="nested_levels")
 
 

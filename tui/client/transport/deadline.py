@@ -98,8 +98,8 @@ class Deadline:
         now = asyncio.get_running_loop().time()
         if self._looks_at_pace and (self._end is None or now < self._end):
             more = reply.received - self._mark[1]
-            what = f"only {more:,} bytes more came within {self._patience.answer:g} s"
+            what = f"only {more:,} more bytes came within {self._patience.answer:g} s"
             return Broken(what, reached=True, timed_out=True, setting="answer_seconds")
-        what = f"the answer was not whole after {self._total:g} s; {came} of it had come"
+        what = f"the answer was incomplete after {self._total:g} s; {came} had arrived"
         setting = "list_seconds" if self._many else "answer_seconds"
         return Broken(what, reached=True, timed_out=True, setting=setting)

@@ -15,15 +15,17 @@ from tui.config.route import PROXY_PASSWORD, PROXY_USER, Setting
 
 PROXY_WANTS_LOGIN: Final = 407
 
-_NAME_A_CA: Final = 'name the file with {it}: ca = "FILE" in the profile, or --ca FILE.'
+_NAME_A_CA: Final = 'give the file with {it}: ca = "FILE" in the profile, or --ca FILE.'
 _CLIENT_CERTIFICATE: Final = (
-    'Name yours: client_certificate = "FILE" in the profile, or --client-certificate FILE.'
+    'Give yours: client_certificate = "FILE" in the profile, or --client-certificate FILE.'
 )
 _UNKNOWN_AUTHORITY: Final = (
-    "its certificate comes from an authority that is not known here",
+    "its certificate comes from an unknown authority",
     f"If it is your company's, {_NAME_A_CA.format(it='the certificate of that authority')}",
 )
-_CLOCK: Final = "Check the clock of this computer; if it is right, the server needs a new one."
+_CLOCK: Final = (
+    "Check the clock of this computer; if it is right, the server needs a new certificate."
+)
 _CERTIFICATES: Final = {
     9: ("its certificate is not valid yet", _CLOCK),
     10: ("its certificate has expired", _CLOCK),
@@ -31,17 +33,17 @@ _CERTIFICATES: Final = {
         "its certificate is self-signed",
         f"If you trust it, {_NAME_A_CA.format(it='that certificate')}",
     ),
-    23: ("its certificate was revoked", "Send nothing there; tell whoever keeps the server."),
+    23: ("its certificate was revoked", "Send nothing there; tell the people who run the server."),
 } | dict.fromkeys((2, 19, 20, 21), _UNKNOWN_AUTHORITY)
 """By the numbers that OpenSSL gives what is wrong with a certificate."""
 _OTHER_NAMES: Final = frozenset({62, 64})
 
 _OLD: Final = (
-    "it speaks only a version of TLS that is too old",
-    "bimscope takes TLS 1.2 and newer: the server has to be updated.",
+    "it only has a version of TLS that is too old",
+    "bimscope needs TLS 1.2 or newer: the server has to be updated.",
 )
 _NO_TLS: Final = (
-    "it does not speak https there",
+    "it does not use https there",
     "Check the port in the address.",
 )
 _WANTED: Final = ("it wants a client certificate", _CLIENT_CERTIFICATE)
@@ -91,13 +93,13 @@ def in_the_way(error: Exception, proxy: Setting | None) -> Broken | None:
     if isinstance(error, httpx.ProxyError):
         if str(error).startswith(f"{PROXY_WANTS_LOGIN}") or _WANTS_LOGIN.search(str(error)):
             return refused_by_proxy(proxy)
-        what = f"the proxy {spelled_proxy(proxy)} makes no connection to it ({error})"
+        what = f"the proxy {spelled_proxy(proxy)} cannot connect to it ({error})"
         return Broken(what, reached=False, mend=_check(proxy))
     if connecting:
         what = f"no connection to the proxy {spelled_proxy(proxy)} ({error})"
         return Broken(what, reached=False, mend=_check(proxy))
     if type(error).__module__.startswith(_SOCKS):
-        what = f"the proxy {spelled_proxy(proxy)} does not speak as one of its kind"
+        what = f"the proxy {spelled_proxy(proxy)} does not answer like a proxy of its kind"
         return Broken(what, reached=False, mend=_check(proxy))
     return None
 
@@ -127,8 +129,8 @@ def _told(error: ssl.SSLError) -> tuple[str, str] | None:
         return _CERTIFICATES[error.verify_code]
     if error.verify_code in _OTHER_NAMES:
         return (
-            "its certificate is for another name than that of the address",
-            "Write the name that the certificate is for into the address.",
+            "its certificate is for another host name",
+            "Use the host name of the certificate in the address.",
         )
     said = error.verify_message or error.reason or "no reason given"
     return f"its certificate was not accepted ({said})", _UNKNOWN_AUTHORITY[1]

@@ -63,7 +63,7 @@ class FileBody:
             raise unreadable(self.path, problem) from None
         if not piece:
             raise FileProblem(
-                f"{self.path} became shorter while it was sent. Send it again when nobody "
+                f"{self.path} became shorter during the upload. Send it again when no program "
                 "writes to it."
             )
         return piece

@@ -110,9 +110,9 @@ def open_client(
     except ImportError:
         place = proxy.place if proxy is not None else "the proxy"
         raise WrongSetting(
-            f"{place}: SOCKS proxies need the package socksio, which is not installed."
+            f"{place}: SOCKS proxies need the package socksio: pip install socksio."
         ) from None
     except UnicodeEncodeError:
         raise WrongSetting(
-            f"{PROXY_USER} or {PROXY_PASSWORD} holds characters that cannot be sent; set it anew."
+            f"{PROXY_USER} or {PROXY_PASSWORD} has characters that cannot be sent; set it again."
         ) from None

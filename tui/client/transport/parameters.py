@@ -27,7 +27,7 @@ def check_parameters(operation: AnyOperation, given: Mapping[str, str]) -> None:
     if first and last and first > last:
         raise NotSendable(
             f"The period ends before it begins: {FROM_DATE.name} {first} is after "
-            f"{TO_DATE.name} {last}. Exchange the two."
+            f"{TO_DATE.name} {last}. Swap the two dates."
         )
 
 
@@ -44,7 +44,7 @@ def _day(parameter: Parameter, value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise NotSendable(
-            f"{parameter.name} is {value!r}, which is no day. Write it like 2024-12-31."
+            f"{parameter.name} is {value!r}, which is not a date. Write it like 2024-12-31."
         ) from None
 
 
@@ -52,9 +52,9 @@ def _check_whole(parameter: Parameter, value: str) -> None:
     try:
         number = int(value)
     except ValueError:
-        raise NotSendable(f"{parameter.name} is {value!r}, which is no whole number.") from None
+        raise NotSendable(f"{parameter.name} is {value!r}, which is not a whole number.") from None
     if parameter.bounds is not None and number not in parameter.bounds:
         lowest, highest = parameter.bounds.lowest, parameter.bounds.highest
         least = f" at least {lowest:g}" if lowest is not None else ""
         most = f" at most {highest:g}" if highest is not None else ""
-        raise NotSendable(f"{parameter.name} is {number}, but has to be{least}{most}.")
+        raise NotSendable(f"{parameter.name} is {number}, but must be{least}{most}.")

@@ -49,8 +49,8 @@ def opened_by(proxy: Setting, context: "ssl.SSLContext") -> "httpx.Proxy":
         )
     except (httpx.InvalidURL, ValueError):
         raise WrongSetting(
-            f"{proxy.place}: no address of a proxy can be read in it; write one like "
-            "http://host:3128 or socks5://host:1080."
+            f"{proxy.place}: this is not a proxy address; write it like http://host:3128 or "
+            "socks5://host:1080."
         ) from None
 
 

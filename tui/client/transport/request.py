@@ -121,7 +121,7 @@ def _format(operation: AnyOperation, wanted: Format | None) -> Format:
         return operation.answers_in[0]
     if wanted not in operation.answers_in:
         raise NotSendable(
-            f"“{operation.title}” cannot be answered as {wanted.upper()}; it can as "
+            f"“{operation.title}” has no answer as {wanted.upper()}; choose "
             f"{', '.join(known.upper() for known in operation.answers_in)}."
         )
     return wanted
@@ -132,7 +132,7 @@ def _path(operation: AnyOperation, given: Mapping[str, str | int]) -> str:
     if missing := [name for name in wanted if name not in given]:
         raise NotSendable(f"“{operation.title}” needs {_names(missing)} for {operation.path}.")
     if spare := [name for name in given if name not in wanted]:
-        raise NotSendable(f"“{operation.title}” takes no {_names(spare)} in {operation.path}.")
+        raise NotSendable(f"“{operation.title}” has no {_names(spare)} in {operation.path}.")
     parts = string.Formatter().parse(operation.path)
     return "".join(
         literal + (_segment(operation, name, given[name]) if name else "")
@@ -148,25 +148,25 @@ def _segment(operation: AnyOperation, name: str, value: str | int) -> str:
     if text.strip() in ("", ".", "..") or "/" in text or "\\" in text:
         raise NotSendable(
             f"“{operation.title}” cannot be sent with {text!r} as {name}: "
-            f"it would reach something else than {operation.path}."
+            f"it would lead to another path than {operation.path}."
         )
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
-        raise NotSendable(f"{name} holds a character that cannot be sent: {text!r}.") from None
+        raise NotSendable(f"{name} has a character that cannot be sent: {text!r}.") from None
 
 
 def _query(operation: AnyOperation, given: Mapping[str, str]) -> str:
     known = {name for p in operation.query for name in (p.name, *p.variants)}
     if spare := [name for name in given if name not in known]:
-        raise NotSendable(f"“{operation.title}” knows no query parameter {_names(spare)}.")
+        raise NotSendable(f"“{operation.title}” has no query parameter {_names(spare)}.")
     if missing := [p.name for p in operation.query if p.mandatory and not said(p, given)]:
         raise NotSendable(f"“{operation.title}” needs the query parameter {_names(missing)}.")
     check_parameters(operation, given)
     try:
         return "?" + urlencode(given, quote_via=quote, safe="") if given else ""
     except UnicodeEncodeError:
-        raise NotSendable("The query holds a character that cannot be sent.") from None
+        raise NotSendable("The query has a character that cannot be sent.") from None
 
 
 def _body(operation: AnyOperation, body: object) -> bytes | None:
@@ -181,7 +181,7 @@ def _body(operation: AnyOperation, body: object) -> bytes | None:
     try:
         return msgspec.json.encode(wrapped, enc_hook=_as_it_came)
     except (TypeError, UnicodeEncodeError, RecursionError) as error:
-        raise NotSendable(f"The body of “{operation.title}” is no JSON: {error}") from error
+        raise NotSendable(f"The body of “{operation.title}” is not JSON: {error}") from error
 
 
 def _as_it_came(value: object) -> object:

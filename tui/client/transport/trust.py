@@ -77,7 +77,7 @@ def _trust(context: ssl.SSLContext, named: Setting) -> None:
     except (OSError, ValueError) as problem:
         raise WrongSetting(
             f"{named.place}: {named.value} cannot be used: {_reason(problem)}. Name a file with "
-            "the certificates of authorities in PEM form, or leave it away."
+            "the certificates of authorities in PEM form, or leave it out."
         ) from None
 
 
@@ -99,7 +99,7 @@ def _show(context: ssl.SSLContext, certificate: Setting, key: Setting | None) ->
             said = "does not open it" if os.environ.get(KEY_PASSWORD) else "is not set"
             raise WrongSetting(
                 f"{holder.place}: the key in {holder.value} is protected by a passphrase, and "
-                f"{KEY_PASSWORD} {said}. Set it in the environment; it belongs in no file."
+                f"{KEY_PASSWORD} {said}. Set it in the environment; do not write it to a file."
             ) from None
         if isinstance(problem, ssl.SSLError) and problem.reason == _MISMATCH:
             what = f"the key in {holder.value} does not belong to the certificate"
@@ -125,7 +125,7 @@ def _check_readable(named: Setting | None) -> None:
 
 def _reason(problem: Exception) -> str:
     if isinstance(problem, ssl.SSLError):
-        return "there is no certificate in PEM form in it"
+        return "it has no certificate in PEM form"
     if isinstance(problem, OSError) and problem.strerror:
         return problem.strerror
-    return "it is no name of a file"
+    return "it is not a file name"

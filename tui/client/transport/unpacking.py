@@ -47,7 +47,7 @@ class Unpacking:
             return None
         if len(packed) > 1 or packed[0] not in _NAMES:
             raise Garbled(
-                f"it is packed as {', '.join(packed)[:_LONGEST]}, which was not asked for"
+                f"it is packed as {', '.join(packed)[:_LONGEST]}, which bimscope did not ask for"
             )
         return cls(_NAMES[packed[0]])
 
@@ -75,7 +75,7 @@ class Unpacking:
             if not packed:
                 return b"", b"", False
             if self._kind != _GZIP:
-                raise _broken("something follows its end")
+                raise _broken("it has data after its end")
             self._stream = zlib.decompressobj(self._kind)
         try:
             piece = self._unpacked(packed, most)

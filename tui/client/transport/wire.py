@@ -104,13 +104,13 @@ class Wire(Sender):
         Cancelling closes the connection the answer was to come on.
         """
         if self._is_closed:
-            raise Broken("the connection was closed here", reached=False)
+            raise Broken("bimscope closed the connection", reached=False)
         client = await self._open_at_need(outgoing.connections)
         async with self._limit.permit(outgoing.urgency):
             import httpx
 
             if client.is_closed:
-                raise Broken("the connection was closed here", reached=False)
+                raise Broken("bimscope closed the connection", reached=False)
             try:
                 await self._send(client, outgoing, reply)
             except NotTaken as stopped:
@@ -122,7 +122,9 @@ class Wire(Sender):
                 raise Broken(f"it cannot be sent ({error})", reached=False) from error
             except httpx.TransportError as error:
                 if isinstance(error.__context__, httpx.InvalidURL):
-                    raise Garbled(f"it redirects to no address ({error.__context__})") from error
+                    raise Garbled(
+                        f"it redirects to something that is not an address ({error.__context__})"
+                    ) from error
                 waited = self._patience.until_answer(slow=outgoing.slow)
                 raise (
                     in_the_way(error, self._proxy)
@@ -216,7 +218,7 @@ class Wire(Sender):
     async def _open_at_need(self, connections: Connections) -> "httpx.AsyncClient":
         async with self._opening:
             if self._is_closed:
-                raise Broken("the connection was closed here", reached=False)
+                raise Broken("bimscope closed the connection", reached=False)
             if self._prepared is None:
                 self._prepared = await asyncio.to_thread(
                     prepare_connections, self._base_url, self._route
@@ -255,6 +257,6 @@ def _broken(
         return Broken(f"the answer broke off after {reply.received} bytes ({error})", reached=True)
     if isinstance(error, httpx.NetworkError):
         # Before the request is read, and often before its reason can be.
-        why = ", as it does where a client certificate is wanted or not accepted" if tls else ""
+        why = ", as happens when a client certificate is missing or not accepted" if tls else ""
         return Broken(f"the connection broke before any answer came{why}", reached=True)
-    return Broken(f"no answer that is HTTP ({error})", reached=True)
+    return Broken(f"no HTTP answer ({error})", reached=True)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from tui.explorer.node import Node
 
 HOW: Final = "mark one with Space first, then = on the other"
-_TOO_MANY: Final = "{count} {word}s are marked: leave one or two marked to compare"
+_TOO_MANY: Final = "{count} {word}s are marked: mark only one or two to compare"
 
 
 class ComparedNodes(NamedTuple):
@@ -23,7 +23,7 @@ def nodes_to_compare(node: Node, marked: Sequence[Node]) -> ComparedNodes | str:
         alone = [each for each in marked if each.kind is not None]
         if len(alone) == 2 and alone[0].kind is alone[1].kind:
             return ComparedNodes(alone[1], alone[0])
-        return f"only records are compared: {HOW}"
+        return f"you can only compare records: {HOW}"
     same = [each for each in marked if each.kind is kind]
     others = [each for each in same if each.named_as != node.named_as]
     if len(others) > 2 or (len(others) == 2 and len(same) > 2):

@@ -21,7 +21,7 @@ MOST_LINES: Final = 5_000
 """Lines that are made of two records at most."""
 RIGHTS_SECTION: Final = "Rights"
 FIELDS_SECTION: Final = "Fields"
-ALSO_SENT: Final = "Also sent"
+ALSO_SENT: Final = "Other fields"
 _SECTIONS: Final = (RIGHTS_SECTION, FIELDS_SECTION, ALSO_SENT)
 _BETWEEN: Final = " › "
 _MEANS_RIGHTS: Final = ("right", "role")

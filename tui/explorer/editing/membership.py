@@ -39,7 +39,7 @@ USER_FIELDS: Final = tuple(entry for entry in fields_of(DrofusUser) if entry.man
 
 _MEMBERSHIP, _USER, _MAIL = (entry.name for entry in fields_of(NewProjectUser))
 _NAME = USER_FIELDS[0].name
-_TAKEN: Final = {_NAME: ("is in this project already; edit the rights there",)}
+_TAKEN: Final = {_NAME: ("is already in this project; edit the rights there",)}
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 
 
@@ -149,7 +149,7 @@ class NewMember:
             return Obstacle(_TAKEN)
         known = await read_record(session, RecordAddress(GET_USER, {"username": self.username}))
         if known is not None and not self._is_meant(known):
-            return Obstacle({_NAME: ("exists with other data; search for it and choose it",)})
+            return Obstacle({_NAME: ("exists with other data; search for the user and choose it",)})
         return Plan.of(self.change(new_person=known is None))
 
     def change(self, *, new_person: bool) -> Change:
@@ -206,11 +206,11 @@ class NewMember:
             mail = self.mail_name or self.mail_type
             said.append(Consequence(f"An e-mail goes to {address}: {mail}", Harm.MAIL))
         if new_person:
-            words = f"{self.username} is new: a user of this server is made"
+            words = f"{self.username} is new: the server makes an account"
             said.append(Consequence(words, Harm.NEW_PERSON))
         said += implied(self.rights_draft.rights, dict(self.rights))
         if not self.rights:
-            said.append(Consequence("No rights are given: the service decides what they may do"))
+            said.append(Consequence("You give no rights, so the service decides on them"))
         if self.mail_type == SKIP_EMAIL:
             said.append(Consequence("No e-mail is sent"))
         return said
@@ -239,7 +239,7 @@ def removal(
             title=f"Remove {username} from project {name}",
             consequences=(
                 Consequence(f"{username} loses all rights in this project", Harm.LOSS),
-                Consequence("The user stays on the server and in other projects"),
+                Consequence("The account and the other projects of the user stay"),
             ),
         )
     )

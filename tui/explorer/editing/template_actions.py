@@ -37,7 +37,7 @@ def deletion(
                 title=f"Delete the attribute template {name}",
                 consequences=(
                     Consequence("Its groups go with it; the attributes stay in the team"),
-                    Consequence("What happens to values on objects is not documented"),
+                    Consequence("It is not documented what happens to the values of objects"),
                 ),
             )
         )
@@ -113,7 +113,7 @@ class _Copied(Target):
             self._names(now, self.copy.target_id),
         ) == planned:
             return None
-        changed = "The templates have changed meanwhile; look again what is copied"
+        changed = "The templates have changed; check again what is copied"
         return Obstacle(general=(changed,))
 
     @override

@@ -83,7 +83,7 @@ class AddAttribute:
         group = _group(tree, self.parent)
         number = text_of(self.raw, ID).casefold()
         if any(text_of(item.raw, ID).casefold() == number for item in group.attributes):
-            raise CannotApply(f"{text_of(self.raw, NAME)} is in this group already")
+            raise CannotApply(f"{text_of(self.raw, NAME)} is already in this group")
         return _insert(tree, Attribute(self.key, self.raw, added=True), self.parent, None)
 
 
@@ -95,7 +95,7 @@ class Remove:
 
     def apply(self, tree: Group) -> Group:
         if self.key == ROOT:
-            raise CannotApply("the template itself is deleted from the tree, not from here")
+            raise CannotApply("delete the template itself from the tree")
         _node(tree, self.key)
         return without(tree, self.key)
 
@@ -112,9 +112,9 @@ class Place:
         node = _node(tree, self.key)
         target = _group(tree, self.parent)
         if isinstance(node, Group) and any(part.key == self.parent for part in groups_of(node)):
-            raise CannotApply("a group cannot be moved into itself")
+            raise CannotApply("a group cannot move into itself")
         if isinstance(node, Attribute) and _same_attribute(node, target):
-            raise CannotApply(f"{node.name} is in that group already")
+            raise CannotApply(f"{node.name} is already in that group")
         return _insert(without(tree, self.key), node, self.parent, self.before)
 
 
@@ -172,7 +172,7 @@ def edit_from_json(kept: Json) -> Edit:
     """The edit again. Raises CannotApply for what is none."""
     does, given = (kept.get("does"), kept.get("with")) if isinstance(kept, dict) else ("", None)
     if not isinstance(does, str) or does not in _BY_NAME:
-        raise CannotApply("what was kept is no edit")
+        raise CannotApply("the stored edit cannot be read")
     try:
         return msgspec.convert(given, _BY_NAME[does])
     except msgspec.ValidationError as error:
@@ -195,14 +195,14 @@ def _same_attribute(attribute: Attribute, group: Group) -> bool:
 def _node(tree: Group, key: str) -> Node:
     node = nodes_of(tree).get(key)
     if node is None:
-        raise CannotApply("it is not in the template any more")
+        raise CannotApply("it is no longer in the template")
     return node
 
 
 def _group(tree: Group, key: str) -> Group:
     node = _node(tree, key)
     if not isinstance(node, Group):
-        raise CannotApply("an attribute holds nothing")
+        raise CannotApply("an attribute cannot contain anything")
     return node
 
 

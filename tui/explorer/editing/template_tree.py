@@ -112,12 +112,14 @@ def _children(record: JsonObject, key: str, path: str) -> list[JsonObject]:
     if found is None:
         return []
     if not isinstance(found, list):
-        raise NotEditable(f"{key!r} of {path} is no list: this template cannot be edited safely")
+        raise NotEditable(
+            f"{key!r} of {path} is not a list: bimscope cannot edit this template safely"
+        )
     objects = [item for item in found if isinstance(item, dict)]
     if len(objects) != len(found):
         raise NotEditable(
-            f"{key!r} of {path} holds something that is no record: this template cannot be "
-            "edited safely"
+            f"{key!r} of {path} has something that is not a record: bimscope cannot edit this "
+            "template safely"
         )
     return objects
 

@@ -30,9 +30,9 @@ _WANTED_MEMORY: Final = (b"MemoryError", b"cannot allocate memory")
 _TOO_MUCH_WORK: Final[int | None] = getattr(signal, "SIGXCPU", None)
 """The signal by which the system ends what works longer than it may."""
 _WHY: Final[Mapping[int, str]] = {
-    signal.SIGSEGV: "Values in values without end, or a function that calls itself, do that.",
+    signal.SIGSEGV: "Endless nesting or a function that calls itself can cause this.",
 }
-HOW_TO_GET: Final = "jq is not there: pip install 'bimscope[jq]' gets it."
+HOW_TO_GET: Final = "jq is not installed: pip install 'bimscope[jq]'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class ExpressionProcess:
         status = await process.wait() if process else 0
         await self.stop()
         if any(words in complained for words in _WANTED_MEMORY):
-            return f"It was stopped: it wanted more than {self._megabytes:,} MB of memory."
+            return f"It was stopped: it needed more than {self._megabytes:,} MB of memory."
         if -status == _TOO_MUCH_WORK:
             return self._took_too_long
         why = _WHY.get(-status, "Try it again.")
@@ -143,7 +143,7 @@ async def _read(stream: asyncio.StreamReader) -> bytes:
     length = length_in(await stream.readexactly(LENGTH))
     if length > LARGEST_RESULT:
         size = LARGEST_RESULT // 1_000_000
-        raise BimscopeError(f"The result is larger than {size} MB: ask for less of it.")
+        raise BimscopeError(f"The result is larger than {size} MB: ask for less.")
     return await stream.readexactly(length)
 
 

@@ -58,5 +58,6 @@ def _size(node: Node) -> int:
 def _refuse_large(size: int) -> None:
     if size > LARGEST:
         raise BimscopeError(
-            f"This is more than {LARGEST // 1_000_000} MB of JSON: put the cursor further down."
+            f"This is more than {LARGEST // 1_000_000} MB of JSON: put the cursor on a "
+            "smaller part."
         )

@@ -34,7 +34,7 @@ _AT_ONCE: Final = 4
 _MOST_TEAMS: Final = 3
 """Teams in whose lists is looked where the cursor is in none."""
 _SHARED: Final = "content"
-_OTHERWISE: Final = "spelled in any way"
+_OTHERWISE: Final = "in any spelling"
 _ABOVE: Final = {"team_slug": "team", "scope": "team", "project_id": "project"}
 """What placeholders stand for."""
 
@@ -122,7 +122,7 @@ class ServerSearch:
             self._note(request, LookingState.UNDER_WAY, _OTHERWISE)
             self._tell()
             if not await self._asked(request.for_all, lasting=True):
-                self._note(request, LookingState.DONE, "only as it was typed")
+                self._note(request, LookingState.DONE, "only as typed")
 
     async def _asked(self, request: ListRequest, *, lasting: bool = False) -> bool:
         """Ask once and take in what came; tells whether anything did."""

@@ -29,7 +29,7 @@ class Answered:
         """What came, in a sentence."""
         if self.download is None:
             return "Done."
-        kind = self.download.media_type or "of no said type"
+        kind = self.download.media_type or "without a type"
         return f"{self.download.path}: {bytes_in_words(self.download.size)}, {kind}"
 
 

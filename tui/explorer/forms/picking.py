@@ -148,7 +148,7 @@ class Lists:
         operation = OPERATIONS[picks.operation]
         path = self._path(picks)
         if path is None:
-            raise CannotPick(f"“{operation.title}” cannot be asked for yet: give what it needs.")
+            raise CannotPick(f"“{operation.title}” cannot be listed yet: fill in what it needs.")
         answer = await self.answers.ask(operation, path, operation.widest, anew=self.anew)
         return await in_turns(_records_in(answer))
 

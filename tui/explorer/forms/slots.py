@@ -19,12 +19,12 @@ SAVE_AS = Slot(
     part=Part.TARGET,
     path=("target",),
     title="Save as",
-    help="a new file on this computer, or a folder: then the server names the file",
+    help="a new file on this computer, or a folder to let the server name the file",
     mandatory=True,
 )
 
 _ID = "id"
-OWN_TOKEN = "left empty: the token of this session"
+OWN_TOKEN = "leave it empty to use the token of this session"
 
 
 @dataclass(frozen=True, slots=True)

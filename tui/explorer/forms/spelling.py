@@ -118,7 +118,7 @@ def _yes_no(text: str) -> Json:
 def _day(text: str) -> Json:
     with suppress(ValueError):
         return date.fromisoformat(text).isoformat()
-    raise WrongValue("must be a day, like 2026-01-31")
+    raise WrongValue("must be a date, like 2026-01-31")
 
 
 def _moment(text: str) -> Json:

@@ -28,7 +28,7 @@ from tui.large_json.turns import in_turns
 
 MOST_ADDED: Final = 20_000
 """Changes that one plan may hold: each person is added to each project."""
-THERE_ALREADY: Final = "is in this project already: set the rights there"
+THERE_ALREADY: Final = "is already in this project: set the rights there"
 _USER_NAME: Final = "username"
 _ID: Final = "id"
 
@@ -161,7 +161,7 @@ def _row(
 ) -> PlannedRow:
     if person is None:
         what = f"{CREATE_PROJECT_USER.title}: {username}"
-        return PlannedRow(what, None, "is no user of this server any more")
+        return PlannedRow(what, None, "is no longer a user of this server")
     change = member.choose(person).change(new_person=False)
     is_there = (username.casefold(), str(member.project_id)) in there
     return PlannedRow(change.title, change, THERE_ALREADY if is_there else "")

@@ -96,4 +96,4 @@ def _reason(form: FormForMany, slot: Slot, offered: "frozenset[str] | BimscopeEr
     wanted = parts_in(text) if slot.kind is ValueKind.LIST else [text.strip()]
     if all(each.casefold() in offered for each in wanted):
         return ""
-    return f"{slot.title}: “{form.name_of(slot) or text}” is not in the list that it may be from"
+    return f"{slot.title}: “{form.name_of(slot) or text}” is not in the list of allowed values"

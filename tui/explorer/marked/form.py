@@ -22,7 +22,7 @@ from tui.explorer.node import Node
 from tui.explorer.places import families_listing, kind_listed_by
 from tui.large_json.turns import in_turns
 
-AS_EACH_IS: Final = "as each is"
+AS_EACH_IS: Final = "unchanged"
 """Stands in an entry in which the marked records differ."""
 
 

@@ -106,4 +106,4 @@ def _unquoted(text: str) -> str:
 
 def _check_count(count: int) -> None:
     if count > MOST_NAMES:
-        raise NoSheet(f"There are more than {MOST_NAMES:,} names: mark in several steps.")
+        raise NoSheet(f"There are more than {MOST_NAMES:,} names: mark them in several steps.")

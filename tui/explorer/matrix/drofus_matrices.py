@@ -51,7 +51,7 @@ LEGEND: Final = ", ".join(
     f"{str(word)[:1]} {level} {word}" for level, word in RIGHTS_LEVELS.items()
 )
 """What the letters mean."""
-_SETS: Final = f"{LEGEND}: digits set it"
+_SETS: Final = f"{LEGEND}: a digit sets the level"
 _USERNAME: Final = MatrixColumn("username", "User name", compared=False)
 _EMAIL: Final = MatrixColumn("email", "E-mail", compared=False)
 _OF_PROJECT: Final = "project_id"
@@ -113,7 +113,7 @@ async def owner_matrix(answers: Answers, owner: Node, *, anew: bool) -> RightsMa
     active = sorted(nodes, key=lambda node: INACTIVE in PROJECT.states(node.record))
     return RightsMatrix(
         f"Rights in the projects of {owner.label}",
-        f"the most they may in a project: {LEGEND}, {ADMINISTRATOR.sign} administrator",
+        f"their highest level in a project: {LEGEND}, {ADMINISTRATOR.sign} administrator",
         (_name("Person"), *map(_project_column, active), _USERNAME, _EMAIL),
         administrators_first(rows),
         has_usual=False,

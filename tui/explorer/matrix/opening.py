@@ -10,7 +10,9 @@ from tui.explorer.matrix.drofus_matrices import owner_matrix, person_matrix, pro
 from tui.explorer.matrix.matrix import RightsMatrix
 from tui.explorer.node import Node
 
-NOTHING_HERE: Final = "no rights here: put the cursor on a project, a person, an owner or a team"
+NOTHING_HERE: Final = (
+    "there are no rights here: put the cursor on a project, a person, an owner or a team"
+)
 
 
 class MatrixMaker(Protocol):

@@ -44,4 +44,4 @@ async def known_people(answers: Answers) -> KnownPeople:
         answer = await answers.ask(LIST_USERS, {}, LIST_USERS.complete_with, lasting=True)
         return KnownPeople(await answers.group(answer, "username"))
     except BimscopeError as error:
-        return KnownPeople(missing=f"Names and e-mail addresses are not known: {error.text}")
+        return KnownPeople(missing=f"Names and e-mail addresses are unknown: {error.text}")

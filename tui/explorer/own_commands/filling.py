@@ -67,8 +67,8 @@ def _refuse_options(commands: Sequence[Sequence[str]], values: Mapping[str, str]
     for value in (values[name] for words in commands for name in taken_for_options(words)):
         if value.startswith("-"):
             raise BimscopeError(
-                f"The value {value} begins with -, as options do. Write -- before it in "
-                "config.toml, if the program knows that."
+                f"The value {value} starts with -, like an option. Write -- before it in "
+                "config.toml, if the program supports that."
             )
 
 
@@ -102,9 +102,9 @@ def _value(name: str, node: Node, known: Mapping[str, str]) -> str:
     text = known.get(name, "") if value is None else str(value)
     text = text or _field(name, node)
     if not text:
-        raise BimscopeError(f"{node.label} has no {{{name}}}. There are: {_names(node, known)}.")
+        raise BimscopeError(f"{node.label} has no {{{name}}}. It has: {_names(node, known)}.")
     if "\x00" in text:
-        raise BimscopeError(f"The value of {{{name}}} has a character in it that no program takes.")
+        raise BimscopeError(f"The value of {{{name}}} has a character that programs cannot take.")
     return text
 
 

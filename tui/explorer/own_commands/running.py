@@ -106,7 +106,7 @@ def ending_of(status: int) -> str:
     """How a program ended, in words, by its exit status; a signal's is below 0."""
     if status < 0:
         return f"ended by {_name_of_signal(-status)}"
-    return "ended well (status 0)" if status == 0 else f"failed (status {status})"
+    return "succeeded (status 0)" if status == 0 else f"failed (status {status})"
 
 
 def _name_of_signal(number: int) -> str:
@@ -119,9 +119,9 @@ def _name_of_signal(number: int) -> str:
 def cannot_start(program: str, problem: OSError) -> BimscopeError:
     """Why a program did not start, and what to look at."""
     if problem.errno == errno.E2BIG:
-        return BimscopeError(f"{program} did not start: a value is longer than any program takes.")
+        return BimscopeError(f"{program} did not start: a value is too long.")
     why = problem.strerror or type(problem).__name__
-    return BimscopeError(f"{program} did not start: {why}. Look at run = in config.toml.")
+    return BimscopeError(f"{program} did not start: {why}. Check run = in config.toml.")
 
 
 def _signal(group: int, number: signal.Signals) -> None:

@@ -81,7 +81,7 @@ class RestOfMany(PlannedAgain):
         changes = rest.plan.changes if rest.plan is not None else ()
         kept = _kept_back(rest.kept_back)
         if not changes and not kept:
-            raise BimscopeError("Nothing is left to be sent: all of it was done.")
+            raise BimscopeError("Nothing is left to send: all of it is done.")
         return self.made(changes, rest.entries, kept)
 
 
@@ -115,7 +115,7 @@ class ManyBack(PlannedAgain):
     def __init__(
         self, title: str, numbers: Collection[int], journal: Journal, session: Session
     ) -> None:
-        super().__init__(f"Take back: {title}")
+        super().__init__(f"Undo: {title}")
         self._numbers, self._journal, self._session = frozenset(numbers), journal, session
 
     async def plan(self) -> PlannedMany:
@@ -123,15 +123,17 @@ class ManyBack(PlannedAgain):
         entries = await entries_numbered(self._numbers, self._journal)
         if is_being_sent(Together("", tuple(entries)), self._journal):
             raise BimscopeError(
-                "Another bimscope is still sending some of it: stop it there, or wait until it is "
-                "over."
+                "Another bimscope is still sending some of it: stop it there, or wait until it "
+                "is done."
             )
         standing = Together("", tuple(entries)).standing
         back = await plan_undo_of_many(standing, self._session)
         changes = back.plan.changes if back.plan is not None else ()
         kept = _kept_back(back.kept)
         if not changes and not kept:
-            raise BimscopeError("Nothing to take back: it is taken back, or it changed nothing.")
+            raise BimscopeError(
+                "There is nothing to undo: it is already undone, or it changed nothing."
+            )
         return self.made(changes, back.entries, kept)
 
 

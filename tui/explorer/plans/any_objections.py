@@ -44,8 +44,8 @@ def _is_allowed(field: Field, value: Json) -> bool:
 ANY_OBJECTIONS: Final = (
     Objection(
         id="unknown_value",
-        words="The field has no such value",
+        words="The field cannot have this value",
         finds=_unknown_values,
-        source=KnownFrom("the services' documents: values of fields", source="contract"),
+        source=KnownFrom("the documentation of the services: values of fields", source="contract"),
     ),
 )

@@ -62,8 +62,8 @@ _SHOWN_AS: Final = {
     "ProjectEdit": "projectEdit",
 }
 """How the record of a project spells the rights that it shows (note B66)."""
-_CLIENTS: Final = "Bimplus, as its own web client works"
-_BEHAVIOUR: Final = "how Bimplus behaves, which its documents do not say"
+_CLIENTS: Final = "the Bimplus web client"
+_BEHAVIOUR: Final = "how Bimplus behaves (undocumented)"
 
 
 def _owners_of_teams(there: ChangesThere) -> Generator[None, None, Reasons]:
@@ -128,7 +128,7 @@ def _members_already(there: ChangesThere) -> Generator[None, None, Reasons]:
     members = {text_at(each, "user.id").casefold() for each in there.facts.all(_MEMBERS.id)}
     yield
     return {
-        at: "The user is in the team already"
+        at: "The user is already in the team"
         for at, change in there.changes.items()
         if _text(value_in(change.wish, ("user", "id"))) in members
     }
@@ -138,7 +138,7 @@ def _staff_already(there: ChangesThere) -> Generator[None, None, Reasons]:
     staff = {_named(each) for each in there.facts.all(_STAFF.id)}
     yield
     return {
-        at: "The user is in the project already: change the role there instead"
+        at: "The user is already in the project: change the role there instead"
         for at, change in there.changes.items()
         if _named(change.wish) in staff
     }
@@ -155,7 +155,7 @@ def _missing_rights(there: ChangesThere) -> Generator[None, None, Reasons]:
         words = PROJECT_RIGHTS.get(right, right).lower()
         project = there.facts.with_id(_PROJECTS.id, str(change.path["project_id"]))
         if value_in(project, ("rights", _SHOWN_AS.get(right, ""))) is False:
-            found[at] = f"In {name_of(project, 'name')} this needs a right that you lack: {words}"
+            found[at] = f"In {name_of(project, 'name')} you lack a right for this: {words}"
         yield
     return found
 
@@ -214,15 +214,15 @@ BIMPLUS_OBJECTIONS: Final = (
     ),
     Objection(
         id="member_of_team_already",
-        words="The user is in the team already",
+        words="The user is already in the team",
         about=frozenset({ADD_MEMBER.id}),
         needs=(_MEMBERS,),
         finds=_members_already,
-        source=KnownFrom("Bimplus, page on its API: members", source="002:3711"),
+        source=KnownFrom("Bimplus documentation, API: members", source="002:3711"),
     ),
     Objection(
         id="member_of_project_already",
-        words="The user is in the project already",
+        words="The user is already in the project",
         about=frozenset({ADD_PROJECT_MEMBER.id}),
         needs=(_STAFF,),
         finds=_staff_already,
@@ -235,7 +235,7 @@ BIMPLUS_OBJECTIONS: Final = (
         needs=(_PROJECTS, _ACTIONS),
         finds=_missing_rights,
         source=KnownFrom(
-            "Bimplus, page on the project service: which right each action needs",
+            "Bimplus documentation, project service: which right each action needs",
             source="003:1427-1513",
         ),
     ),

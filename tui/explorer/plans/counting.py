@@ -15,7 +15,7 @@ _HARMS: Final = {
     Harm.LOSS: ("takes something away", "take something away"),
     Harm.ADMINISTRATION: ("makes an administrator", "make administrators"),
     Harm.MAIL: ("sends an e-mail", "send e-mails"),
-    Harm.NEW_PERSON: ("makes a new person", "make new people"),
+    Harm.NEW_PERSON: ("creates a new person", "create new people"),
 }
 
 

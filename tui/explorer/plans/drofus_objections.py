@@ -26,7 +26,7 @@ from tui.explorer.why.rule import KnownFrom
 
 _MEMBERS: Final = Lookup("members", "who is in which project", reading(LIST_PROJECT_USERS))
 _USERS: Final = Lookup("users", "the accounts", reading(LIST_USERS))
-_BEHAVIOUR: Final = "how dRofus behaves, which its documents do not say"
+_BEHAVIOUR: Final = "how dRofus behaves (undocumented)"
 _OF_MEMBERS: Final = OF_MEMBERSHIPS | {CREATE_PROJECT_USER.id}
 _GOES: Final = (DELETE_USER.id, MERGE_USERS.id)
 
@@ -77,7 +77,7 @@ def _members_already(there: ChangesThere) -> Generator[None, None, Reasons]:
         if is_new and key is not None and people.is_member(key):
             username = value_in(change.wish, ("user", "username"))
             place = called_project(there.facts, key[1])
-            found[at] = f"{username} is in {place} already: change the rights there instead"
+            found[at] = f"{username} is already in {place}: change the rights there instead"
         people.make(change)
         yield
     return found
@@ -90,7 +90,7 @@ def _gone_members(there: ChangesThere) -> Generator[None, None, Reasons]:
         key = membership_of(change)
         if key is not None and not people.is_member(key):
             place = called_project(there.facts, key[1])
-            found[at] = f"{change.path['username']} is not in {place} any more"
+            found[at] = f"{change.path['username']} is no longer in {place}"
         yield
     return found
 
@@ -102,7 +102,7 @@ def _no_password_here(there: ChangesThere) -> Generator[None, None, Reasons]:
             elsewhere.add(text_of(user, "username").casefold())
         yield
     return {
-        at: "The user's organisation checks the password: no mail would be sent"
+        at: "The user's organisation checks the password: no e-mail would be sent"
         for at, change in there.changes.items()
         if str(change.wish.get("username", "")).casefold() in elsewhere
     }
@@ -128,7 +128,7 @@ def _shared_users(there: ChangesThere) -> Generator[None, None, Reasons]:
         if len(shared) > 1:
             names = " and ".join(sorted(_called_owner(facts, each) for each in shared))
             found[at] = (
-                f"{names} share this user: only an administrator of the server changes the account"
+                f"{names} share this user: only a server administrator can change the account"
             )
     return found
 
@@ -154,19 +154,19 @@ def _called_owner(facts: Facts, owner: str) -> str:
 DROFUS_OBJECTIONS: Final = (
     Objection(
         id="gone_member",
-        words="The user is not in the project any more",
+        words="The user is no longer in the project",
         about=OF_MEMBERSHIPS,
         needs=(_MEMBERS, PROJECTS),
         finds=_gone_members,
-        source=KnownFrom("dRofus, page on its REST API: project users", source="001:281-339"),
+        source=KnownFrom("dRofus documentation, REST API: project users", source="001:281-339"),
     ),
     Objection(
         id="member_already",
-        words="The user is in the project already",
+        words="The user is already in the project",
         about=_OF_MEMBERS,
         needs=(_MEMBERS, PROJECTS),
         finds=_members_already,
-        source=KnownFrom("dRofus, page on its REST API: project users", source="001:281-339"),
+        source=KnownFrom("dRofus documentation, REST API: project users", source="001:281-339"),
     ),
     Objection(
         id="own_account",
@@ -191,7 +191,7 @@ DROFUS_OBJECTIONS: Final = (
         needs=(_USERS,),
         finds=_no_password_here,
         source=KnownFrom(
-            "dRofus, page on its REST API: switching local authentication", source="001:393-395"
+            "dRofus documentation, REST API: switching local authentication", source="001:393-395"
         ),
     ),
     Objection(

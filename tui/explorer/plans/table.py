@@ -24,8 +24,8 @@ _FATE: Final = "fate"
 _DOES: Final = "does"
 _COLUMNS: Final = (
     Column(_WHAT, "What"),
-    Column(_FATE, "Plan", help="what becomes of it"),
-    Column(_DOES, "Before → after", help="what differs, or why it is refused"),
+    Column(_FATE, "Plan", help="the outcome"),
+    Column(_DOES, "Before → after", help="what changes, or why it is refused"),
 )
 
 

@@ -156,7 +156,7 @@ def _without_admin(lists: ListsThatCame) -> ReportRows:
                 team=_team(came),
                 project=text_of(came.above, "name") or text_of(came.above, "id"),
                 people=len(people),
-                why=f"cannot work here: {idle}" if idle else "nobody is one",
+                why=f"cannot work here: {idle}" if idle else "there is none",
             )
             project = children_way(
                 way_to_team(_team(came)), "bimplus.projects", text_of(came.above, "id")
@@ -169,10 +169,10 @@ def _without_admin(lists: ListsThatCame) -> ReportRows:
 MEMBER_REPORTS: Final = (
     Report(
         name="idle-members",
-        title="Members who do not work in a team",
+        title="Idle members of a team",
         service=Service.BIMPLUS,
         says="members who are passive, have not accepted, or are in none of the team's projects",
-        source="Each takes one of the members that a team may have.",
+        source="Each of them uses one of the team's seats.",
         wants=(*_OF_TEAMS, *_OF_PROJECTS),
         row=IdleMemberRow,
         rows=_idle_members,
@@ -182,7 +182,7 @@ MEMBER_REPORTS: Final = (
         title="Members of several teams",
         service=Service.BIMPLUS,
         says="people who belong to more than one of the teams that you see",
-        source="Who sees nothing may be in the wrong one of their teams.",
+        source="If they see nothing, they may have the wrong team open.",
         wants=_OF_TEAMS,
         row=SharedMemberRow,
         rows=_shared_members,
@@ -191,8 +191,8 @@ MEMBER_REPORTS: Final = (
         name="team-no-administrator",
         title="Team projects without an administrator",
         service=Service.BIMPLUS,
-        says="projects in which no member who can work has a role that administers them",
-        source="Only such a member gives roles in the project.",
+        says="projects without an active member who can administer them",
+        source="Only such a member can give roles in the project.",
         wants=(*_OF_TEAMS, ListWanted(LIST_ROLES, LIST_TEAMS), *_OF_PROJECTS),
         row=TeamProjectRow,
         rows=_without_admin,

@@ -120,7 +120,7 @@ TEMPLATE_REPORTS: Final = (
         title="Attribute templates that nobody uses",
         service=Service.BIMPLUS,
         says="templates without attributes or element types, or of types that no project has",
-        source="An element shows the attributes of the templates that are for its type.",
+        source="An element shows the attributes of the templates for its type.",
         wants=(
             ListWanted(LIST_TEAMS),
             ListWanted(LIST_PROJECT_ATTRIBUTE_TEMPLATES, LIST_TEAMS),

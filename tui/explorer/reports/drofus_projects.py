@@ -53,7 +53,7 @@ class MoreRightsRow(Record):
     username: Annotated[Opt[str], about("User name")] = UNSET
     name: Annotated[Opt[str], about("Name")] = UNSET
     count: Annotated[Opt[int], about("More")] = UNSET
-    rights: Annotated[Opt[str], about("Rights that most others there do not have")] = UNSET
+    rights: Annotated[Opt[str], about("Rights that most others do not have")] = UNSET
     project: Annotated[Opt[str], about("Project")] = UNSET
     project_id: Annotated[Opt[int], about("Project id")] = UNSET
 
@@ -86,7 +86,7 @@ def _without_administrator(lists: ListsThatCame) -> ReportRows:
     for record in lists.records(LIST_PROJECTS):
         key = text_of(record, "id")
         if key not in acting:
-            why = f"disabled: {', '.join(idle[key])}" if idle[key] else "nobody is one"
+            why = f"disabled: {', '.join(idle[key])}" if idle[key] else "there is none"
             owner = text_of(record, "owner_id")
             row = UnadministeredRow(
                 id=_number(key),
@@ -156,7 +156,7 @@ PROJECT_REPORTS: Final = (
         title="Projects without an administrator",
         service=Service.DROFUS,
         says="projects in which no project administrator can log in",
-        source="Only a project administrator, or one of the server, gives rights there.",
+        source="Only a project administrator or a server administrator can give rights there.",
         wants=tuple(map(ListWanted, (LIST_PROJECTS, LIST_PROJECT_USERS, LIST_USERS, LIST_OWNERS))),
         row=UnadministeredRow,
         rows=_without_administrator,
@@ -165,8 +165,8 @@ PROJECT_REPORTS: Final = (
         name="more-rights",
         title="People with more rights than their colleagues",
         service=Service.DROFUS,
-        says="people who may more than most others in the same project, and nothing less",
-        source="What somebody was given for a day often stays; it is asked for in audits.",
+        says="people with more rights than most others in the same project",
+        source="Rights that were given for a day often stay; audits ask for them.",
         wants=tuple(map(ListWanted, (LIST_PROJECTS, LIST_PROJECT_USERS, LIST_USERS))),
         row=MoreRightsRow,
         rows=_more_rights,

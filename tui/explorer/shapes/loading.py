@@ -151,7 +151,7 @@ async def _topology(
         await answer.look_through()
         return await in_turns(standing_in(answer)), ()
     except (NotFound, UnexpectedAnswer) as error:
-        return StandingIn(), (f"Names and storeys are not known: {error.text}",)
+        return StandingIn(), (f"Names and storeys are unknown: {error.text}",)
 
 
 async def _scene_of_issue(
@@ -181,7 +181,7 @@ def _about_pins(
         more = how_many(len(held) - MOST_OBJECTS, "object", "objects")
         yield f"{more} with pins left out: those of {MOST_OBJECTS} are drawn."
     if missing:
-        yield f"{how_many(missing, 'pin stands', 'pins stand')} at an object that is not there."
+        yield f"{how_many(missing, 'pin stands', 'pins stand')} at an object that does not exist."
 
 
 def _left_out(found: CollectedShapes, stands: StandingIn, place: ShapesPlace) -> Iterator[str]:

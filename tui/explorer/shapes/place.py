@@ -55,8 +55,8 @@ def shapes_at(address: str) -> ShapesPlace:
     place = place_of_shapes(way_at(address))
     if place is None:
         raise WrongAddress(
-            f"Nothing can be drawn at “{address}”: a Bimplus project, an element, a discipline, "
-            "a model or an issue can (gy copies its address)."
+            f"bimscope cannot draw “{address}”. It draws Bimplus projects, elements, "
+            "disciplines, models and issues (gy copies the address)."
         )
     return place
 

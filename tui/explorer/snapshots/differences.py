@@ -42,7 +42,7 @@ class DifferenceRow(Record):
     now: Annotated[Opt[str], about("Now")] = UNSET
     kind: Annotated[Opt[str], about("Kind")] = UNSET
     where: Annotated[Opt[str], about("In")] = UNSET
-    key: Annotated[Opt[str], about("Key", "what it is told apart by")] = UNSET
+    key: Annotated[Opt[str], about("Key", "the key of the record")] = UNSET
 
 
 class RecordDifference(NamedTuple):

@@ -57,7 +57,7 @@ class Paired:
     def remarks(self, file: str) -> Iterator[str]:
         """Sentences about what was not compared."""
         if self.only_before:
-            yield f"Lists that only {file} has: {self.only_before:,}. They were not compared."
+            yield f"Lists only in {file}: {self.only_before:,}. They are not compared."
         shown = list(dict.fromkeys(self.missing))
         yield from shown[:_MOST_TOLD]
         if len(shown) > _MOST_TOLD:
@@ -108,7 +108,7 @@ async def _asked_both(
         held = before.held(filled, query, other.only) or held
     if held.is_whole and other.is_whole:
         return held, other
-    found.missing.append(f"Of {filled.operation.title} not all pages are there.")
+    found.missing.append(f"Some pages of {filled.operation.title} are missing.")
     return None
 
 

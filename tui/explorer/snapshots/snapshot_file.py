@@ -18,7 +18,7 @@ from tui.session_file.growing_file import GrowingArchive
 
 _JSON: Final = "application/json; charset=utf-8"
 _PAGES: Final = frozenset({PAGE.name, PAGE_SIZE.name})
-_CUT: Final = "Only the rows are kept that belong to the branches of this snapshot."
+_CUT: Final = "It has only the rows of the branches of this snapshot."
 
 
 class SnapshotFile:
@@ -30,7 +30,7 @@ class SnapshotFile:
         try:
             self._archive = GrowingArchive(file)
         except FileExistsError:
-            raise FileProblem(f"{file} is there already: name another file.") from None
+            raise FileProblem(f"{file} already exists: name another file.") from None
         except OSError as problem:
             raise self._unwritable(problem) from None
 

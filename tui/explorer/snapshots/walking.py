@@ -98,9 +98,11 @@ class BranchWalk:
         """The record with a key in a list. Raises NotThere."""
         operation, child = branch.operation, branch.child
         if operation is None or child is None or not branch.key_field:
-            raise NotThere("What is listed here has no keys by which it can be found.", holder)
+            raise NotThere("The records of this list have no ids to find them by.", holder)
         if branch.within:
-            raise NotThere(f"A {child.word} is read with all that it is in: leave it out.", holder)
+            raise NotThere(
+                f"A {child.word} is included in what it belongs to: leave it out.", holder
+            )
         kept = await self._once.list_of(operation, holder.parameters())
         for raw in kept.of(branch.key_field, key) if child.nested is None else kept.rows:
             for node in _with_nested(Node.of(child, holder, raw)):

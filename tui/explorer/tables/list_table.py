@@ -212,7 +212,7 @@ class ListTable:
         first = next((each.kind for each in self._records()[:1] if each.kind), None)
         kind = first or (source.child if source is not None else None)
         if kind is None:
-            raise ValueError("nothing that a table could show is under this node")
+            raise ValueError("there is nothing here to show as a table")
         return kind
 
     def _records(self) -> list[Node]:

@@ -138,7 +138,7 @@ class _Asking:
         teams = await self.answers.ask(LIST_TEAMS, {}, anew=self.anew)
         slugs = [text_of(decode_record(raw), "slug") for raw in teams.items]
         if len(slugs) > MOST_TEAMS:
-            raise NotToldByList(f"{len(slugs)} teams would have to be asked.")
+            raise NotToldByList(f"{len(slugs)} teams would have to be read.")
         missing = [each for each in self.operation.placeholders if each not in given]
         return [{**given, **dict.fromkeys(missing, slug)} for slug in slugs]
 
@@ -152,7 +152,7 @@ class _Asking:
             return records
         fuller = _IN_FULL.get(self.operation.id)
         if fuller is None:
-            raise NotToldByList("the list leaves out what would say it.")
+            raise NotToldByList("the list does not have the fields for it.")
         return await fuller(self.answers, path, records)
 
     def _referring(
@@ -192,7 +192,7 @@ async def _attributes_in_full(
     groups = await answers.ask(LIST_ATTRIBUTE_GROUPS, path)
     ids = [text_of(each, "id") for each in _with_nested(groups.items)]
     if len(ids) > MOST_RECORDS:
-        raise NotToldByList(f"{len(ids)} groups of attributes would have to be asked.")
+        raise NotToldByList(f"{len(ids)} groups of attributes would have to be read.")
     lists = await asyncio.gather(
         *(
             answers.ask(LIST_ATTRIBUTES_OF_GROUP, {**path, "attributegroup_id": each})
@@ -203,7 +203,7 @@ async def _attributes_in_full(
     known = {text_of(each, "id") for each in found}
     alone = [key for each in short if (key := text_of(each, "id")) not in known]
     if len(alone) > MOST_RECORDS:
-        raise NotToldByList(f"{len(alone)} attributes would have to be asked one by one.")
+        raise NotToldByList(f"{len(alone)} attributes would have to be read one by one.")
     more = await asyncio.gather(
         *(answers.ask(GET_FREE_ATTRIBUTE, {**path, "attribute_id": each}) for each in alone)
     )

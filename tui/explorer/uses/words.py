@@ -19,10 +19,10 @@ def uses_in_words(kind: Kind, found: Sequence[UsesInList], *, awaited: int = 0) 
     """`Used in 3 attribute templates and 1 unit.`, with what was not looked at."""
     counts = [each.counted for each in found if each.uses]
     nothing = [f"{each.word}s" for each in found if not each.uses and not each.failed]
-    failed = [f"{each.word}s not looked at: {each.failed}" for each in found if each.failed]
+    failed = [f"{each.word}s not checked: {each.failed}" for each in found if each.failed]
     words = f"Used in {' and '.join(counts)}." if counts else ""
     if awaited:
-        return f"{words} Looking where it is used …".strip()
+        return f"{words} Looking for uses …".strip()
     if not counts and nothing:
         words = f"Used nowhere in {' and '.join(nothing)}."
     if not found:
@@ -36,7 +36,7 @@ def uses_in_words(kind: Kind, found: Sequence[UsesInList], *, awaited: int = 0) 
 
 def refers_section(kind: Kind, record: JsonObject) -> Section:
     """What a record itself refers to: the element types of a template, for instance."""
-    return Section("What it refers to itself", [*_referred(kind.record, record)])
+    return Section("What it refers to", [*_referred(kind.record, record)])
 
 
 def _referred(shape: type[Record], record: JsonObject) -> Iterator[Line]:

@@ -133,4 +133,4 @@ def untold_set(facts: Facts) -> list[str]:
     """That nobody says which set of templates the project uses, where it would matter."""
     if not facts.one(OF_PROJECT.id) or set_of_project(facts) or not templates_with(facts):
         return []
-    return ["which set of templates the project uses: no operation of the service says it"]
+    return ["which set of templates the project uses: the service does not say"]

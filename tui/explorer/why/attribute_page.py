@@ -73,6 +73,6 @@ def _set(facts: Facts) -> Line:
     if used:
         return Line("Set", called_set(facts, used))
     if OF_PROJECT.id not in facts.given and OF_PROJECT.id not in facts.found:
-        return Line("Set", "not looked at: no project is named", tone=Tone.MUTED)
-    words = "not told: no operation says which set a project uses"
+        return Line("Set", "not checked: no project is known", tone=Tone.MUTED)
+    words = "unknown: the service does not say which set a project uses"
     return Line("Set", words, tone=Tone.WARNING)

@@ -26,7 +26,7 @@ from tui.explorer.why.attribute_proofs import (
 )
 from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 
-_DOCUMENT: Final = "Bimplus, page on attributes"
+_DOCUMENT: Final = "Bimplus documentation, attributes"
 _OF_TYPE: Final = (TYPES.id, TARGETS.id)
 
 ATTRIBUTE_RULES: Final = (
@@ -36,8 +36,8 @@ ATTRIBUTE_RULES: Final = (
         keeps=Keeps.SHOWN,
         needs=(TEMPLATES.id, *_OF_TYPE),
         proofs=not_for_type,
-        say="This attribute belongs to other kinds of elements, not to {what}. I can add {what}"
-        " to its template.",
+        say="This attribute is for other kinds of elements, not for {what}. I can add {what} "
+        "to its template.",
         source=KnownFrom(f"{_DOCUMENT}: the element types of a template", source="004:1500-1520"),
         mending=Mending(UPDATE_ATTRIBUTE_TEMPLATE, "Edit the template"),
     ),
@@ -47,10 +47,9 @@ ATTRIBUTE_RULES: Final = (
         keeps=Keeps.SHOWN,
         needs=(TEMPLATES.id, SETS.id, OF_PROJECT.id),
         proofs=set_not_of_project,
-        say="The project uses the set of templates {what}, and this attribute is not in it.",
+        say="The project uses the template set {what}, and this attribute is not in that set.",
         source=KnownFrom(
-            "how Bimplus behaves, which its documents do not say: "
-            "templates that are not assigned to the project",
+            "how Bimplus behaves (undocumented): templates that are not assigned to the project",
             source="domain",
         ),
         mending=Mending(COPY_TEMPLATES, "Copy templates into the set of the project"),
@@ -61,7 +60,7 @@ ATTRIBUTE_RULES: Final = (
         keeps=Keeps.SHOWN,
         needs=(ATTRIBUTE.id, TEMPLATES.id),
         proofs=in_no_template,
-        say="The attribute exists, but no template shows it at any element.",
+        say="The attribute exists, but no template has it, so no element shows it.",
         source=KnownFrom(f"{_DOCUMENT}: attributes of a template", source="004:1500-1520"),
         instead="add it to a template: go to the template and edit it (e)",
     ),
@@ -71,18 +70,18 @@ ATTRIBUTE_RULES: Final = (
         keeps=Keeps.SHOWN,
         needs=_OF_TYPE,
         proofs=type_without_templates,
-        say="Elements of the type {what} can have no attributes of the team at all.",
+        say="Elements of the type {what} cannot have attributes of the team.",
         source=KnownFrom(f"{_DOCUMENT}: element types that can have templates", source="004:2013"),
-        instead="take an element of another type; the service allows no template for this one",
+        instead="use an element of another type; the service allows no templates for this one",
     ),
     Rule(
         id="attribute_invisible",
-        words="The attribute is set invisible",
+        words="The attribute is invisible",
         keeps=Keeps.SHOWN,
         needs=(ATTRIBUTE.id,),
         proofs=invisible,
-        say="The attribute itself is set invisible for everybody. I can make it visible.",
-        source=KnownFrom(f"{_DOCUMENT}: the field visible", source="004:404-440"),
+        say="The attribute itself is invisible for everybody. I can make it visible.",
+        source=KnownFrom(f"{_DOCUMENT}: whether an attribute is visible", source="004:404-440"),
         mending=Mending(UPDATE_FREE_ATTRIBUTE, "Make the attribute visible", {"visible": 1}),
     ),
 )

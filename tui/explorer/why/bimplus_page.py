@@ -44,7 +44,7 @@ def _member(facts: Facts) -> Iterator[Line]:
         yield Line("Membership", text_of(member, "status"), words)
     if administers_team(facts):
         yield Line("In projects", "all rights, as an administrator of the team")
-    words = "not told: the service shows nobody the sessions of others"
+    words = "unknown: the service does not show the sessions of other users"
     yield Line("Sessions", words, tone=Tone.MUTED)
 
 

@@ -144,7 +144,7 @@ def _of_role(facts: Facts, membership: JsonObject, rights: list[str]) -> Proof:
     lacks = [word for right, word in PROJECT_RIGHTS.items() if right not in rights]
     record = {name: value for name, value in membership.items() if name != "project"}
     node = node_of(PROJECT_MEMBER, record, _project_node(facts, membership.get("project")))
-    fields = (("Role", role), ("Rights that it lacks", ", ".join(lacks).lower()))
+    fields = (("Role", role), ("Missing rights", ", ".join(lacks).lower()))
     return Proof(f"{_who(facts)} in {place}", fields, node, place, role)
 
 
@@ -161,7 +161,7 @@ def issues_hidden(facts: Facts) -> Iterator[Proof]:
         count = f"{'at least ' if most else ''}{len(issues)}"
         fields = (
             ("Issues of everybody", count),
-            ("Written by or meant for this user", str(len(issues) - len(others))),
+            ("Written by this user or assigned to them", str(len(issues) - len(others))),
         )
         proof = _of_role(facts, membership, rights_in(facts, membership))
         yield replace(proof, fields=(*fields, *proof.fields[:1]), what=str(len(others)))

@@ -36,10 +36,10 @@ from tui.explorer.why.bimplus_proofs import (
 )
 from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 
-_BEHAVIOUR: Final = "how Bimplus behaves, which its documents do not say"
-_DOCUMENT: Final = "Bimplus, page on its API"
-_PROJECTS: Final = "Bimplus, page on the project service"
-_CLIENTS: Final = "Bimplus, as its own web client works"
+_BEHAVIOUR: Final = "how Bimplus behaves (undocumented)"
+_DOCUMENT: Final = "Bimplus documentation, API"
+_PROJECTS: Final = "Bimplus documentation, project service"
+_CLIENTS: Final = "the Bimplus web client"
 _ROLE: Final = Mending(UPDATE_PROJECT_MEMBER, "Change the role")
 _OF_ROLES: Final = (MEMBER_LOOK.id, ROLES_LOOK.id, "projects")
 
@@ -50,7 +50,7 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.LOGIN,
         needs=(TEAM_LOOK.id, MEMBER_LOOK.id),
         proofs=not_in_team,
-        say="You are not a member of this team. Is it another team that is open in your program?",
+        say="You are not a member of this team. Do you have another team open in your program?",
         source=KnownFrom(
             f"{_BEHAVIOUR}: team or project member, and the wrong current team", source="domain"
         ),
@@ -62,7 +62,7 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.LOGIN,
         needs=(MEMBER_LOOK.id,),
         proofs=invitation_expired,
-        say="Your invitation was valid for seven days and is over. I will have a new one sent.",
+        say="Your invitation was valid for seven days and has expired. I will have a new one sent.",
         source=KnownFrom(f"{_CLIENTS}: an invitation expires after seven days", source="services"),
         instead="take the member out of the team (D) and add them again (a)",
     ),
@@ -72,8 +72,8 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.LOGIN,
         needs=(MEMBER_LOOK.id,),
         proofs=invitation_open,
-        say="There is an invitation in your mail that you have to accept first. Please look in"
-        " the folder for spam, too.",
+        say="You have an invitation by e-mail, and you have to accept it first. Please look in "
+        "your spam folder too.",
         source=KnownFrom(f"{_CLIENTS}: invitations", source="services"),
         instead="the user accepts the invitation that was sent by e-mail",
     ),
@@ -83,8 +83,8 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.LOGIN,
         needs=(MEMBER_LOOK.id,),
         proofs=member_says("user.status", ("inactive",), "Account"),
-        say="Your account is inactive, so it cannot log in to any team. I can make it active,"
-        " and have to give it a password for that.",
+        say="Your account is inactive, so it cannot log in to any team. I can make it active, "
+        "but then I have to give it a new password.",
         source=KnownFrom(f"{_DOCUMENT}: the status of a user", source="002:3297"),
         mending=Mending(UPDATE_USER, "Change the account"),
     ),
@@ -104,7 +104,7 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.OPEN,
         needs=(TEAM_LOOK.id,),
         proofs=team_says("status", "Inactive", "Status"),
-        say="The whole team is inactive at the moment. It is not about your account.",
+        say="The whole team is inactive at the moment. Your account is fine.",
         source=KnownFrom(f"{_DOCUMENT}: the status of a team", source="002:3551"),
         mending=Mending(UPDATE_TEAM, "Make the team active", {"status": "Active"}),
     ),
@@ -130,17 +130,18 @@ BIMPLUS_RULES: Final = (
     ),
     Rule(
         id="role_cannot_edit",
-        words="The role may only look",
+        words="The role can only read",
         keeps=Keeps.CHANGE,
         needs=_OF_ROLES,
         proofs=lacks_right(EDITS),
-        say="In {where} you are {what}, and that role may change nothing. I can give you another.",
+        say="In {where} you are {what}, and that role cannot change anything. I can give you "
+        "another role.",
         source=KnownFrom(f"{_PROJECTS}: which right each action needs", source="003:1427-1513"),
         mending=_ROLE,
     ),
     Rule(
         id="role_sees_no_models",
-        words="Not all models are seen",
+        words="The role does not see all models",
         keeps=Keeps.SEE,
         needs=_OF_ROLES,
         proofs=lacks_right(SEES_MODELS),
@@ -150,11 +151,11 @@ BIMPLUS_RULES: Final = (
     ),
     Rule(
         id="role_makes_no_models",
-        words="The role adds no models",
+        words="The role cannot add models",
         keeps=Keeps.CHANGE,
         needs=_OF_ROLES,
         proofs=lacks_right(MAKES_MODELS, unless_lacks=EDITS),
-        say="In {where} you are {what}: you may edit, but not upload a new model.",
+        say="In {where} you are {what}: you can edit, but you cannot upload a new model.",
         source=KnownFrom(f"{_PROJECTS}: which right each action needs", source="003:1427-1513"),
         mending=_ROLE,
     ),
@@ -164,19 +165,20 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.SEE,
         needs=(*_OF_ROLES, ISSUES_LOOK.id),
         proofs=issues_hidden,
-        say="You see the issues that you wrote or are responsible for; {what} others are hidden"
-        " from your role until you ask for all of them.",
-        source=KnownFrom(f"{_PROJECTS}: the parameter showAll", source="003:585"),
+        say="You see the issues that you wrote or are responsible for. Your role hides {what} "
+        "others until you ask for all of them.",
+        source=KnownFrom(f"{_PROJECTS}: issues of everybody", source="003:585"),
         mending=_ROLE,
         may=True,
     ),
     Rule(
         id="model_failed",
-        words="A model could not be read",
+        words="A model could not be processed",
         keeps=Keeps.SEE,
         needs=(MODELS_LOOK.id,),
         proofs=model_is("FAILED"),
-        say="The file of this model could not be read, so there is nothing to see: {what}.",
+        say="The service could not process the file of this model, so there is nothing to see: "
+        "{what}.",
         source=KnownFrom(f"{_CLIENTS}: models and their status", source="services"),
         instead="have the file uploaded again",
     ),
@@ -186,9 +188,9 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.SEE,
         needs=(MODELS_LOOK.id,),
         proofs=model_is("PREPARING", "QUEUED", "PROCESSING"),
-        say="This model is still waiting or being read: {what}. It comes by itself.",
+        say="This model is still waiting or being processed: {what}. It will appear by itself.",
         source=KnownFrom(f"{_CLIENTS}: models and their status", source="services"),
-        instead="wait until it was read, and ask again",
+        instead="wait until it is processed, then check again",
     ),
     Rule(
         id="layers_hidden",
@@ -198,7 +200,7 @@ BIMPLUS_RULES: Final = (
         proofs=layers_hidden,
         say="These layers are switched off in the project: {what}. Switch them on in the viewer.",
         source=KnownFrom(f"{_PROJECTS}: disciplines of a project", source="003:1052"),
-        instead="the layers are switched on in the viewer; the service has no operation for it",
+        instead="switch the layers on in the viewer; the service has no operation for it",
     ),
     Rule(
         id="storage_offline",
@@ -206,8 +208,8 @@ BIMPLUS_RULES: Final = (
         keeps=Keeps.SEE,
         needs=(TEAM_LOOK.id,),
         proofs=team_says("dataStorageStatus", "Offline", "Data storage"),
-        say="The storage of the whole team is offline, so models and files cannot be reached. It"
-        " is not about your account.",
+        say="The storage of the whole team is offline, so you cannot reach models and files. "
+        "Your account is fine.",
         source=KnownFrom(f"{_DOCUMENT}: the data storage of a team", source="002:3404-3480"),
         instead="the vendor brings the storage online again",
     ),

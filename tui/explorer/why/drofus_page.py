@@ -60,7 +60,7 @@ def _last_login(record: JsonObject) -> Line:
     ]
     if told:
         return Line("Last login", max(told))
-    words = "not told: the service counts logins for projects only"
+    words = "unknown: the service counts logins for projects only"
     return Line("Last login", words, tone=Tone.MUTED)
 
 
@@ -73,7 +73,7 @@ def _projects(facts: Facts) -> Iterator[Section]:
         yield _membership(facts, record)
     owners = list(_owners(facts))
     if len(owners) > 1:
-        words = f"{', '.join(owners)}: only the server's administrator may change the account"
+        words = f"{', '.join(owners)}: only a server administrator can change the account"
         yield Section("Shared by several owners", [Line("Owners", words)])
 
 

@@ -33,8 +33,8 @@ from tui.explorer.why.drofus_proofs import (
 )
 from tui.explorer.why.rule import Keeps, KnownFrom, Mending, Rule
 
-_DOCUMENT: Final = "dRofus, page on its REST API"
-_BEHAVIOUR: Final = "how dRofus behaves, which its documents do not say"
+_DOCUMENT: Final = "dRofus documentation, REST API"
+_BEHAVIOUR: Final = "how dRofus behaves (undocumented)"
 _RIGHTS: Final = Mending(UPDATE_PROJECT_USER, "Edit the rights")
 _LEVELS: Final = KnownFrom(f"{_BEHAVIOUR}: levels run from 1 Full to 4 None", source="domain")
 _IN_PROJECT: Final = (MEMBERSHIPS.id, PROJECTS.id)
@@ -46,7 +46,7 @@ DROFUS_RULES: Final = (
         keeps=Keeps.LOGIN,
         needs=(ACCOUNT.id,),
         proofs=no_account,
-        say="The server knows no user of that name. Let us see how your user name is spelled.",
+        say="The server has no user with that name. Let us check how your user name is spelled.",
         source=KnownFrom(f"{_DOCUMENT}: users", source="001:52"),
         instead="find the account by the name or e-mail address of the user",
     ),
@@ -56,8 +56,8 @@ DROFUS_RULES: Final = (
         keeps=Keeps.LOGIN,
         needs=(ACCOUNT.id,),
         proofs=account_says("enabled", False),
-        say="Your account is switched off on the whole server, so it can log in nowhere."
-        " I can switch it on again.",
+        say="Your account is disabled on the whole server, so you cannot log in anywhere. I "
+        "can enable it again.",
         source=KnownFrom(f"{_DOCUMENT}: disabling a user", source="001:363-373"),
         mending=Mending(ENABLE_USER, "Enable the account"),
     ),
@@ -88,7 +88,7 @@ DROFUS_RULES: Final = (
         needs=(*_IN_PROJECT, COLLEAGUES.id),
         proofs=everybody_disabled,
         say="{where} is locked for everybody at the moment, probably because its database is"
-        " being moved or copied. It is not about your account.",
+        " being moved or copied. Your account is fine.",
         source=KnownFrom(f"{_DOCUMENT}: disabling all users of a database", source="001:347-353"),
         mending=Mending(ENABLE_ALL, "Enable all users of the database"),
     ),
@@ -98,7 +98,7 @@ DROFUS_RULES: Final = (
         keeps=Keeps.OPEN,
         needs=(*_IN_PROJECT, COLLEAGUES.id),
         proofs=disabled_here,
-        say="Your account works, but it is switched off in {where}. I can switch it on there.",
+        say="Your account works, but it is disabled in {where}. I can enable it there.",
         source=KnownFrom(f"{_BEHAVIOUR}: users disabled in one project", source="domain"),
         mending=Mending(UPDATE_PROJECT_USER, "Enable in the project", {"enabled": True}),
     ),
@@ -108,7 +108,7 @@ DROFUS_RULES: Final = (
         keeps=Keeps.OPEN,
         needs=_IN_PROJECT,
         proofs=inactive_project,
-        say="Nobody can open what has been set inactive: {where}. Is it still in use?",
+        say="{where} is inactive, so nobody can open it. Is it still in use?",
         source=KnownFrom(
             f"{_DOCUMENT}: inactive projects are listed on request only", source="001:132"
         ),
@@ -116,7 +116,7 @@ DROFUS_RULES: Final = (
     ),
     Rule(
         id="two_factor",
-        words="A second factor is asked for",
+        words="The account needs a second factor",
         keeps=Keeps.LOGIN,
         needs=(ACCOUNT.id,),
         proofs=account_says("otp_required", True),
@@ -128,7 +128,7 @@ DROFUS_RULES: Final = (
     ),
     Rule(
         id="web_login_forced",
-        words="Only the web login works",
+        words="The account needs the web login",
         keeps=Keeps.LOGIN,
         needs=(ACCOUNT.id,),
         proofs=account_says("force_weblogin", True, unless="otp_required"),
@@ -147,7 +147,7 @@ DROFUS_RULES: Final = (
         say="Your organisation checks your login: use its user name and password. We cannot"
         " reset that password; your own IT can.",
         source=KnownFrom(f"{_DOCUMENT}: switching local authentication", source="001:393-395"),
-        mending=Mending(TOGGLE_LOCAL_AUTHENTICATION, "Allow a password of this server"),
+        mending=Mending(TOGGLE_LOCAL_AUTHENTICATION, "Allow a password on this server"),
         may=True,
     ),
     Rule(
@@ -158,7 +158,7 @@ DROFUS_RULES: Final = (
         proofs=membership_says("hide_price"),
         say="Prices are hidden from you in {where}. If your project leader agrees, I can show"
         " them.",
-        source=KnownFrom(f"{_DOCUMENT}: the field hide_price", source="001:323"),
+        source=KnownFrom(f"{_DOCUMENT}: hidden prices", source="001:323"),
         mending=Mending(UPDATE_PROJECT_USER, "Show the prices", {"hide_price": False}),
     ),
     Rule(
@@ -167,18 +167,18 @@ DROFUS_RULES: Final = (
         keeps=Keeps.SEE,
         needs=_IN_PROJECT,
         proofs=rights_at(4),
-        say="You have no right to see this in {where}: {what}. None for items hides their"
-        " occurrences too.",
+        say="You have no right to see this in {where}: {what}. No right on items also hides "
+        "their occurrences.",
         source=_LEVELS,
         mending=_RIGHTS,
     ),
     Rule(
         id="rights_read",
-        words="Some areas are read only",
+        words="Some areas are read-only",
         keeps=Keeps.CHANGE,
         needs=_IN_PROJECT,
         proofs=rights_at(3, but=MODEL_SERVER),
-        say="You may read this in {where}, but not change it: {what}.",
+        say="You can read this in {where}, but not change it: {what}.",
         source=_LEVELS,
         mending=_RIGHTS,
     ),
@@ -188,14 +188,14 @@ DROFUS_RULES: Final = (
         keeps=Keeps.CHANGE,
         needs=_IN_PROJECT,
         proofs=rights_at(2, but=MODEL_SERVER),
-        say="You may change a part of this in {where} only: {what}.",
+        say="In {where} you can only change a part of this: {what}.",
         source=_LEVELS,
         mending=_RIGHTS,
         may=True,
     ),
     Rule(
         id="no_upload",
-        words="No upload of IFC files",
+        words="The user cannot upload IFC files",
         keeps=Keeps.CHANGE,
         needs=_IN_PROJECT,
         proofs=no_upload,
@@ -205,15 +205,13 @@ DROFUS_RULES: Final = (
     ),
     Rule(
         id="no_web_admin",
-        words="Kept out of the web admin",
+        words="The user cannot open the web admin",
         keeps=Keeps.CHANGE,
         needs=_IN_PROJECT,
         proofs=membership_says("no_web_admin_access", beside="superuser"),
-        say="You administer {where}, but you are kept out of its web pages for administrators.",
-        source=KnownFrom(f"{_DOCUMENT}: the field no_web_admin_access", source="001:301-323"),
-        mending=Mending(
-            UPDATE_PROJECT_USER, "Let into the web admin", {"no_web_admin_access": False}
-        ),
+        say="You administer {where}, but you cannot open its web pages for administrators.",
+        source=KnownFrom(f"{_DOCUMENT}: access to the web admin", source="001:301-323"),
+        mending=Mending(UPDATE_PROJECT_USER, "Allow the web admin", {"no_web_admin_access": False}),
     ),
     Rule(
         id="no_email",
@@ -221,8 +219,8 @@ DROFUS_RULES: Final = (
         keeps=Keeps.MAIL,
         needs=(ACCOUNT.id,),
         proofs=no_email,
-        say="There is no e-mail address at your account, so no invitation and no mail for a new"
-        " password can reach you. What is your address?",
+        say="Your account has no e-mail address, so you cannot get invitations or a new "
+        "password. What is your address?",
         source=KnownFrom(
             f"{_DOCUMENT}: an e-mail address is mandatory for a user", source="001:335"
         ),

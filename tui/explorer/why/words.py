@@ -24,7 +24,7 @@ def _help(cause: Cause, enter: str) -> Iterator[Line]:
         yield Line(enter, cause.rule.mending.words, "reviewed before it is sent")
     if cause.rule.instead:
         yield Line("Helps", cause.rule.instead)
-    yield Line("Known from", cause.rule.source.words, tone=Tone.MUTED)
+    yield Line("Source", cause.rule.source.words, tone=Tone.MUTED)
 
 
 def _proof_in_words(proof: Proof) -> str:
@@ -34,4 +34,4 @@ def _proof_in_words(proof: Proof) -> str:
 
 def not_looked_at_section(words: list[str]) -> Section:
     """What could not be looked at: nothing is said to be fine that was not seen."""
-    return Section("Could not be looked at", [Line("", each, tone=Tone.WARNING) for each in words])
+    return Section("Could not be checked", [Line("", each, tone=Tone.WARNING) for each in words])

@@ -11,7 +11,7 @@ from tui.screens.explorer.going import GoingScreen
 from tui.widgets.copying import CopyWanted
 
 EXAMPLE: Final = "drofus:owners/5/projects/399"
-LOOKING: Final = "look where it leads"
+LOOKING: Final = "find where it leads"
 """The group of workers that find out where a jump or a page leads."""
 
 
@@ -43,7 +43,7 @@ class AddressingScreen(GoingScreen):
         if address:
             self.post_message(CopyWanted("the address of the web page", address, self))
         else:
-            self.say("no web page of this is known")
+            self.say("this has no known web page")
 
     def ask_for_address(self) -> None:
         """Let one type an address, and go there."""

@@ -15,9 +15,9 @@ class BookmarkingScreen(JumpingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("going.bookmark", "m", "bookmark", "Bookmark",
-            "Set a bookmark on the row, or take it away"),
+            "Set a bookmark on the row, or remove it"),
         key("going.bookmarks", "apostrophe", "show_bookmarks", "Bookmarks",
-            "The bookmarks: go to one, or take one away"),
+            "Show the bookmarks: go to one, or remove one"),
     ]  # fmt: skip
 
     @on(ExplorerFrame.Ready)
@@ -37,7 +37,7 @@ class BookmarkingScreen(JumpingScreen):
         bookmarks, address = self.workspace.remembered.bookmarks, self.address_here
         if name := bookmarks.name_of(address):
             bookmarks.drop(address)
-            self.say(f"the bookmark {name} was taken away")
+            self.say(f"the bookmark {name} was removed")
         else:
             self._ask_for_name(address, " › ".join(self.node.trail))
 

@@ -21,7 +21,7 @@ class BuildingPane(Container, FrameAlone):
     """Shows one building at a time; the screen takes care of the tree."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("building.go", "enter", "go", "Go there", "Give the keys to the tree, at this shape",
+        key("building.go", "enter", "go", "Go there", "Go to this shape in the tree",
             footer=True),
         key("building.close", "escape", "close", "Close", "The details instead", footer=True),
     ]  # fmt: skip

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.explorer.node import Node
 
 LEFT: Final = (
-    "An earlier bimscope ended before it knew what became of these changes.\n"
-    "Each may or may not have been carried out; below stands what the server has now."
+    "An earlier bimscope ended before it knew the outcome of these changes.\n"
+    "Each may or may not have been made. Below is what the server has now."
 )
 _TICK: Final = 0.5
 """Seconds after which it is said anew how far changes are, however often they come further."""

@@ -23,7 +23,7 @@ class ComparingScreen(FollowingScreen, ActingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.compare", "equals_sign", "compare", "Compare",
-            "Compare with the marked record, or with what it was"),
+            "Compare with the marked record, or with an earlier state"),
     ]  # fmt: skip
 
     @work(group="compare", exclusive=True, description="compare records")

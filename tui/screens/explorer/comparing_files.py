@@ -21,7 +21,7 @@ class ComparingFilesScreen(GoingScreen, SavingSessionScreen):
         from tui.modals.command import Command
 
         yield from super().offered_for_session()
-        about = "what was added, removed and changed since a snapshot, or another HAR file"
+        about = "show what was added, removed and changed since a snapshot or another HAR file"
         yield Command("Compare with a file", about, self._ask_which_file, also="snapshot diff har")
 
     @work(group="compare", exclusive=True, description="compare with a file")

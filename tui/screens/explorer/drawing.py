@@ -50,7 +50,7 @@ class DrawingScreen(TablesScreen):
         if building is not None and building.place and (building.has_keys or not place):
             self.close_building()
         elif place is None or session is None:
-            self.say("put the cursor on a project, element, discipline, model or issue to draw it")
+            self.say("to draw, put the cursor on a project, element, discipline, model or issue")
         elif self.size.width < WIDE:
             self._draw_alone(node, session, place)
         else:

@@ -89,6 +89,9 @@ async def open_dialogue(task: Task) -> None:
     dialogue = DIALOGUES.get(task.offer.operation.id)
     if dialogue is None or task.offer.missing or not task.offer.here or task.lacks:
         draft = await begin(task.session, task.offer.operation, task.offer.node)
+        for slot in draft.slots:
+            if slot.path == (task.field,) and isinstance(task.wished, str):
+                draft = draft.enter(slot, task.wished)
         await call(task.app, task.workspace, draft, origin=task.offer)
     else:
         await dialogue(task)

@@ -17,7 +17,7 @@ class ExpressingScreen(ExplorerFrame):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.expression", "vertical_line", "expression", "jq",
-            "Work out a jq expression over this record or list"),
+            "Run a jq expression on this record or list"),
     ]  # fmt: skip
 
     def action_expression(self) -> None:

@@ -18,7 +18,7 @@ class FindingScreen(GoingScreen, WhyScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.find", "f", "find", "Find",
-            "Find a person, a project, anything, wherever it is", footer=True),
+            "Find a person, a project or anything else by name", footer=True),
     ]  # fmt: skip
 
     _sought = ""

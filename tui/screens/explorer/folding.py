@@ -18,9 +18,9 @@ class FoldingScreen(ExplorerFrame):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.fold_all", "minus", "fold_all", "Fold all", "Fold everything in this tree"),
         key("explorer.fold_level", "underscore", "fold_level", "Fold level",
-            "Fold everything to the level of this row"),
+            "Fold all rows at the level of this row"),
         key("explorer.unfold_level", "plus", "unfold_level", "Unfold level",
-            "Unfold one level more of what is loaded here"),
+            "Unfold one more level of what is loaded here"),
     ]  # fmt: skip
 
     def action_fold_all(self) -> None:
@@ -44,4 +44,4 @@ class FoldingScreen(ExplorerFrame):
         from tui.explorer.levels import unfold_level
 
         if not await unfold_level(self.pane.explorer, node):
-            self.say("nothing more is loaded here: → asks for it")
+            self.say("nothing more is loaded here: → loads it")

@@ -26,7 +26,7 @@ class GoingScreen(ExplorerFrame):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("going.back", "less_than_sign,alt+left", "go_back", "Back", "Back to where you were"),
         key("going.forward", "greater_than_sign,alt+right", "go_forward", "Forward",
-            "To where you went back from"),
+            "Forward to where you came back from"),
     ]  # fmt: skip
 
     def __init__(self, workspace: Workspace) -> None:
@@ -76,7 +76,7 @@ class GoingScreen(ExplorerFrame):
 
         self._is_expected = False
         gives_up = key_for(self, GOES_BACK)
-        self.say(f"still on the way: what you typed did nothing. {gives_up} stays here", error=True)
+        self.say(f"still going there, so the key did nothing. {gives_up} stays here", error=True)
 
     def expect_arrival(self) -> None:
         """Where a way leads is being found out: one may be there soon."""
@@ -108,7 +108,7 @@ class GoingScreen(ExplorerFrame):
 
     def _return_to(self, stop: "Stop | None", where: str) -> None:
         if stop is None:
-            self.say(f"there is nothing to go {where} to yet")
+            self.say(f"there is no place to go {where} to yet")
         else:
             self._set_out(stop)
 
@@ -156,5 +156,5 @@ class GoingScreen(ExplorerFrame):
         pane.show_around(first)
         pane.show_inside(node)
         if stands_beside(node):
-            self.say("it is on a later page: it was asked for by itself and stands at the end")
+            self.say("it is on a later page, so bimscope loaded it alone, at the end")
         return node

@@ -13,10 +13,10 @@ class HitsScreen(ExplorerFrame):
     """The keys that go through what was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("explorer.next_hit", "n", "next_hit(1)", "Next hit",
-            "Go to the next row that the filter has found"),
-        key("explorer.previous_hit", "N", "next_hit(-1)", "Hit before",
-            "Go to the row before it that the filter has found"),
+        key("explorer.next_hit", "n", "next_hit(1)", "Next match",
+            "Go to the next row that the filter found"),
+        key("explorer.previous_hit", "N", "next_hit(-1)", "Previous match",
+            "Go to the previous row that the filter found"),
     ]  # fmt: skip
 
     def action_next_hit(self, step: int) -> None:
@@ -30,7 +30,7 @@ class HitsScreen(ExplorerFrame):
         await pane.until_searched()
         hit = next_hit(pane.explorer, pane.node, step)
         if hit is None:
-            self.say("nothing was looked for here: / looks for words")
+            self.say("there are no matches here yet: / searches for words")
         else:
             pane.move_to(hit.node)
             self.say(f"{hit.number:,} of {hit.of:,}")

@@ -28,7 +28,7 @@ class InactiveScreen(ExplorerFrame):
         if self.pane.explorer.inactive.end():
             self.show_node(self.node)
         elif node is None:
-            self.say("only owners and databases of dRofus have inactive projects")
+            self.say("only dRofus owners and databases have inactive projects")
         else:
             self.pane.work(partial(self._show_inactive, node))
 

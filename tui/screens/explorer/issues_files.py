@@ -36,7 +36,7 @@ class IssuesFileScreen(OwnCommandsScreen, PlanningScreen):
         reason = self.why_read_only()
         yield Command(
             "Load issues from BCF …",
-            reason or "Compare a BCF file with the issues of the project, and carry that over",
+            reason or "Compare a BCF file with the issues of the project and import the changes",
             partial(self._ask_for_issues_file, place),
             also="bcfzip import file topics",
             usable=not reason,

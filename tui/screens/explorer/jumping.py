@@ -51,7 +51,7 @@ class JumpingScreen(AddressingScreen, HitsScreen, LettersScreen, OfferingScreen)
             self.expect_arrival()
             self._jump(self.pane.explorer, chosen)
         elif message.letter:
-            self.say(f"g {message.letter} leads nowhere from this row")
+            self.say(f"g {message.letter} does nothing on this row")
 
     def _jump_from_anywhere(self, jump: "JumpFromAnywhere") -> None:
         """Do what a letter does on every row."""

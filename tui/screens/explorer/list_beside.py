@@ -27,7 +27,7 @@ class ListBesideScreen(TablesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.list_beside", "T", "list_beside", "List beside",
-            "Show the list beside the tree wherever you go, or the details alone"),
+            "Show the list beside the tree, or only the details"),
     ]  # fmt: skip
 
     _is_wanted = True

@@ -25,7 +25,7 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key(SHOWS_MANY, "ampersand", "show_many_changes", "Many changes",
-            "Many changes at once: how far they are, and what came of them"),
+            "Show the progress and the outcome of many changes"),
     ]  # fmt: skip
 
     @cached_property
@@ -43,7 +43,7 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
 
         runs = self.workspace.runs_of_many
         if not runs:
-            self.say("nothing was changed many at once since bimscope was opened")
+            self.say("there were no many changes at once in this session")
             return
         run = await pick_run(self.app, runs)
         if run is not None:

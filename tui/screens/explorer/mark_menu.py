@@ -22,7 +22,7 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("marks.menu", "asterisk", "open_mark_menu", "Marks",
-            "Mark all that is shown, a range, a list of names; act on what is marked"),
+            "Mark all rows, a range or a list of names; act on the marked rows"),
     ]  # fmt: skip
 
     _is_choosing = False
@@ -57,7 +57,7 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
         if choice is not None:
             self.mark_by(choice)
         elif letter:
-            self.say(f"* {letter} means nothing")
+            self.say(f"* {letter} does nothing")
 
     def mark_by(self, choice: "MarkChoice") -> None:
         """Do what a letter of the menu means."""
@@ -101,7 +101,7 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
         if rows:
             self._change_marks(self.workspace.marks.marking(rows))
         else:
-            self.say("the row that was marked last is not here: Space marks another one")
+            self.say("the row that you marked last is not here: Space marks another one")
 
     @property
     def _rows_in_order(self) -> "Sequence[Node]":
@@ -128,7 +128,7 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
 
         listed = ListToMarkIn.at(self.pane.explorer, self.list_meant)
         if listed is None:
-            self.say("there is no list here in which something could be marked")
+            self.say("there is no list here to mark rows in")
             return
         self.app.push_screen(MarksFromList(listed, self._mark_found))
 

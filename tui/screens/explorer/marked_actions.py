@@ -34,7 +34,7 @@ class MarkedActionsScreen(MarkMenuScreen, OfferingScreen, PlanningScreen):
             return
         commands = [*self._for_marked(nodes)]
         if not commands:
-            self.say(f"nothing can be done at once with {marked_in_words(nodes)}")
+            self.say(f"there is no action for several of {marked_in_words(nodes)}")
             return
         self.app.push_screen(WhatCanBeDone(marked_in_words(nodes), commands),
                              self._run_chosen)  # fmt: skip

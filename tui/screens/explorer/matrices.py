@@ -17,7 +17,7 @@ class MatrixScreen(WhyScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.matrix", "M", "show_matrix", "Rights",
-            "Who may what: the rights of all people here, as a table"),
+            "Show who has which rights here, as a table"),
     ]  # fmt: skip
 
     def action_show_matrix(self) -> None:

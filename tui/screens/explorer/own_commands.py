@@ -159,11 +159,13 @@ class OwnCommandsScreen(OfferingScreen):
         if await open_where_seen(address, os.environ):
             self.say(f"opened {address}")
         else:
-            self.post_message(CopyWanted("the address, to be opened where you sit", address, self))
+            self.post_message(
+                CopyWanted("the address, to open it on your own computer", address, self)
+            )
 
     def _give_terminal(self, filled: "FilledCommand") -> None:
         if self.workspace.has_changes_under_way:
-            self.say("a change is under way: run it once its outcome is known", error=True)
+            self.say("a change is being sent: run this once its outcome is known", error=True)
             return
         from tui.config.passed_on import environment_for_others
         from tui.explorer.own_commands.running import cannot_start
@@ -175,5 +177,5 @@ class OwnCommandsScreen(OfferingScreen):
         except OSError as problem:
             self.say(str(cannot_start(filled.arguments[0], problem)), error=True)
             return
-        said = "this terminal cannot be given away" if status is None else f"ended: {status}"
+        said = "this terminal cannot run other programs" if status is None else f"ended: {status}"
         self.say(said, error=bool(status) or status is None)

@@ -48,11 +48,11 @@ def _problems(command: OwnCommand, taken: Mapping[str, str]) -> Iterator[tuple[s
     if alike := why_no_terminal_sends(key):
         yield "key", alike
     elif key in taken:
-        yield "key", f"{command.key} is the key of {taken[key]}: give another."
+        yield "key", f"{command.key} is the key of {taken[key]}: choose another."
 
 
 def _meant(place: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(place.casefold(), sorted(known_places()), n=1)
-    return f" (did you mean {close[0]}?)" if close else "; say any, or a kind as the trees name it"
+    return f" (did you mean {close[0]}?)" if close else "; write any, or a kind as in the trees"

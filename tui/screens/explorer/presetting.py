@@ -21,7 +21,7 @@ class PresettingScreen(TablesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.presets", "p", "presets", "Presets",
-            "Filters of this list with names: use one, or keep the one that is on"),
+            "Use a saved filter of this list, or save the present one"),
     ]  # fmt: skip
 
     @work(group="presets", exclusive=True, description="choose a preset")
@@ -45,7 +45,7 @@ class PresettingScreen(TablesScreen):
 
         name = await self.app.push_screen_wait(PresetName(preset))
         if name is not None:
-            self.say(f"kept as preset {name} in config.toml")
+            self.say(f"saved as preset {name} in config.toml")
 
     async def _use_preset(self, listing: "Node", name: str) -> None:
         from tui.modals.presets import read_presets
@@ -54,7 +54,7 @@ class PresettingScreen(TablesScreen):
             preset = (await read_presets())[name]
             self.pane.explorer.check(listing, preset.filter)
         except KeyError:
-            self.say(f"{name} is no preset any more", error=True)
+            self.say(f"{name} is no longer a preset", error=True)
         except QueryError as problem:
             self.say(f"the filter of this preset is wrong: {problem}", error=True)
         except BimscopeError as problem:

@@ -24,7 +24,7 @@ class ReopeningScreen(JumpingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key(REOPENS, "grave_accent", "open_last_time", "What was open",
-            "Open what was open last time"),
+            "Open the rows that were open last time"),
     ]  # fmt: skip
 
     left_open: "reactive[LeftOpen | None]" = reactive(None, init=False)

@@ -19,7 +19,7 @@ class SavingSessionScreen(OfferingScreen):
     def offered_for_session(self) -> "Iterator[Command]":
         from tui.modals.command import Command
 
-        about = "HAR file  what was asked and answered, to hand on, with names or without"
+        about = "HAR file  save the requests and answers to pass on, with or without names"
         also = "record case archive export har support colleague anonymous"
         yield Command("Save this session", about, self._save_session, also=also)
 

@@ -10,6 +10,7 @@ from tui.screens.explorer.bookmarking import BookmarkingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.comparing_files import ComparingFilesScreen
 from tui.screens.explorer.drawing import DrawingScreen
+from tui.screens.explorer.dropping import DroppingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.finding import FindingScreen
@@ -67,6 +68,7 @@ class ExplorerScreen(
     FindingScreen,
     UsesScreen,
     DrawingScreen,
+    DroppingScreen,
     MarkedActionsScreen,
     FoldingScreen,
     InactiveScreen,
@@ -103,7 +105,7 @@ class ExplorerScreen(
 
     def action_back(self) -> None:
         self.give_up_learning()
-        words = f"Given up. {self.key_of(REFRESHES)} loads again."
+        words = f"Stopped. {self.key_of(REFRESHES)} loads again."
         # Both the list and the record of a node may be awaited; neither is to be left behind.
         telling = self.pane.explorer.telling
         here = [self.pane.give_up(), self.give_up_reading(words), telling.give_up()]

@@ -35,7 +35,7 @@ class StartingScreen(FollowingScreen, ActingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.start", "0", "show_start", "Start page",
-            "Where you are, what there is, what was left, and what to try"),
+            "Show where you are, what there is, what is unfinished, and what to try"),
     ]  # fmt: skip
 
     def __init__(self, workspace: "Workspace") -> None:

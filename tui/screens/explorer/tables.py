@@ -35,7 +35,7 @@ class TablesScreen(GoingScreen, FollowingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.table", "t", "table", "Table",
-            "This list as a table, or back to the details", footer=True),
+            "Show this list as a table, or go back to the details", footer=True),
     ]  # fmt: skip
 
     _table: "TablePane | None" = None

@@ -16,7 +16,7 @@ class UsesScreen(GoingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.uses", "U", "uses", "Used where",
-            "Where this attribute, template, unit, type, database or e-mail is used"),
+            "Show where this attribute, template, unit, type, database or e-mail is used"),
     ]  # fmt: skip
 
     def action_uses(self) -> None:
@@ -25,7 +25,7 @@ class UsesScreen(GoingScreen):
 
         node = self.node
         if node.kind is None:
-            self.say("nothing can refer to a list: put the cursor on a record")
+            self.say("only records are used somewhere: put the cursor on a record")
             return
         used = Used(node.kind, node.record, node.parameters())
         modal = UsesModal(self.workspace.answers, used, node.label)

@@ -28,7 +28,7 @@ class WatchingScreen(FollowingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key(WATCHES, "O", "watch", "Watch",
-            "Ask again and again for this, and say what changes; again: pause"),
+            "Reload this regularly and report changes; press again to pause"),
     ]  # fmt: skip
 
     watched: "Watch | None" = None

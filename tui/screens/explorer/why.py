@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from tui.explorer.ways import Way
     from tui.explorer.why.rule import Mending, Proof
 
-_NOTHING_TO_ASK: Final = (
-    "nothing to ask why here: put the cursor on a person, an element or an attribute"
-)
+_NOTHING_TO_ASK: Final = "to ask why, put the cursor on a person, an element or an attribute"
 
 
 class WhyScreen(ActingScreen):

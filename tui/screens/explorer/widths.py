@@ -28,9 +28,9 @@ class WidthsScreen(TablesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.narrower", "left_curly_bracket,ctrl+left", "widen(-1)", "Narrower",
-            "Make the pane with the keys narrower"),
+            "Make the active pane narrower"),
         key("explorer.wider", "right_curly_bracket,ctrl+right", "widen(1)", "Wider",
-            "Make the pane with the keys wider"),
+            "Make the active pane wider"),
     ]  # fmt: skip
 
     _steps: "Mapping[str, int]" = MappingProxyType({})

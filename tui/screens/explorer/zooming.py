@@ -14,7 +14,7 @@ class ZoomingScreen(TablesScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.zoom", "z", "zoom", "Whole screen",
-            "Show the pane with the keys alone, or all of them again"),
+            "Show only the active pane, or all of them again"),
     ]  # fmt: skip
 
     _zoomed = ""

@@ -64,7 +64,7 @@ class Found(_AboutView, namespace="json_view"):
         before = f"{self.count:,} found before the cursor" if self.count else ""
         if self.going_on:
             return f"{before} · searching {searched}" if before else f"searching {searched}"
-        return f"given up at {searched}, {before or 'not found'}"
+        return f"stopped at {searched}, {before or 'not found'}"
 
     def can_replace(self, message: Message) -> bool:
         return isinstance(message, Found) and message.view is self.view

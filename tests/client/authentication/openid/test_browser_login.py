@@ -138,7 +138,7 @@ async def test_a_browser_that_comes_back_from_elsewhere_is_refused(
 ) -> None:
     sandbox.switches.returned_issuer = issuer
     async with session_of(sandbox) as session:
-        with pytest.raises(NotLoggedIn, match="somebody may stand in between"):
+        with pytest.raises(NotLoggedIn, match="somebody may be intercepting the login"):
             await logged_in(session, sandbox)
         assert not [each for each in session.log if each.url.endswith("/token")]
 
@@ -151,7 +151,7 @@ async def test_an_answer_with_another_state_ends_nothing(sandbox: RunningSandbox
         for wrong in (with_parameters(ended, state="other"), with_parameters(ended, state="")):
             page = await asyncio.to_thread(open_page, wrong)
             assert page.status_code == 400
-            assert "does not belong to the login" in page.text
+            assert "belongs to another login" in page.text
         assert (await asyncio.to_thread(open_page, ended)).status_code == 200
         assert (await login.finish()).user == sandbox.bimplus_user
         await login.aclose()
@@ -163,7 +163,7 @@ async def test_what_the_browser_ended_at_can_be_pasted(sandbox: RunningSandbox) 
         login = BrowserLogin(session.log_in_service, document, provider_of(sandbox))
         ended = await asyncio.to_thread(use_browser, await login.begin(), sandbox)
         for wrong in ("", "hello", with_parameters(ended, state="other"), f"{ended}&state=x"):
-            with pytest.raises(OtherLogin, match="does not belong to this login"):
+            with pytest.raises(OtherLogin, match="belongs to another login"):
                 login.paste(wrong)
         login.paste(f"  {ended[:30]}\n{ended[30:]}\n")
         assert (await login.finish()).user == sandbox.bimplus_user
@@ -186,7 +186,7 @@ async def test_what_is_no_address_is_of_another_log_in(
         document = await discover(session.log_in_service, provider_of(sandbox))
         login = BrowserLogin(session.log_in_service, document, provider_of(sandbox))
         state = dict(parse_qsl(urlsplit(await login.begin()).query))["state"]
-        with pytest.raises(OtherLogin, match="does not belong to this login"):
+        with pytest.raises(OtherLogin, match="belongs to another login"):
             login.paste(pasted.replace("STATE", state))
         await login.aclose()
 
@@ -240,7 +240,7 @@ Changes = Callable[[str], dict[str, object]]
     ("changed", "kind", "said"),
     [
         (lambda url: {"issuer": f"{url}/other"}, UnexpectedAnswer, "says that it is"),
-        (lambda url: {"issuer": 5}, UnexpectedAnswer, "not documented"),
+        (lambda url: {"issuer": 5}, UnexpectedAnswer, "undocumented"),
         (lambda url: {"token_endpoint": ""}, UnexpectedAnswer, "no token_endpoint"),
         (lambda url: {"token_endpoint": "http://a.invalid/t"}, NotAllowedAddress, "https"),
         (lambda url: {"authorization_endpoint": "javascript:x"}, NotAllowedAddress, "https"),

@@ -105,7 +105,7 @@ async def test_where_no_interval_is_said_it_is_five_seconds(
 async def test_it_does_not_wait_longer_than_the_code_lasts(
     server: ScriptedServer, time: Time, interval: object
 ) -> None:
-    with pytest.raises(NotLoggedIn, match="time for the code is over"):
+    with pytest.raises(NotLoggedIn, match="code has expired"):
         pending = [refused("authorization_pending") for _ in range(40)]
         await finished(server, time, code(interval=interval, expires_in=30), *pending)
     assert sum(time.slept) == 30
@@ -141,7 +141,7 @@ async def test_a_question_that_gets_lost_is_asked_again_less_often(
 async def test_a_code_whose_time_is_over_is_not_asked_about(
     server: ScriptedServer, time: Time
 ) -> None:
-    with pytest.raises(NotLoggedIn, match="The time for the code is over"):
+    with pytest.raises(NotLoggedIn, match="The code has expired"):
         await finished(server, time, code(expires_in=4), refused("authorization_pending"))
     assert len(server.seen) == 2
 
@@ -149,10 +149,10 @@ async def test_a_code_whose_time_is_over_is_not_asked_about(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        ("expired_token", "time for the code is over"),
+        ("expired_token", "code has expired"),
         ("access_denied", "refused in the browser"),
         ("invalid_client", "Check client_id"),
-        ("\x1b]0;title\x07", r"refused “Ask whether the code was used”: \\x1b"),
+        ("\x1b]0;title\x07", r"refused “Check whether the code was used”: \\x1b"),
     ],
 )
 async def test_each_end_is_told(server: ScriptedServer, time: Time, error: str, said: str) -> None:

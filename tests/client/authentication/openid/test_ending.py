@@ -54,7 +54,7 @@ async def test_a_keyring_that_fails_meanwhile_is_told_once_and_memory_goes_on(
             ring.locked = True
             assert await who(session) == sandbox.bimplus_user
             [words] = told
-            assert "known to this run only" in words
+            assert "only for this run" in words
             assert "bimscope login stage" in words
             assert "it is locked" in words
             assert login.refresh_token
@@ -123,7 +123,7 @@ async def test_what_the_service_does_not_end_is_said(
         old, new = [await logged_in(session, sandbox) for _ in range(2)]
         sandbox.fail(Fault(kind=FaultKind.STATUS, path=REVOKE_PATH))
         said = await end_replaced(session.log_in_service, old, new)
-        assert said.startswith("About the login before this one: ")
+        assert said.startswith("The earlier login: ")
         assert "did not end it: " in said
 
 
@@ -162,7 +162,7 @@ async def test_where_the_keyring_forgets_nothing_that_is_said(sandbox: RunningSa
     with used(LockedKeyring()):
         said = (await keep(new, "stage")).problem
     assert "no refresh token" in said
-    assert "What was kept before stays. The keyring" in said
+    assert "The earlier login is kept. The keyring" in said
 
 
 @pytest.mark.parametrize("scopes", ["openid", "openid more"])

@@ -238,7 +238,7 @@ async def test_logging_out_ends_the_log_in_at_its_service(
         await session.log_in(OpenIdCredentials(login.provider, login.user, login.refresh_token))
         with pytest.raises(NotLoggedIn, match="has ended and cannot be renewed"):
             await who(session)
-        assert "Nobody was logged in" in await end_kept(
+        assert "was not logged in" in await end_kept(
             session.log_in_service, "stage", login.provider
         )
 

@@ -66,7 +66,7 @@ async def test_without_it_the_sentence_is_the_services_own(ca: trustme.CA, folde
     context = context_for(ca.issue_cert("localhost"))
     with answering(context, description_and_tokens) as port:
         write_profile(folder, port)
-        with pytest.raises(NotSetUp, match="authority that is not known here") as refused:
+        with pytest.raises(NotSetUp, match="unknown authority") as refused:
             await renewed(port)
         with pytest.raises(NotSetUp) as service:
             await ask(issuer(port))

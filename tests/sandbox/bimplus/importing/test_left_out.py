@@ -78,7 +78,7 @@ def test_a_set_and_a_property_without_a_name_keep_their_values(place: Import) ->
         ),
         (
             {30: "IFCNONSENSE($)", 31: "IFCNONSENSE($)"},
-            "2 statements of a kind that IFC does not know",
+            "2 statements of an unknown kind",
         ),
         (
             {3: "IFCGEOMETRICREPRESENTATIONCONTEXT($,'Model',3,1.E-05,#4,#99)"},
@@ -86,7 +86,7 @@ def test_a_set_and_a_property_without_a_name_keep_their_values(place: Import) ->
         ),
         (
             {31: STATEMENTS[6].replace("'Ground'", "42").replace("006'", "031'")},
-            "1 name that is no text",
+            "1 name that is not text",
         ),
         (
             {17: "IFCRECTANGLEPROFILEDEF(.AREA.,$,$,-1.,0.)"},

@@ -80,17 +80,17 @@ def _operation(name: str, title: str, method: str, path: str, returns: type[T]) 
 
 DISCOVER: Final = _operation(
     "discover",
-    "Read where to log in",
+    "Find the login service",
     "GET",
     "/.well-known/openid-configuration",
     ProviderDocument,
 )
-TRY_OUT: Final = _operation("try_out", "See whether the server answers", "GET", "", object)
+TRY_OUT: Final = _operation("try_out", "Check that the server answers", "GET", "", object)
 KEYS: Final = _operation("keys", "Read the keys of the login service", "GET", "/jwks", object)
 EXCHANGE: Final = _operation("exchange", "Log in", "POST", "/token", TokenAnswer)
 RENEW: Final = _operation("renew", "Renew the login", "POST", "/token", TokenAnswer)
-BEGIN: Final = _operation("begin", "Ask for a code to log in with", "POST", "/device", DeviceAnswer)
-POLL: Final = _operation("poll", "Ask whether the code was used", "POST", "/token", TokenAnswer)
+BEGIN: Final = _operation("begin", "Ask for a login code", "POST", "/device", DeviceAnswer)
+POLL: Final = _operation("poll", "Check whether the code was used", "POST", "/token", TokenAnswer)
 REVOKE: Final = _operation("revoke", "End the login", "POST", "/revoke", object)
 
 
@@ -117,7 +117,7 @@ def answered(said: Said, operation: Operation[T]) -> T:
     try:
         return msgspec.json.decode(said.body, type=operation.returns, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise undocumented(said, operation, "something that is not documented") from None
+        raise undocumented(said, operation, "something undocumented") from None
 
 
 def refusal_in(said: Said) -> OAuthRefusal:

@@ -12,12 +12,11 @@ from tui.client.errors import BimscopeError, WrongSetting
 from tui.provider import Provider
 from tui.secrets.kinds import OpenIdCredentials, Secret
 
-_DONE: Final = Page(HTTPStatus.OK, "bimscope has the answer. You can close this page.")
-_REFUSED: Final = Page(HTTPStatus.OK, "You are not logged in. bimscope says why.")
+_DONE: Final = Page(HTTPStatus.OK, "You are logged in to bimscope. You can close this page.")
+_REFUSED: Final = Page(HTTPStatus.OK, "You are not logged in. bimscope shows why.")
 _OTHER: Final = Page(
     HTTPStatus.BAD_REQUEST,
-    "This answer does not belong to the login that bimscope waits for. Open the address that "
-    "bimscope shows.",
+    "This answer belongs to another login. Open the address that bimscope shows.",
 )
 
 
@@ -38,7 +37,7 @@ class BrowserLogin:
             redirect = await self._loopback.open()
         except OSError as problem:
             raise WrongSetting(
-                "The browser cannot come back: no port of this machine can be listened on "
+                "The browser cannot return to bimscope: no port of this computer is free "
                 f"({problem.strerror or problem}). Log in with a code: --device."
             ) from None
         self._request = CodeRequest(self._document, self._provider, redirect)
@@ -70,7 +69,7 @@ class BrowserLogin:
     @property
     def _begun(self) -> CodeRequest:
         if self._request is None:
-            raise RuntimeError("it has not begun")
+            raise RuntimeError("it has not started")
         return self._request
 
     def _came_back(self, target: str) -> Page:

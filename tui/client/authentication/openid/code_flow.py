@@ -70,8 +70,8 @@ class CodeRequest:
         said = _parameters(answer)
         if not hmac.compare_digest(said.get("state", "").encode(), self.state.encode()):
             raise OtherLogin(
-                "This address does not belong to this login. Take the one at which the browser "
-                "ended just now, all of it.",
+                "This address belongs to another login. Paste the whole address where the "
+                "browser has just ended.",
                 status=401,
             )
         self._check_issuer(said)
@@ -88,10 +88,10 @@ class CodeRequest:
         wanted = self.document.authorization_response_iss_parameter_supported
         if issuer == self.document.issuer or (issuer is None and not wanted):
             return
-        came = f"from {harmless(issuer)!r}" if issuer else "without saying from whom"
+        came = f"from {harmless(issuer)!r}" if issuer else "without an issuer"
         raise NotLoggedIn(
             f"The browser came back {came}, and not from {self.document.issuer}: somebody may "
-            "stand in between. Nothing was sent. Log in again.",
+            "be intercepting the login. Nothing was sent. Log in again.",
             status=401,
         )
 

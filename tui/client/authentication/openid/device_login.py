@@ -67,7 +67,7 @@ class LogInByCode:
         if not self._document.offers_code:
             raise WrongSetting(
                 f"The login service {self._provider.issuer} offers no login with a code. Log in "
-                "in a browser: --browser."
+                "with a browser: --browser."
             )
         said = await ask_as(
             self._ask,
@@ -153,7 +153,7 @@ def _seconds(said: object, otherwise: float) -> float:
 
 
 def _over() -> NotLoggedIn:
-    return NotLoggedIn("The time for the code is over. Log in again for a new one.", status=401)
+    return NotLoggedIn("The code has expired. Log in again for a new one.", status=401)
 
 
 def _address(text: str) -> str:

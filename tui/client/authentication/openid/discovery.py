@@ -17,8 +17,8 @@ async def discover(ask: Ask, provider: Provider) -> ProviderDocument:
     said = await ask(DISCOVER, base + DISCOVER.path)
     if said.status >= 500:
         raise ServerFailed(
-            f"{said.status}: the login service at {said.host} failed. Try again; if it stays so, "
-            "tell who runs it.",
+            f"{said.status}: the login service at {said.host} failed. Try again; if it keeps "
+            "failing, tell the people who run it.",
             status=said.status,
             exchange=said.exchange,
         )

@@ -62,7 +62,7 @@ def verified(token: str, keys: bytes, expected: Expected) -> Verified:
     except jwt.MissingRequiredClaimError as missing:
         raise _wrong(f"there is no {harmless(str(missing.claim))} in it") from None
     except jwt.InvalidSignatureError:
-        raise _wrong("its signature is wrong: somebody may stand in between") from None
+        raise _wrong("its signature is wrong: somebody may be intercepting the login") from None
     except (jwt.PyJWTError, ValueError, TypeError) as problem:
         raise _wrong(f"it cannot be verified ({type(problem).__name__})") from None
     _check_party(claims, expected.client_id)
@@ -94,13 +94,13 @@ def _key(token: str, keys: bytes) -> "PyJWK":
     try:
         found = jwt.PyJWKSet.from_dict(msgspec.json.decode(keys, type=dict)).keys
     except msgspec.MsgspecError as problem:
-        raise ValueError("the keys are no JSON") from problem
+        raise ValueError("the keys are not JSON") from problem
     named = jwt.get_unverified_header(token).get("kid")
     fit = [key for key in found if key.public_key_use != "enc"]
     if named is not None:
         fit = [key for key in fit if key.key_id == named]
     if len(fit) != 1:
-        raise _wrong("it is signed with a key that the login service does not show")
+        raise _wrong("it is signed with an unknown key")
     return fit[0]
 
 
@@ -109,7 +109,7 @@ def _check_party(claims: Mapping[str, object], client_id: str) -> None:
     party, audience = claims.get("azp"), claims.get("aud")
     several = isinstance(audience, list) and len(audience) > 1
     if party != client_id and (party is not None or several):
-        raise _wrong("it was made out to another program; check client_id in the profile")
+        raise _wrong("it was made for another program; check client_id in the profile")
 
 
 def _check_nonce(claims: Mapping[str, object], nonce: str | None) -> None:
@@ -119,7 +119,7 @@ def _check_nonce(claims: Mapping[str, object], nonce: str | None) -> None:
     # JSON may hold halves of surrogate pairs, which UTF-8 has no bytes for.
     came = said.encode(errors="surrogatepass") if isinstance(said, str) else b""
     if not hmac.compare_digest(came, nonce.encode()):
-        raise _wrong("it belongs to another login: somebody may stand in between")
+        raise _wrong("it belongs to another login: somebody may be intercepting the login")
 
 
 def _wrong_time(token: str) -> str:
@@ -131,13 +131,13 @@ def _wrong_time(token: str) -> str:
     if isinstance(made, int | float) and abs(made) < _LAST_MOMENT:
         off = datetime.now(UTC).timestamp() - made
     if abs(off) <= LEEWAY:
-        return "its time is over, or has not come"
+        return "it has expired or is not valid yet"
     return f"{clock_in_words(off)}. Set it right"
 
 
 def _wrong(why: str) -> NotLoggedIn:
     return NotLoggedIn(
-        f"The ID token of the login service is not accepted: {why}. Nobody is logged in; log in "
-        "again.",
+        f"The ID token of the login service is not accepted: {why}. You are not logged in; log "
+        "in again.",
         status=401,
     )

@@ -56,13 +56,13 @@ async def alone(profile: str) -> AsyncIterator[None]:
                     await asyncio.sleep(_LOOK_EVERY)
     except TimeoutError:
         raise FileProblem(
-            f"Another bimscope renews this login and does not let go of {file}. End it, then "
-            "try again."
+            f"Another bimscope is renewing this login and has locked {file}. End it, then try "
+            "again."
         ) from None
     except OSError as problem:
         raise FileProblem(
             f"{file} cannot be made, and without it two programs could end each other's login: "
-            f"{problem.strerror}. Make room or rights, then try again."
+            f"{problem.strerror}. Free some space or fix the permissions, then try again."
         ) from None
     try:
         yield
@@ -85,7 +85,7 @@ async def keep(login: OpenIdCredentials, profile: str) -> Keeping:
     kept: it may be somebody else's.
     """
     if not profile:
-        return Keeping("There is no profile that it belongs to.")
+        return Keeping("It belongs to no profile.")
     try:
         async with alone(profile):
             replaced = await kept_login(profile)
@@ -94,7 +94,7 @@ async def keep(login: OpenIdCredentials, profile: str) -> Keeping:
                 return Keeping(_NOT_RENEWED, replaced)
             await asyncio.to_thread(store_credentials, profile, login)
     except (KeyringUnavailable, FileProblem) as problem:
-        first = f"{_NOT_RENEWED} What was kept before stays. " if not login.refresh_token else ""
+        first = f"{_NOT_RENEWED} The earlier login is kept. " if not login.refresh_token else ""
         return Keeping(f"{first}{problem}")
     login.profile = profile
     return Keeping(replaced=replaced)
@@ -118,7 +118,7 @@ async def store_renewed(login: OpenIdCredentials) -> str:
         # What the keyring still has is worth nothing now: this run goes on without it.
         login.profile = ""
         return (
-            "The login to Bimplus was renewed, but is known to this run only. Later log in again: "
+            "The login to Bimplus was renewed, but only for this run. Next time, log in again: "
             f"bimscope login {profile}. {problem}"
         )
     return ""

@@ -75,8 +75,8 @@ class Renewal:
             now = await kept(login.profile)
         except KeyringUnavailable as problem:
             raise WrongSetting(
-                f"The login of profile {login.profile} is not renewed, since another program may "
-                f"have done so. {problem}"
+                f"The login of profile {login.profile} is not renewed, because another program "
+                f"may have renewed it. {problem}"
             ) from None
         if not isinstance(now, OpenIdCredentials) or now.provider != login.provider:
             raise NotLoggedIn(
@@ -87,7 +87,7 @@ class Renewal:
         if now.user != login.user:
             raise NotLoggedIn(
                 f"Somebody else has logged in to profile {login.profile}: {now.user}. Log in "
-                "again, or open the profile again to go on as that one.",
+                "again, or open the profile again to continue as that user.",
                 status=401,
             )
         login.refresh_token = now.refresh_token

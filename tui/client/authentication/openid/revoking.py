@@ -15,7 +15,7 @@ from tui.secrets.kinds import Credentials, OpenIdCredentials, Secret
 
 GOODBYE: Final = 5.0
 """Seconds that the end of a login may take where somebody waits for something else."""
-_BY_ITSELF: Final = "It ends by itself, or in your account there."
+_BY_ITSELF: Final = "It expires by itself, or end it in your account there."
 
 
 class NotEnded(BimscopeError):
@@ -32,9 +32,9 @@ async def end_kept(ask: Ask, profile: str, provider: Provider | None) -> str:
     async with alone(profile):
         found = await kept(profile)
         if not await forget(profile):
-            return f"Nobody was logged in to Bimplus for profile {profile}."
+            return f"Profile {profile} was not logged in to Bimplus."
         if not isinstance(found, OpenIdCredentials):
-            return "The keyring forgot the Bimplus credentials."
+            return "Removed the Bimplus credentials from the keyring."
         return await end(ask, found, provider)
 
 
@@ -51,7 +51,8 @@ async def end(ask: Ask, login: OpenIdCredentials, provider: Provider | None = No
         raise
     except BimscopeError as failure:
         raise NotEnded(
-            f"The login is forgotten here, but its service could not be told: {failure.text}",
+            "The login is forgotten here, but the login service could not be reached: "
+            f"{failure.text}",
             exchange=failure.exchange,
         ) from failure
 
@@ -92,7 +93,7 @@ async def end_replaced(ask: Ask, old: OpenIdCredentials | None, new: Credentials
             return ""
         provider = new.provider
     problem = await end_soon(ask, old, provider)
-    return f"About the login before this one: {problem}" if problem else ""
+    return f"The earlier login: {problem}" if problem else ""
 
 
 def _is_one_session(old: Secret, new: Secret) -> bool:
@@ -105,8 +106,8 @@ async def _ended(ask: Ask, login: OpenIdCredentials) -> str:
     document = await discover(ask, login.provider)
     if not document.revocation_endpoint or login.refresh_token is None:
         return (
-            f"The login is forgotten here. {issuer} offers no way to end it: it ends by itself, "
-            "or in your account there."
+            f"The login is forgotten here. {issuer} offers no way to end it: it expires by "
+            "itself, or end it in your account there."
         )
     form: Form = {"token": login.refresh_token, "token_type_hint": "refresh_token"}
     said = await ask_as(ask, login.provider, REVOKE, document.revocation_endpoint, form)

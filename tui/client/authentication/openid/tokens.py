@@ -107,7 +107,9 @@ def log_in_refusal(said: Said, operation: Operation[TokenAnswer]) -> BimscopeErr
         )
     then = "Log in again."
     if refusal_in(said).error in _CLIENT:
-        then = "Check client_id in the profile; who runs the login service has to allow it."
+        then = (
+            "Check client_id in the profile; the people who run the login service have to allow it."
+        )
     return NotLoggedIn(f"{text} {then}", status=401, exchange=said.exchange)
 
 

@@ -1,0 +1,77 @@
+"""Visitors with real WebSockets: each has a process that ends with him."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession, WSServerHandshakeError
+
+from tests.web.serving_pages import SECRET, children, served, until, visiting
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
+TAKEN = "All 1 places are taken"
+
+
+async def test_a_visitor_explores_and_the_process_ends_with_him(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, server):
+        async with visiting(address) as visitor:
+            assert "dRofus" in await visitor.see(
+                lambda text: "Bimplus" in text and "dRofus" in text
+            )
+            await visitor.press("2")
+            assert "Bimplus ›" in await visitor.see(lambda text: "Bimplus ›" in text)
+            (own,) = children(server)
+            command = Path(f"/proc/{own}/cmdline").read_bytes()
+            assert SECRET.encode() not in command
+            assert b"TMUX=" not in Path(f"/proc/{own}/environ").read_bytes()
+        await until(lambda: not children(server))
+        assert not Path(f"/proc/{own}").exists()
+
+
+async def test_there_are_so_many_visitors_at_a_time(tmp_path: Path) -> None:
+    async with served(tmp_path, "--visitors", "1") as (address, server):
+        async with visiting(address) as first:
+            await first.see(lambda text: "dRofus" in text)
+            async with visiting(address) as second:
+                assert TAKEN in await second.see(lambda text: TAKEN in text)
+            assert len(children(server)) == 1
+        async with visiting(address) as next_one:
+            assert "dRofus" in await next_one.see(lambda text: "dRofus" in text)
+
+
+async def test_a_visitor_who_quits_or_talks_nonsense(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, server), visiting(address) as visitor:
+        for nonsense in ("{", "[]", '["resize", {"width": "x"}]', '["stdin", 1]', "null"):
+            await visitor.socket.send_str(nonsense)
+        await visitor.see(lambda text: "dRofus" in text)
+        await visitor.press("q")
+        await visitor.see(lambda _: False)
+        assert visitor.is_over
+        await until(lambda: not children(server))
+
+
+async def test_nothing_lives_on_without_the_server(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, server), visiting(address) as visitor:
+        await visitor.see(lambda text: "dRofus" in text)
+        (own,) = children(server)
+        os.kill(server, signal.SIGKILL)
+        await until(lambda: not Path(f"/proc/{own}").exists())
+
+
+async def test_nobody_else_gets_anything(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, server), ClientSession() as client:
+        root = address.rsplit("/", 2)[0]
+        for wrong in (f"{root}/", f"{root}/static/js/textual.js", f"{address[:-2]}/"):
+            async with client.get(wrong) as answer:
+                assert answer.status == 403
+        async with client.get(address, headers={"Host": "evil.example"}) as answer:
+            assert answer.status == 403
+        for origin in ("http://evil.example", "null"):
+            with pytest.raises(WSServerHandshakeError, match="403"):
+                async with visiting(address, origin):
+                    pass
+        async with client.get(f"{address}static/../gate.py") as answer:
+            assert answer.status in (403, 404)
+        assert children(server) == []

@@ -1,0 +1,89 @@
+"""`bimscope web`: the explorer in a browser on this machine."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from tui.cli import demo, explore
+from tui.cli.options import new_parser
+from tui.config.problem import ConfigProblem
+from tui.config.reading import read_settings
+
+_DEMO: Final = "demo"
+_MORE: Final = """\
+What else is said is said as without `web`: bimscope web production --read-only, or
+bimscope web demo. Only browsers of this machine reach it, and only who has the whole
+address: it holds a token, so do not pass it on. Each visitor has an explorer of his own,
+which ends with the page. Ctrl-C ends the server and all of them.
+
+It needs an extra: pip install 'bimscope[web]'.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Serve until interrupted; the answer is the exit status. Raises `ConfigProblem`."""
+    parser().parse_args(arguments)
+    own = new_parser("web", "")
+    _add_own_options(own)
+    said, opening = own.parse_known_args(arguments)
+    _check(opening)
+    try:
+        from tui.web.server import serve_pages
+    except ImportError:
+        raise ConfigProblem(
+            "bimscope web needs textual-serve: pip install 'bimscope[web]' gets it."
+        ) from None
+    try:
+        serve_pages(opening, said.port, said.visitors, _tell)
+    except OSError as problem:
+        raise ConfigProblem(
+            f"Port {said.port} cannot be listened on: {problem.strerror}. Name another with --port."
+        ) from None
+    return 0
+
+
+def parser() -> ArgumentParser:
+    """The parser of `bimscope web`: its own options, and those of the explorer."""
+    parser = new_parser("web", "Open the explorer in a browser on this machine.", _MORE)
+    _add_own_options(parser)
+    explore.add_opening_options(parser)
+    return parser
+
+
+def _add_own_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--port",
+        metavar="N",
+        type=_up_to(65_535),
+        default=0,
+        help="the port to listen on; else any that is free",
+    )
+    parser.add_argument(
+        "--visitors",
+        metavar="N",
+        type=_up_to(100),
+        default=4,
+        help="how many may be there at a time (4)",
+    )
+
+
+def _up_to(most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not (text.isdecimal() and 1 <= int(text) <= most):
+            raise ArgumentTypeError(f"{text} is no number from 1 to {most}")
+        return int(text)
+
+    return number
+
+
+def _check(opening: Sequence[str]) -> None:
+    """Find out now what every visitor would be told. Raises `ConfigProblem`."""
+    settings = read_settings()
+    if opening and opening[0] == _DEMO:
+        demo.demo_launch(demo.parser().parse_args(opening[1:]), settings)
+    else:
+        explore.launch_for(explore.understood(opening), settings)
+
+
+def _tell(address: str) -> None:
+    print(f"Open {address} in a browser. Ctrl-C ends it.", flush=True)

@@ -1,0 +1,1 @@
+"""The explorer in a browser; imported where it is served, since its library is an extra."""
