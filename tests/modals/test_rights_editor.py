@@ -238,7 +238,7 @@ async def test_what_the_server_made_of_it_otherwise_is_shown(
 ) -> None:
     modal = await prepared(sandbox, behind)
     async with shown(modal) as watched:
-        await watched.press("3", "down", "3", "ctrl+s")
+        await watched.press("3", "down", "4", "ctrl+s")
         proxy.arm(FAULTS["half done, and it shows"])
         await watched.press("enter")
         await watched.sees("something else than you asked for")
