@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.pictures.scenes import SCENES, Scene
 from tests.sandbox.running import RunningSandbox, started
-from tests.screens.running_app import WIDE, launch, running
+from tests.screens.running_app import launch, running
 from tui.sandbox.store import Store
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
@@ -14,7 +14,8 @@ FOLDER = Path(__file__).parent.parent / "screenshots"
 
 async def picture(scene: Scene, sandbox: RunningSandbox) -> None:
     """Write one scene as SVG."""
-    async with running(launch(sandbox, theme=scene.theme, title="demo"), size=WIDE) as driver:
+    demo = launch(sandbox, theme=scene.theme, title="demo")
+    async with running(demo, size=scene.sizes[-1]) as driver:
         await scene.act(driver)
         await driver.pilot.pause()
         svg = driver.app.export_screenshot(title="bimscope")

@@ -34,7 +34,7 @@ CASES = (
     Case(
         "What was just done to these three was wrong: give them back what they had.",
         ("u", Seen("▸ 3 changes"), "u", Seen("3 will be sent"), "Ctrl+S", Read("Send (y)"), "y"),
-        ("Take back: Set rights of 3 project users", "3 done"),
+        ("Undo: Set rights of 3 project users", "3 done"),
         most=4,
         start=_RIGHTS_OF_THREE,
     ),

@@ -32,7 +32,7 @@ def test_what_a_browser_saved_is_looked_at_in_the_trees(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('{"log": {"entries": 7}}', "case.har: It is JSON, but no HAR file"),
+        ('{"log": {"entries": 7}}', "case.har: It is JSON, but not a HAR file"),
         ("", "case.har: The file is empty."),
     ],
 )

@@ -29,7 +29,7 @@ def test_logged_in_by_a_browser_and_still_so_the_next_time(
         terminal.wait_for("Check that it shows this code")
         terminal.press("b")
         terminal.wait_for("Ended at")
-        screen = terminal.wait_for("Esc give up")
+        screen = terminal.wait_for("Esc stop")
         assert "c copy" in screen
         copied = b"\x1b]52;c;"
         terminal.wait_until(lambda _: copied in terminal.written, "the terminal copies the address")

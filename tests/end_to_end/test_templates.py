@@ -24,7 +24,7 @@ def test_templates_are_exported_edited_planned_applied_and_taken_back(
             assert terminal.wait_for_end() == status, terminal.text
             return terminal.text
 
-    assert "10 templates of 3 sets are in team.toml" in run("export", "team.toml")
+    assert "10 templates of 3 sets written to team.toml" in run("export", "team.toml")
     file = tmp_path / "team.toml"
     first = file.read_text(encoding="utf-8")
     file.write_text(first.replace('"Some group"', '"Mine"', 1), encoding="utf-8")

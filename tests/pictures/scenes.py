@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from tests.screens.running_app import Driver
+from tests.screens.running_app import NARROW, WIDE, Driver
 from tui.charting.periods import periods
 from tui.explorer.charts import PeriodValue, Statistics
 from tui.explorer.details import Details
@@ -23,6 +23,8 @@ from tui.widgets.hints import key_for
 
 FIRST_OF_CHART, LAST_OF_CHART = "2025-06-01", "2026-12-31"
 Act = Callable[[Driver], Awaitable[None]]
+Size = tuple[int, int]
+BROAD: Size = (160, 45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Scene:
     theme: str = ""
     steady: bool = True
     """False where times or addresses are seen, so that no two pictures are alike."""
+    sizes: tuple[Size, ...] = (NARROW, WIDE)
+    """Those that are compared; the README has the last."""
 
 
 DROFUS = ServiceFacts(
@@ -231,6 +235,36 @@ async def plan_of_many(driver: Driver) -> None:
     await driver.settled()
 
 
+async def three_panes(driver: Driver) -> None:
+    """The tree, the list under the cursor as a table, and the record."""
+    await project_user(driver)
+    await driver.until(lambda: "█ 1 Full     █ 1 Fu" in driver.glass)
+    await driver.settled()
+
+
+async def picture_of_project(driver: Driver) -> None:
+    await _to_bimplus_project(driver)
+    await driver.until(lambda: "▀" in driver.glass)
+    await driver.settled()
+
+
+async def building(driver: Driver) -> None:
+    await _to_bimplus_project(driver)
+    await driver.press("b")
+    await driver.until(lambda: "shapes read" not in driver.glass and "seen from" in driver.glass)
+    await driver.press("tab")
+    await driver.until(lambda: " m long, " in driver.glass)
+
+
+async def _to_bimplus_project(driver: Driver) -> None:
+    await driver.press("2")
+    for _ in range(2):
+        await driver.unfold()
+    await driver.go_to("Projects")
+    await driver.unfold()
+    await driver.settled()
+
+
 async def why(driver: Driver) -> None:
     await project_user(driver)
     await driver.press("w")
@@ -273,6 +307,10 @@ SCENES = (
     Scene("table", table),
     Scene("matrix", matrix),
     Scene("plan-of-many", plan_of_many),
+    Scene("three-panes", three_panes, sizes=(BROAD,)),
+    Scene("three-panes-light", three_panes, theme="bimscope-light", sizes=(BROAD,)),
+    Scene("picture", picture_of_project, steady=False),
+    Scene("building", building, steady=False),
     Scene("why", why),
     Scene("what-can-be-done", what_can_be_done, steady=False),
     Scene("session-log", session_log, steady=False),

@@ -7,14 +7,15 @@ from textual.pilot import Pilot
 
 from tests.pictures.scenes import SCENES, Scene
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, TODAY, WIDE, Driver, launch
+from tests.screens.running_app import TODAY, Driver, launch
 from tui.app import BimscopeApp
 
-STEADY = [scene for scene in SCENES if scene.steady]
+STEADY = [(scene, size) for scene in SCENES if scene.steady for size in scene.sizes]
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x36"])
-@pytest.mark.parametrize("scene", STEADY, ids=[scene.name for scene in STEADY])
+@pytest.mark.parametrize(
+    ("scene", "size"), STEADY, ids=["{0.name}-{1[0]}x{1[1]}".format(*each) for each in STEADY]
+)
 def test_picture(
     scene: Scene,
     size: tuple[int, int],

@@ -89,7 +89,7 @@ async def test_a_key_takes_it_away_for_good(sandbox: RunningSandbox, tmp_path: P
     remembering = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
     async with running(remembering, size=BROAD) as driver:
         await owners(driver)
-        await driver.press("T")
+        await driver.press("B")
         await driver.until(lambda: beside(driver) is None)
         await driver.press("down", "down")
         await driver.settled()
@@ -98,7 +98,7 @@ async def test_a_key_takes_it_away_for_good(sandbox: RunningSandbox, tmp_path: P
         await driver.unfold()
         await driver.settled()
         assert beside(driver) is None
-        await driver.press("T")
+        await driver.press("B")
         await driver.until(lambda: beside(driver) is not None)
 
 
@@ -108,7 +108,7 @@ async def test_a_screen_that_gets_narrower_keeps_the_details(sandbox: RunningSan
         await driver.pilot.resize_terminal(*WIDE)
         await driver.until(lambda: beside(driver) is None)
         assert driver.screen.detail.display
-        await driver.press("T")
+        await driver.press("B")
         assert "from 160 columns on" in driver.glass
         await driver.pilot.resize_terminal(*BROAD)
         await driver.until(lambda: beside(driver) is not None)

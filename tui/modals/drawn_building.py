@@ -43,7 +43,7 @@ class DrawnBuilding(Vertical):
     DEFAULT_CSS = """
     DrawnBuilding {
         & > DrawingView { height: 1fr; background: $surface; }
-        & > Static { padding: 0 1; height: 1; }
+        & > Static { padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
         & > #message { height: auto; max-height: 2; }
     }
     """

@@ -82,7 +82,7 @@ async def test_of_a_change_it_is_not_known(
     make_session: MakeSession, server: ScriptedServer
 ) -> None:
     server.play(dripping(HEAD + b" " * 100_000, piece=5))
-    with pytest.raises(TimedOut, match="is not known") as caught:
+    with pytest.raises(TimedOut, match="It is unknown") as caught:
         await make_session(answer=0.3).call(DELETE_PROJECT_USER, username="x", project_id=1)
     assert caught.value.reached
     assert len(server.seen) == 1

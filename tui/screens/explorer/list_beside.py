@@ -26,7 +26,7 @@ class ListBesideScreen(TablesScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("explorer.list_beside", "T", "list_beside", "List beside",
+        key("explorer.list_beside", "B", "list_beside", "List beside",
             "Show the list beside the tree, or only the details"),
     ]  # fmt: skip
 
