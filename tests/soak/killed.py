@@ -68,7 +68,7 @@ class Killing:
         moments = random.Random(number)
         journal = self._folder / f"{number}.jsonl"
         before, writes = self._members(), len(self._server.proxy.writes)
-        kills = self._kill_in(moments, journal, COUNT)
+        kills = int(self._kill_in(moments, journal, COUNT))
         sent = len(self._server.proxy.writes) - writes
         if number % 2:
             kills += self._kill_in(moments, journal)
