@@ -11,12 +11,13 @@ PEERS ?=
 unexport PYTHONDONTWRITEBYTECODE
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
-.PHONY: help setup run test faults soak lint format coverage-page man-page packages texts screenshots moving-picture cases bench clean
+.PHONY: help setup run test faults killed soak lint format coverage-page man-page packages texts screenshots moving-picture cases bench clean
 
 help:
 	@echo "make run          open the explorer on sample data (ARGS='--theme paper' adds options)"
 	@echo "make test         everything the continuous integration checks"
 	@echo "make faults       what becomes of each fault that an answer can have"
+	@echo "make killed       runs of many changes, killed at 100 moments and gone on with (ARGS='--seeds 10')"
 	@echo "make lint         the checks without the tests"
 	@echo "make format       write the code as the checks want it"
 	@echo "make soak         fifty clients for a minute (BIMSCOPE_SOAK_SECONDS=60), 3,000 navigations"
@@ -41,6 +42,9 @@ test: lint
 
 faults: $(READY)
 	@$(BIN)/python -m tests.faults
+
+killed: $(READY)
+	@$(BIN)/python -m tests.soak.killed $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -18,6 +19,25 @@ from tui.changes.journal_file import JournalFile
 from tui.changes.outcome import Ending
 
 PATIENCE = 20
+LOSES_IT: Final = """
+import os, signal, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name != "msgspec":
+            return None
+        sys.meta_path.remove(self)
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+            for _ in range(1_000):
+                pass
+        except KeyboardInterrupt:
+            print("lost")
+        return None
+sys.meta_path.insert(0, Finder())
+from tui.cli import main
+sys.exit(main(["call", "drofus.owners.list", "--drofus", "http://127.0.0.1:1"]))
+"""
+"""A program that is interrupted within an import that goes on as if it had not been."""
 
 
 @pytest.fixture
@@ -139,3 +159,10 @@ def test_the_question_goes_to_the_terminal_and_the_answer_to_the_file(
         assert terminal.wait_for_end() == 0
     assert answer.read_text().startswith('{"username"')
     assert member.rights["room_rights"] == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing holds signals back there")
+def test_an_import_loses_no_interrupt(environment: dict[str, str]) -> None:
+    program = started([sys.executable, "-c", LOSES_IT], environment)
+    assert program.communicate(timeout=PATIENCE) == ("", "")
+    assert program.returncode == 130

@@ -98,7 +98,9 @@ _NOT_READ: Final = (
     _text("a page", b"<html><title>Sign in</title></html>", "a page instead of JSON"),
     _text("a page in latin-1", b"<html><title>M\xfcnster</title></html>", "a page instead of JSON"),
     _text("304 that nobody asked for", b"", "304, which refers to an earlier answer", 304),
-    _text("a port that is none", b"", "not an address", 302, location="http://127.0.0.1:99999/owners"),
+    _text(
+        "a port that is none", b"", "not an address", 302, location="http://127.0.0.1:99999/owners"
+    ),
     _text(
         "no bracket in an address",
         b"",

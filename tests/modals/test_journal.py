@@ -75,4 +75,4 @@ async def test_an_entry_is_taken_back_after_a_review(changed: Workspace) -> None
 
 async def test_without_a_journal_it_says_so(workspace: Workspace) -> None:
     async with shown(JournalModal(workspace)) as watched:
-        await watched.sees("✗ There is no journal: it is switched off in config.toml.")
+        await watched.sees("✗ No journal is kept: it is switched off in config.toml.")

@@ -97,7 +97,7 @@ async def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     session = Session(tmp_path)
     await session.queries.recall()
     assert session.queries.typed(OWNERS) == ["a"]
-    assert "1 of the remembered queries" in session.complaints[0]
+    assert "1 of the stored queries" in session.complaints[0]
     (tmp_path / "queries" / "other.jsonl").mkdir()
     await session.queries.recall()
     assert "other.jsonl" in session.complaints[1]

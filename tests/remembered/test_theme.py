@@ -46,5 +46,5 @@ def test_what_cannot_be_opened_is_passed_over_with_a_notice(tmp_path: Path) -> N
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file where a folder should be")
-    with pytest.raises(NotRemembered, match="The theme cannot be remembered"):
+    with pytest.raises(NotRemembered, match="The theme cannot be stored"):
         write_theme(tmp_path / "state", "paper")

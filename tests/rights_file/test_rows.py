@@ -15,8 +15,8 @@ def test_without_the_columns_that_say_whose_rights_nothing_is_wanted() -> None:
     read = read_rows(csv_sheet(b"Rooms\nFull\n"))
     assert read.wanted == []
     assert [str(each).partition(",")[0] for each in read.problems] == [
-        "There is no column “Project id”",
-        "There is no column “User”",
+        "There is no column “Project id”. It says whose rights a row has.",
+        "There is no column “User”. It says whose rights a row has.",
     ]
 
 
@@ -42,7 +42,7 @@ def test_a_hundred_thousand_wrong_rows_are_told_within_seconds_by_the_first() ->
     assert time.process_time() - began < 15
     assert lines[
         0
-    ] == "row 2, column Surface treatment: “Much” is no level of Surface treatment: " + (
+    ] == "row 2, column Surface treatment: “Much” is not a level of Surface treatment: " + (
         "Full, Limited, Read, None"
     )
     assert lines[-1] == "and 99,950 more"

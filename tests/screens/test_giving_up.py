@@ -46,7 +46,7 @@ async def give_up(driver: Driver, came_to_rest: Callable[[], bool]) -> None:
     await driver.press("escape")
     await driver.until(came_to_rest, "it is given up")
     assert time.monotonic() - pressed < SOON
-    await driver.until(lambda: "Given up. r loads again." in driver.glass, "it is said")
+    await driver.until(lambda: "Stopped. r loads again." in driver.glass, "it is said")
     await driver.until(lambda: errors(driver)[-1:] == [GIVEN_UP], "the log says so too")
     assert "no answer" not in driver.glass
 

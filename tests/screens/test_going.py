@@ -78,7 +78,7 @@ async def test_how_far_one_came_is_said_and_seen(sandbox: RunningSandbox) -> Non
 async def test_back_and_forward(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.press("less_than_sign")
-        await driver.until(lambda: "nothing to go back to" in driver.glass, "it is said")
+        await driver.until(lambda: "no place to go back to" in driver.glass, "it is said")
         start = way_to(driver.node)
         for way in (PROJECT, TEAMS, USERS):
             driver.screen.go_to(way)
@@ -93,7 +93,7 @@ async def test_back_and_forward(sandbox: RunningSandbox) -> None:
         driver.screen.go_to(PROJECT)
         await arrived(driver, PROJECT)
         await driver.press("greater_than_sign")
-        await driver.until(lambda: "nothing to go forward to" in driver.glass, "it is said")
+        await driver.until(lambda: "no place to go forward to" in driver.glass, "it is said")
 
 
 async def test_a_burst_of_going_back(sandbox: RunningSandbox) -> None:

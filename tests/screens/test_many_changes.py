@@ -94,7 +94,7 @@ async def test_paused_left_opened_again_and_stopped(
         run = begin(driver, sandbox, 30, holds=True)
         modal = await shown(driver)
         await driver.until(
-            lambda: "Paused (p goes on): 0 of 30 sent" in driver.glass, "how far it is"
+            lambda: "Paused (p resumes): 0 of 30 sent" in driver.glass, "how far it is"
         )
         await driver.press("escape")
         await driver.until(lambda: len(driver.app.screen_stack) == 1, "left")

@@ -110,7 +110,7 @@ def _seen(change: Change, sending: Sending, now: "JsonObject | None") -> Outcome
     if not unfulfilled:
         words = f"{cause} The server does not show whether it was done. {_LOOK_FIRST}"
         return _ended(change, sending, Ending.UNKNOWN, words)
-    if lost and not _has_a_part(change, now, unfulfilled):
+    if _is_as_before(change, unfulfilled) or (lost and not _has_a_part(change, now, unfulfilled)):
         words = f"{cause} The server still has the old values; the change may still happen."
         ended = _ended(change, sending, Ending.UNKNOWN, f"{words} {_LOOK_FIRST}")
         return replace(ended, unfulfilled=unfulfilled)
@@ -122,6 +122,11 @@ def _otherwise(change: Change, sending: Sending, unfulfilled: tuple[Difference, 
     what = "; ".join(each.words for each in unfulfilled)
     words = f"{cause}The server has something else than you asked for: {what}."
     return replace(_ended(change, sending, Ending.OTHERWISE, words), unfulfilled=unfulfilled)
+
+
+def _is_as_before(change: Change, unfulfilled: tuple[Difference, ...]) -> bool:
+    """Whether nothing that was asked for is otherwise than it was: a 200 alone has done nothing."""
+    return {*unfulfilled} == {*change.target.unfulfilled(change.before)}
 
 
 def _has_a_part(

@@ -4,6 +4,7 @@ Imports here cost time before the first paint: nothing of the terminal library, 
 the keyring or of the sandbox is imported before it is used.
 """
 
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -81,8 +82,22 @@ def _command(given: list[str]) -> tuple[CommandMain, list[str]]:
         module, rest = MODULES[given[0]], given[1:]
     else:
         module, rest = "tui.cli.explore", given
-    command: CommandMain = import_module(module).main
+    with _interrupts_afterwards():
+        command: CommandMain = import_module(module).main
     return command, rest
+
+
+@contextmanager
+def _interrupts_afterwards() -> Iterator[None]:
+    """Let ^C wait for what is imported: msgspec loses one in its own import, and crashes later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _write_what_cannot_be_encoded() -> None:

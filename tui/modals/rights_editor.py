@@ -109,8 +109,8 @@ class RightsEditor(SteppingEditor[RightsDraft, None]):
     @on(RightsList.Highlighted)
     def _remark(self) -> None:
         right = self.query_one(RightsList).right
-        words = " · ".join(filter(None, (right.name, right.help)))
-        self.query_one("#remark", Static).update(Content.styled(safe_text(words), "$text-muted"))
+        told = Content.styled(safe_text(right.help), "$text-muted")
+        self.query_one("#remark", Static).update(told)
 
     @work(exclusive=True, group="copy", description="copy rights")
     async def action_copy_rights(self) -> None:

@@ -13,8 +13,12 @@ from typing_extensions import override
 
 from tests.changes.changing import steps_in
 from tests.changes.members import changes_for, levels, members, paths
+from tests.faults.kinds import FAULTS
+from tests.faults.proxy import FaultProxy
+from tests.faults.sessions import session_through
 from tests.faults.subjects import Direct
 from tests.held import longest_held
+from tests.sandbox.running import RunningSandbox
 from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import entries_in
@@ -76,6 +80,29 @@ async def test_what_is_left_is_sent_and_nothing_twice(
     over = await last_together(journal, own_session.base_url(Service.DROFUS))
     assert over is not None
     assert (over.name, len(over.entries), over.left) == (begun.name, COUNT, ())
+
+
+async def test_what_was_answered_and_not_done_is_left(
+    own_server: Direct, own_sandbox: RunningSandbox, journal: Journal
+) -> None:
+    """The service answers 200 with what was wished, and its record is as it was."""
+    changes = changes_for(own_server, COUNT)
+    async with FaultProxy(own_sandbox.url) as proxy, session_through(proxy, own_sandbox) as session:
+        proxy.arm(replace(FAULTS["not done, success and the record as claimed"], times=4))
+        outcomes = await RunOfMany(Plan(tuple(changes)), session, journal).carry_out()
+        has_it = levels(own_server, changes)
+        assert has_it.count(False) == 4
+        assert [each.ending is Ending.DONE for each in outcomes] == has_it
+        for each in outcomes:
+            assert each.done or "The server still has the old values" in each.words
+        begun = await last_together(journal, session.base_url(Service.DROFUS))
+        assert begun is not None
+        assert len(begun.left) == 4
+        rest = await rest_of(begun, journal, session)
+        assert rest.plan is not None
+        run = RunOfMany(rest.plan, session, journal, together=begun.name, in_place_of=rest.entries)
+        assert {each.ending for each in await run.carry_out()} == {Ending.DONE}
+        assert all(levels(own_server, changes))
 
 
 async def test_only_one_goes_on(own_server: Direct, own_session: Session, journal: Journal) -> None:

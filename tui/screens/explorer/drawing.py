@@ -10,7 +10,8 @@ from typing_extensions import override
 
 from tui.contract.terms import Service
 from tui.screens.explorer.frame import TREES, WIDE
-from tui.screens.explorer.tables import TablesScreen
+from tui.screens.explorer.list_beside import ListBesideScreen
+from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ BUILDING: Final = "building"
 _OPEN: Final = "-building"
 
 
-class DrawingScreen(TablesScreen):
+class DrawingScreen(ListBesideScreen, ZoomingScreen):
     """Draws projects, storeys, elements, disciplines, models, and what pins stand at.
 
     Beside the tree, the shape of the row under its cursor is lit, and the tree's cursor goes to

@@ -8,7 +8,8 @@ from textual.binding import BindingType
 from typing_extensions import override
 
 from tui.screens.explorer.frame import BROAD
-from tui.screens.explorer.tables import OPEN, OPENING, TABLE, TablesScreen
+from tui.screens.explorer.tables import OPEN, OPENING, TABLE
+from tui.screens.explorer.widths import WidthsScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _KEPT_AS: Final = "list beside"
 """What is remembered of it is 1 or 0 under this name."""
 
 
-class ListBesideScreen(TablesScreen):
+class ListBesideScreen(WidthsScreen):
     """The table follows the tree once its cursor rests, and the tree the table; nothing is asked.
 
     What has the keys leads the other.

@@ -19,7 +19,6 @@ from tui.screens.explorer.guiding import GuidingScreen
 from tui.screens.explorer.inactive import InactiveScreen
 from tui.screens.explorer.issues_files import IssuesFileScreen
 from tui.screens.explorer.keys import EXPLORER_KEYS, REFRESHES
-from tui.screens.explorer.list_beside import ListBesideScreen
 from tui.screens.explorer.many_changes import ManyChangesScreen
 from tui.screens.explorer.marked_actions import MarkedActionsScreen
 from tui.screens.explorer.matrices import MatrixScreen
@@ -34,8 +33,6 @@ from tui.screens.explorer.starting import StartingScreen
 from tui.screens.explorer.tree_pane import TreePane
 from tui.screens.explorer.uses import UsesScreen
 from tui.screens.explorer.watching import WatchingScreen
-from tui.screens.explorer.widths import WidthsScreen
-from tui.screens.explorer.zooming import ZoomingScreen
 from tui.widgets.copying import CopyWanted
 
 if TYPE_CHECKING:
@@ -53,9 +50,6 @@ def _actions_provider() -> "type[Provider]":
 class ExplorerScreen(
     ReportingScreen,
     MatrixScreen,
-    ZoomingScreen,
-    ListBesideScreen,
-    WidthsScreen,
     SavingScreen,
     IssuesFileScreen,
     BookmarkingScreen,

@@ -71,7 +71,7 @@ def test_the_extra_exists_and_brings_the_library() -> None:
     [
         ("model.skp", b"anything", 415, "SketchUp"),
         ("model.bin", SKETCHUP, 415, "SketchUp"),
-        ("plan.pdf", b"%PDF-1.7", 415, "'plan.pdf' is no IFC file"),
+        ("plan.pdf", b"%PDF-1.7", 415, "'plan.pdf' is not an IFC file"),
         ("model.ifc", b"", 422, "does not begin with ISO-10303-21"),
         ("model.ifc", b"PK\x03\x04", 422, "does not begin with ISO-10303-21"),
     ],
