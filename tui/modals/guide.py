@@ -76,7 +76,7 @@ class GuideModal(Modal[None]):
         table.show(self._sections)
         table.focus()
 
-    def on_field_table_title_clicked(self, message: FieldTable.TitleClicked) -> None:
+    def on_field_table_word_clicked(self, message: FieldTable.WordClicked) -> None:
         """Do what the key does that is clicked, on the screen below."""
         self.action_close()
         press_written(self.app, message.word)

@@ -95,7 +95,7 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
         self._show()
         self.query_one(FieldTable).focus()
 
-    def on_field_table_title_clicked(self, message: FieldTable.TitleClicked) -> None:
+    def on_field_table_word_clicked(self, message: FieldTable.WordClicked) -> None:
         """Do what the key does that is clicked, on the screen below."""
         known = {written for each in self._keys if each.action for written in each.keys}
         if message.word in known and message.section.title != SIGNS_IN_TREES:

@@ -62,7 +62,7 @@ class FieldTable(LineCursor):
             return self.table
 
     @dataclass
-    class TitleClicked(Message):
+    class WordClicked(Message):
         """A word of a field's title is clicked, which may be a key."""
 
         word: str
@@ -180,7 +180,7 @@ class FieldTable(LineCursor):
         self.cursor = self.scroll_offset.y + place.y
         shown = self._lines[self.cursor]
         if shown.part is FieldLineKind.FIRST and (word := word_at(shown.title, place.x - MARGIN)):
-            self.post_message(self.TitleClicked(word, shown.section))
+            self.post_message(self.WordClicked(word, shown.section))
 
     def action_copy(self) -> None:
         if not self._lines:

@@ -14,7 +14,6 @@ from textual.timer import Timer
 from tui.widgets.cells import crop, line, whole_ones
 from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.one_line import OneLine
-from tui.widgets.pressing import press_hinted
 from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import SIGNS, Tone
 
@@ -92,6 +91,8 @@ class StatusLine(OneLine):
 
     def on_click(self, event: Click) -> None:
         """Do what the key does that is clicked; what is said in words is no key."""
+        from tui.widgets.pressing import press_hinted
+
         words, cell = self.render_line(event.y).text, event.x
         said = self._said() if event.y == 0 else None
         if said is None or cell >= _MARGIN + cell_len(crop(said[0], self.size.width)):

@@ -20,7 +20,7 @@ class PointingScreen(GoingScreen):
     def _tree_clicked(self, message: FramedSwitcher.TitleClicked) -> None:
         self.action_show_tree(message.name)
 
-    def on_field_table_title_clicked(self, message: "FieldTable.TitleClicked") -> None:
+    def on_field_table_word_clicked(self, message: "FieldTable.WordClicked") -> None:
         from tui.explorer.start_page import TRY_THIS
         from tui.widgets.pressing import press_written
 
