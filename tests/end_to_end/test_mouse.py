@@ -38,3 +38,23 @@ def test_a_walk_without_a_key(tmp_path: Path, environment: dict[str, str]) -> No
         terminal.wait_for("Teams")
         click(terminal, "q quit")
         assert terminal.wait_for_end() == 0
+
+
+def test_nothing_is_written_for_a_mouse_that_only_moves(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    command = [sys.executable, "-m", "tui", "demo", "--database", str(tmp_path / "demo.sqlite")]
+    with Terminal([*command, "--seed", "1"], environment, rows=24) as terminal:
+        terminal.wait_for("round trip")
+        terminal.wait_for("q quit")
+        click(terminal, "? keys")
+        terminal.wait_for("Keys that work here and now")
+        click(terminal, "Esc back")
+        terminal.wait_until(lambda seen: "Keys that work" not in seen, "the key page is gone")
+        terminal.settle()
+        before = len(terminal.written)
+        for row in range(1, 25):
+            terminal.press("".join(f"\x1b[<35;{column};{row}M" for column in range(1, 121, 4)))
+        terminal.press("\x1b[B")
+        terminal.wait_for("❯▸ Databases")
+        assert len(terminal.written) - before < 2_000

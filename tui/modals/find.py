@@ -10,7 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.events import Key
+from textual.events import Click, Key
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -23,7 +23,7 @@ from tui.explorer.finding.ranks import Rank
 from tui.explorer.rows import Tone
 from tui.explorer.ways import Way
 from tui.explorer.workspace import Workspace
-from tui.modals.find_narrowing import MORE, SeenPart, narrowings, narrowings_line
+from tui.modals.find_narrowing import MORE, SeenPart, narrowing_at, narrowings, narrowings_line
 from tui.modals.found_list import FoundLine, FoundList
 from tui.modals.modal import Frame, Modal
 from tui.widgets.copying import CopyWanted
@@ -168,8 +168,7 @@ class FindModal(Modal[FoundChoice | None]):
         self._note_what_is_seen()
         cursor = before if self._has_moved else self._cursor_at_top()
         self.query_one(FoundList).show(self._shown, self._line, cursor)
-        more = MORE if self._finding.has_more else "" if self._finding.is_over else "…"
-        line = narrowings_line(self._offered, self._narrowed, found, more)
+        line = narrowings_line(self._offered, self._narrowed, found, self._more)
         self.query_one("#narrowings", Static).update(line, layout=False)
         if self._shown or self._finding.is_over:
             # Meanwhile it stays as it is: what comes and goes would move the lines.
@@ -177,6 +176,11 @@ class FindModal(Modal[FoundChoice | None]):
         self.query_one("#remarks", Static).update(self._remarks(), layout=False)
         if self._finding.sought == self.text and (self._finding.is_over or self._is_just_this):
             self._do_what_waits()
+
+    @property
+    def _more(self) -> str:
+        """What stands behind how much is found."""
+        return MORE if self._finding.has_more else "" if self._finding.is_over else "…"
 
     def _show_soon(self) -> None:
         """Let what is found next be shown at once: it is for another text."""
@@ -301,7 +305,18 @@ class FindModal(Modal[FoundChoice | None]):
         """Show only what one service has, or one kind: the next one of what there is."""
         offered = self._offered or [SeenPart()]
         at = offered.index(self._narrowed) if self._narrowed in offered else 0
-        self._narrowed = offered[(at + by) % len(offered)]
+        self._narrow_to(offered[(at + by) % len(offered)])
+
+    def on_click(self, event: Click) -> None:
+        """Narrow to what is clicked of what there is to narrow to."""
+        x, y = event.screen_offset - self.query_one("#narrowings").content_region.offset
+        found = self._finding.found
+        part = narrowing_at(x, self._offered, self._narrowed, found, self._more)
+        if y == 0 and x >= 0 and part is not None:
+            self._narrow_to(part)
+
+    def _narrow_to(self, part: SeenPart) -> None:
+        self._narrowed = part
         self._begin_at_top()
         self._show()
 

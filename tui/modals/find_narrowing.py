@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Final, NamedTuple
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.contract.terms import Service
@@ -48,13 +49,30 @@ def narrowings_line(
     Behind each stands how much of it is found; `more` comes behind the number of all, and no
     number elsewhere where not all is known.
     """
-    parts = []
+    parts = [(each, _said(each, current, found, more)) for each in offered]
+    return Content.assemble(
+        *((words, _CURRENT if each == current else _OTHER) for each, words in parts)
+    )
+
+
+def narrowing_at(
+    cell: int,
+    offered: Collection[SeenPart],
+    current: SeenPart,
+    found: Collection[FoundRecord],
+    more: str,
+) -> SeenPart | None:
+    """The one that stands at a cell of that line; None behind them all."""
+    end = 0
     for each in offered:
-        count = sum(each.takes(one.findable) for one in found)
-        said = f" {count}{more}" if each == SeenPart() else f" {count}" if more != MORE else ""
-        is_current = each == current
-        words = f"{each.words}{said}"
-        parts.append(
-            (f"[{words}]" if is_current else f" {words} ", _CURRENT if is_current else _OTHER)
-        )
-    return Content.assemble(*parts)
+        end += cell_len(_said(each, current, found, more))
+        if cell < end:
+            return each
+    return None
+
+
+def _said(each: SeenPart, current: SeenPart, found: Collection[FoundRecord], more: str) -> str:
+    count = sum(each.takes(one.findable) for one in found)
+    number = f" {count}{more}" if each == SeenPart() else f" {count}" if more != MORE else ""
+    words = f"{each.words}{number}"
+    return f"[{words}]" if each == current else f" {words} "

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
 from textual.suggester import Suggester
@@ -71,7 +72,18 @@ class ChoiceEntry(Static, can_focus=True):
         self.value = next(same, text)
         if self.value not in self._values:
             self._values = [*self._values, self.value]
-        self.update(Content(f"‹ {safe_text(self._words())} ›"))
+        self.update(Content(self._between_signs))
+
+    def on_click(self, event: Click) -> None:
+        """Step where one of the signs beside the value is clicked."""
+        place = event.get_content_offset(self)
+        last = cell_len(self._between_signs) - 1
+        if place is not None and place.y == 0 and place.x in (0, last):
+            self.action_step(1 if place.x else -1)
+
+    @property
+    def _between_signs(self) -> str:
+        return f"‹ {safe_text(self._words())} ›"
 
     def _words(self) -> str:
         return in_words(self._slot, self.value) or self._nothing
@@ -98,7 +110,7 @@ class CountEntry(ChoiceEntry):
 
     def put(self, text: str) -> None:
         self.value = text
-        self.update(Content(f"‹ {safe_text(self._words())} ›"))
+        self.update(Content(self._between_signs))
 
     def _words(self) -> str:
         count = int(self.value) if self.value.isdecimal() else 0

@@ -7,6 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 
 from tui.explorer.page import Line, Section
@@ -15,7 +17,7 @@ from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import KeyHint, key_for, keys_heard
 from tui.widgets.keys import key, keys_of_terminals
-from tui.widgets.pressing import press_written
+from tui.widgets.pressing import press_hinted, press_written
 
 _WORDS = {
     "app": "Everywhere",
@@ -37,6 +39,7 @@ _WORDS = {
 }
 
 _ROW: Final = "On this row"
+_NO_LINES: Final = str.maketrans("─╰╯", "   ")
 SIGNS_IN_TREES: Final = "Signs in the trees"
 _MOVING: Final = ("tree", "text", "list", "move")
 """What everybody finds out without being told comes last."""
@@ -101,6 +104,14 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
         if message.word in known and message.section.title != SIGNS_IN_TREES:
             self.dismiss()
             press_written(self.app, message.word)
+
+    def on_click(self, event: Click) -> None:
+        """Do what the key does that is clicked on the lower edge of the frame."""
+        box = self.query_one("#keys").region
+        x, y = event.screen_offset - box.offset
+        if y == box.height - 1:
+            [edge] = self.query_one("#keys").render_lines(Region(0, y, box.width, 1))
+            press_hinted(self.app, edge.text.translate(_NO_LINES), x)
 
     def action_show_names(self) -> None:
         self._with_ids = not self._with_ids

@@ -44,7 +44,8 @@ def press_written(app: App[object], written: str) -> None:
     """Press the key that is written so, if the screen on top hears it."""
     name = _named(app.screen, written)
     if name:
-        app.post_message(Key(name, key_to_character(name)))
+        # A key goes up to where it was sent from: from a widget it would not reach all bindings.
+        app.post_message(Key(name, key_to_character(name)).set_sender(app))
 
 
 def _named(screen: Screen[object], written: str) -> str:
