@@ -1,12 +1,24 @@
 """The mouse on the explorer's screen: what looks as if a click did something does it."""
 
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
+from tui.modals.find import FindModal
+from tui.modals.guide import GuideModal
+from tui.modals.rights_list import RightsList
 from tui.screens.explorer.detail_pane import DetailPane
+from tui.screens.explorer.tables import TABLE
 from tui.screens.keys import KeysScreen
+from tui.widgets.field_table import FieldTable
+from tui.widgets.pressing import hint_at
+from tui.widgets.table.header import TableHeader
 
 
 async def click(driver: Driver, words: str, *, line: int | None = None, times: int = 1) -> None:
@@ -82,16 +94,14 @@ async def test_a_key_of_the_key_page_and_of_the_start_page(sandbox: RunningSandb
         await driver.press("question_mark")
         await driver.until(lambda: isinstance(driver.app.screen, KeysScreen), "the keys")
         assert driver.app.screen is not driver.screen
-        page = driver.app.screen.query_one("FieldTable")
+        page = driver.app.screen.query_one(FieldTable)
         text = [page.render_line(y).text for y in range(page.size.height)]
         y = next(y for y, each in enumerate(text) if "Find anything" in each or " f " in each)
         await driver.pilot.click(page, offset=(text[y].index("f"), y))
-        await driver.until(lambda: "Find" in driver.app.screen.__class__.__name__, "finding")
+        await driver.until(lambda: isinstance(driver.app.screen, FindModal), "finding")
 
 
 async def test_the_wheel_turns_what_is_under_it(sandbox: RunningSandbox) -> None:
-    from textual.events import MouseScrollDown
-
     async with running(launch(sandbox), size=(120, 12)) as driver:
         await driver.settled()
         table = driver.screen.detail.table
@@ -100,3 +110,56 @@ async def test_the_wheel_turns_what_is_under_it(sandbox: RunningSandbox) -> None
         await driver.pilot._post_mouse_events([MouseScrollDown], offset=(x + 3, y + 2))
         await driver.until(lambda: table.scroll_offset.y > 0, "it went on")
         assert driver.screen.pane.has_focus_within
+
+
+async def test_a_level_in_the_rights_and_the_hints_of_a_dialogue(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        for _ in range(3):
+            await driver.unfold()
+        await driver.settled()
+        await driver.press("e")
+        await driver.until(lambda: driver.app.screen is not driver.screen, "the editor")
+        await driver.until(lambda: driver.listens and "Rights of" in driver.glass, "it is open")
+        rights = driver.app.screen.query_one(RightsList)
+        first = rights.render_line(0).text
+        cell = first.index("2 ") if "‹2" not in first else first.index("3 ")
+        await driver.pilot.click(rights, offset=(cell, 0))
+        await driver.until(lambda: "≠" in rights.render_line(0).text, "another level")
+        assert rights.render_line(0).text[cell - 1] == "‹"
+        await click(driver, "^s review")
+        await driver.until(lambda: "What will change" in driver.glass, "the review")
+        await driver.until(lambda: driver.listens, "it listens")
+        await click(driver, "Esc back")
+        await driver.until(lambda: "What will change" not in driver.glass, "the form")
+
+
+async def test_a_title_over_a_table_sorts_by_it(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox)) as driver:
+        await driver.unfold()
+        await driver.settled()
+        await click(driver, "t table")
+        await driver.until(lambda: driver.screen.side == TABLE, "the table")
+        header = driver.app.screen.query_one(TableHeader)
+        await driver.pilot.click(header, offset=(2, 0))
+        await driver.until(lambda: header.order is not None and not header.order[1], "in order")
+        await driver.pilot.click(header, offset=(2, 0))
+        await driver.until(lambda: header.order is not None and header.order[1], "the other way")
+
+
+async def test_a_key_in_the_guide(sandbox: RunningSandbox, tmp_path: Path) -> None:
+    start = replace(launch(sandbox), state_folder=tmp_path)
+    async with running(start, is_first=True) as driver:
+        await driver.until(lambda: isinstance(driver.app.screen, GuideModal), "the guide")
+        await driver.until(lambda: driver.listens, "it listens")
+        guide = driver.app.screen.query_one(FieldTable)
+        lines = [guide.render_line(y).text for y in range(guide.size.height)]
+        line = next(y for y, each in enumerate(lines) if each.startswith("  f "))
+        await driver.pilot.click(guide, offset=(2, line))
+        await driver.until(lambda: isinstance(driver.app.screen, FindModal), "finding")
+
+
+@pytest.mark.parametrize(
+    ("cell", "hint"), [(1, "é x"), (3, "é x"), (4, ""), (7, "/ 建 y"), (13, "")]
+)
+def test_a_hint_is_found_by_its_cells(cell: int, hint: str) -> None:
+    assert hint_at(" é x   / 建 y", cell) == hint

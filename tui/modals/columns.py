@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.explorer.cells import Column
 from tui.modals.modal import Frame, Modal
@@ -70,6 +71,11 @@ class ColumnList(LineCursor):
         words = safe_text(column.help, limit=_LONGEST)
         rest = crop(f"  {words}", max(width - cell_len(title), 0)) if words else ""
         return line([(title, blank), (rest, muted)], width, blank)
+
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        if 1 < cell < 2 + len(_SIGNS[True]):
+            self.action_flip()
 
     def action_flip(self) -> None:
         self._shown ^= {self._columns[self.cursor].id}

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.explorer.comparing.lines import ComparedLine
 from tui.widgets.cells import crop, line
@@ -114,6 +115,11 @@ class ComparedLines(LineCursor):
 
     def cursor_moved(self) -> None:
         self.post_message(self.LineHighlighted())
+
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        if times == 2:
+            self.action_edit()
 
     def action_edit(self) -> None:
         if self._lines:

@@ -5,9 +5,9 @@ from typing import Final, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
-from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.explorer.finding.found_record import FoundRecord
 from tui.widgets.cells import crop, crop_left, line
@@ -95,11 +95,9 @@ class FoundList(LineCursor):
         parts = [(signs, ink), (label, ink + _BOLD), (beside, muted), (word, blank), (where, muted)]
         return line(parts, width, blank)
 
-    def on_click(self, event: Click) -> None:
-        place = event.get_content_offset(self)
-        if place is not None and self.scroll_offset.y + place.y < len(self._found):
-            self.cursor = self.scroll_offset.y + place.y
-            self.post_message(self.Taken())
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        self.post_message(self.Taken())
 
     def _look(self, index: int) -> Look:
         return Look.CURSOR if index == self.cursor else Look.PLAIN

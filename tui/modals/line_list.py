@@ -7,9 +7,9 @@ from typing import ClassVar, Final
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.widgets.cells import crop, line
 from tui.widgets.keys import key
@@ -105,11 +105,9 @@ class LineList(LineCursor):
     ) -> bool | None:
         return self._chooses if action == "choose" else True
 
-    def on_click(self, event: Click) -> None:
-        place = event.get_content_offset(self)
-        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
-            self.cursor = self.scroll_offset.y + place.y
-            self.action_choose()
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        self.action_choose()
 
     def action_choose(self) -> None:
         if self._lines:

@@ -8,9 +8,9 @@ from typing import ClassVar, Final
 from rich.cells import set_cell_size
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click
 from textual.message import Message
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.changes.difference import NOTHING
 from tui.contract.drofus.project_users import RIGHTS_LEVELS
@@ -25,6 +25,8 @@ from tui.widgets.safe_text import safe_text
 from tui.widgets.tones import SIGNS, STYLES, Tone
 
 _TITLE_WIDTH: Final = 22
+_VALUES_AT: Final = 4 + _TITLE_WIDTH
+"""The cell of a line at which its values begin."""
 _NARROWEST: Final = 75
 """Cells of a row without gaps: where there are more, they go between the columns."""
 _BOLD: Final = Style(bold=True)
@@ -132,21 +134,27 @@ class RightsList(LineCursor):
     ) -> list[tuple[str, Style]]:
         """Each value that is offered in its column, the wanted one between marks."""
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank
-        offered = [*_FLAG_VALUES] if right.choices is None else [*right.choices]
-        columns = _FLAG_VALUES if right.choices is None else tuple(RIGHTS_LEVELS)
+        offered = _offered(right)
         wanted = self._draft.value(right.name)
-        gap = min(max(width - _NARROWEST, 0) // len(RIGHTS_LEVELS), 2)
         parts = []
-        for value, cells in zip(columns, _column_widths(), strict=False):
+        for value, cells in self._columns_of(right, width):
             words = in_words(right, value) if value in offered else ""
             chosen = bool(words) and value == wanted
             marked = f"‹{words}›" if chosen else f" {words} "
             style = self._ink(right, value, look) + _BOLD if chosen else muted
-            parts.append((set_cell_size(marked, cells + gap), style))
+            parts.append((set_cell_size(marked, cells), style))
         if wanted not in offered:
             words = safe_text(self._draft.words(right.name) or NOTHING, limit=20)
             parts.append((f"‹{words}›", blank + _BOLD))
         return parts
+
+    @staticmethod
+    def _columns_of(right: Field, width: int) -> Iterator[tuple[Json, int]]:
+        """The values that a right of its kind may have, each with the cells of its column."""
+        columns = _FLAG_VALUES if right.choices is None else tuple(RIGHTS_LEVELS)
+        gap = min(max(width - _NARROWEST, 0) // len(RIGHTS_LEVELS), 2)
+        for value, cells in zip(columns, _column_widths(), strict=False):
+            yield value, cells + gap
 
     def _ink(self, right: Field, value: Json, look: Look) -> Style:
         """In what a chosen value is written: levels in the colours that they have everywhere."""
@@ -160,10 +168,14 @@ class RightsList(LineCursor):
     def cursor_moved(self) -> None:
         self.post_message(self.Highlighted())
 
-    def on_click(self, event: Click) -> None:
-        place = event.get_content_offset(self)
-        if place is not None and self.scroll_offset.y + place.y < len(self._lines):
-            self.cursor = self.scroll_offset.y + place.y
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        """Take the value that is clicked, if the right under the cursor offers it."""
+        end = _VALUES_AT
+        for value, cells in self._columns_of(self.right, self.line_width):
+            begin, end = end, end + cells
+            if begin <= cell < end and value in _offered(self.right):
+                self._wish(value)
 
     def action_move(self, lines: int) -> None:
         place = self._lines[self.cursor].place + lines
@@ -204,6 +216,10 @@ class RightsList(LineCursor):
 
     def _line_of(self, place: int) -> int:
         return next((at for at, each in enumerate(self._lines) if each.place == place), 0)
+
+
+def _offered(right: Field) -> list[Json]:
+    return [*_FLAG_VALUES] if right.choices is None else [*right.choices]
 
 
 def _lines(draft: RightsDraft, problems: Mapping[str, tuple[str, ...]]) -> Iterator[_Line]:

@@ -8,9 +8,10 @@ from typing import ClassVar, TypeAlias
 
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.widgets.cells import line
 from tui.widgets.colours import in_colour
@@ -173,13 +174,10 @@ class FieldTable(LineCursor):
         same = [at for at, now in enumerate(self._lines) if before and _same(now, before)]
         self.lines_changed(same[0] if same else self.cursor)
 
-    def on_click(self, event: Click) -> None:
-        place = event.get_content_offset(self)
-        if place is None or self.scroll_offset.y + place.y >= len(self._lines):
-            return
-        self.cursor = self.scroll_offset.y + place.y
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
         shown = self._lines[self.cursor]
-        if shown.part is FieldLineKind.FIRST and (word := word_at(shown.title, place.x - MARGIN)):
+        if shown.part is FieldLineKind.FIRST and (word := word_at(shown.title, cell - MARGIN)):
             self.post_message(self.WordClicked(word, shown.section))
 
     def action_copy(self) -> None:

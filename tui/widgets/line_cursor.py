@@ -13,7 +13,7 @@ from typing import ClassVar
 from rich.style import Style
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -191,6 +191,19 @@ class LineCursor(
         self.refresh_row(now)
         self.show_cursor()
         self.cursor_moved()
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the line that is clicked; what else comes of it the subclass says."""
+        place = event.get_content_offset(self)
+        index = self.scroll_offset.y + (place.y if place else 0)
+        if place is None or index >= self.line_count():
+            return
+        self.cursor = index
+        if self.cursor == index:
+            self.line_clicked(place.x, event.chain)
+
+    def line_clicked(self, cell: int, times: int) -> None:
+        """A cell of the line under the cursor was clicked, so many times in a row."""
 
     def refresh_focused_part(self) -> None:
         self.refresh_row(self.cursor)

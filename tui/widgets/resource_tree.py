@@ -10,9 +10,10 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Blur, Click, Key
+from textual.events import Blur, Key
 from textual.message import Message
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.widgets.cells import crop, indentation, line
 from tui.widgets.keys import key
@@ -167,16 +168,12 @@ class ResourceTree(LineCursor):
         if self._rows:
             self.post_message(self.RowHighlighted(self.cursor, self))
 
-    def on_click(self, event: Click) -> None:
-        place = event.get_content_offset(self)
-        index = self.scroll_offset.y + (place.y if place else -1)
-        if place is None or index >= len(self._rows):
-            return
-        self.cursor = index
-        mark_at = 1 + cell_len(indentation(self._rows[index].depth, self.size.width))
-        if event.x in (mark_at, mark_at + 1):
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        mark_at = 1 + cell_len(indentation(self._rows[self.cursor].depth, self.size.width))
+        if cell in (mark_at, mark_at + 1):
             self.action_toggle_fold()
-        elif event.chain == 2:
+        elif times == 2:
             self.action_choose()
 
     def action_begin_jump(self) -> None:

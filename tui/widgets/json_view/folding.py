@@ -7,9 +7,9 @@ from collections.abc import Callable, Generator, Hashable
 from time import perf_counter
 from typing import Final, TypeVar
 
-from textual.events import Click
 from textual.strip import Strip
 from textual.worker import Worker
+from typing_extensions import override
 
 from tui.large_json.landmarks import Landmarks
 from tui.large_json.preview import preview
@@ -91,14 +91,10 @@ class FoldingView(LineCursor):
         rows = len(self._document)
         return f"row {self.cursor + 1:,} of {rows:,}" if rows else ""
 
-    def on_click(self, event: Click) -> None:
-        place = event.get_content_offset(self)
-        index = self.scroll_offset.y + (place.y if place else -1)
-        if place is None or index >= len(self._document):
-            return
-        self.cursor = index
-        mark_at = 1 + len(indentation(self._document.row(index).depth, self.line_width))
-        if place.x + self._shift in (mark_at, mark_at + 1) or event.chain == 2:
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        mark_at = 1 + len(indentation(self._document.row(self.cursor).depth, self.line_width))
+        if cell + self._shift in (mark_at, mark_at + 1) or times == 2:
             self.action_toggle_fold()
 
     def action_toggle_fold(self) -> None:

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
-from textual.events import Click, Resize
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.strip import Strip
+from typing_extensions import override
 
 from tui.widgets.cells import filled_up, line
 from tui.widgets.colours import in_colour
@@ -164,14 +165,10 @@ class TableLines(LineCursor):
         self.first = self.layout_of_columns.first_for(self.column, self.first)
         self.show_cursor()
 
-    def on_click(self, event: Click) -> None:
-        place = event.get_content_offset(self)
-        index = self.scroll_offset.y + (place.y if place else -1)
-        if place is None or index >= len(self.rows):
-            return
-        self.cursor = index
-        self.column = self.layout_of_columns.column_at(place.x, self.first)
-        if event.chain == 2:
+    @override
+    def line_clicked(self, cell: int, times: int) -> None:
+        self.column = self.layout_of_columns.column_at(cell, self.first)
+        if times == 2:
             self.action_choose()
 
     def action_step(self, by: int) -> None:
