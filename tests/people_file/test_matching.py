@@ -58,7 +58,11 @@ def test_one_column_may_be_two_things() -> None:
 @pytest.mark.parametrize(
     ("titles", "said", "words"),
     [
-        (["Mail", "E-mail"], [], "column E-mail: is E-mail, as “Mail” is: choose with --column 'E-mail=email'"),
+        (
+            ["Mail", "E-mail"],
+            [],
+            "column E-mail: is E-mail, as “Mail” is: choose with --column 'E-mail=email'",
+        ),
         (["Mail"], [("Phone", "email")], "There is no column “Phone”: Mail."),
         (["Mail"], [("Mail", "colour")], "“colour” is not a field: username, "),
     ],

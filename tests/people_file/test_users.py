@@ -100,8 +100,14 @@ def test_a_mail_is_said_with_its_address() -> None:
         (["ny,N,P,jo@x.no,7,"], "row 2, column E-mail: “jo@x.no” is the e-mail address of jo"),
         (["ny,N,P,ny(at)x.no,7,"], "row 2, column E-mail: “ny(at)x.no” is not an e-mail address"),
         ([",N,P,ny@x.no,7,"], "row 2, column User: is empty"),
-        ([",,,shared@x.no,7,"], "row 2, column E-mail: shared@x.no is the e-mail address of several"),
-        (["kim,,,jo@x.no,7,"], "row 2, column E-mail: “jo@x.no” is the e-mail address of jo: is that"),
+        (
+            [",,,shared@x.no,7,"],
+            "row 2, column E-mail: shared@x.no is the e-mail address of several",
+        ),
+        (
+            ["kim,,,jo@x.no,7,"],
+            "row 2, column E-mail: “jo@x.no” is the e-mail address of jo: is that",
+        ),
         (["kim,,,,66,"], "row 2, column Project: there is no project 66"),
         (["kim,,,,02,"], "row 2, column Project: “02” means several projects"),
         (["kim,,,,8,", "KIM,,,,8,"], "row 3: row 2 has the same person and project"),

@@ -32,6 +32,8 @@ class Page:
         self._number = 0
         self.screen = PageScreen(200, 80)
         self.requested: list[str] = []
+        self.network: list[dict[str, Any]] = []
+        """What the browser told about its requests, in its order."""
         self.complaints: list[str] = []
         self.sockets = 0
 
@@ -65,6 +67,12 @@ class Page:
         value: object = said["result"].get("value")
         return value
 
+    async def until_value(self, script: str) -> None:
+        """Wait until a script says yes."""
+        async with asyncio.timeout(SECONDS):
+            while not await self.value_of(script):
+                pass
+
     async def see(self, fits: Callable[[str], bool]) -> str:
         async with asyncio.timeout(SECONDS):
             while not fits(self.screen.text):
@@ -86,6 +94,8 @@ class Page:
     async def _next(self) -> dict[str, Any]:
         said: dict[str, Any] = await self._socket.receive_json(timeout=SECONDS)
         told = said.get("params", {})
+        if str(said.get("method")).startswith("Network."):
+            self.network.append(said)
         match said.get("method"):
             case "Network.webSocketFrameReceived" if told["response"]["opcode"] == 2:
                 self.screen.draw(base64.b64decode(told["response"]["payloadData"]))
