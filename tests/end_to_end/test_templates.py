@@ -30,7 +30,7 @@ def test_templates_are_exported_edited_planned_applied_and_taken_back(
     file.write_text(first.replace('"Some group"', '"Mine"', 1), encoding="utf-8")
     told = run("plan", "team.toml", "--plan", "plan.json", status=2)
     assert "Some group → Mine" in told
-    assert "bimscope templates apply plan.json sends" in told
+    assert "Send it with: bimscope templates apply\n  plan.json" in told
     assert "Nothing was sent" in run("apply", "plan.json", answer="n\r", status=2)
     assert "1 done" in run("apply", "plan.json", answer="y\r")
     run("export", "after.toml")

@@ -87,14 +87,17 @@ class CompareModal(Modal[RightToEdit | None]):
         seen, other = self._workspace.first_seen, self._other
         before = seen.of(self._node)
         titles = titles_of(other, self._node) if other is not None else ("", self._node.label)
-        self._now = await read_side(self._explorer, self._node, seen, titles[1])
+        now = await read_side(self._explorer, self._node, seen, titles[1])
+        sides: list[ComparedSide] = []
         if other is not None:
-            self._sides.append(await read_side(self._explorer, other, seen, titles[0]))
-        named = self._now.named
-        first = before if before is not None else self._now.record
-        self._sides.append(ComparedSide(FIRST_SEEN, first, named))
+            sides.append(await read_side(self._explorer, other, seen, titles[0]))
+        named = now.named
+        first = before if before is not None else now.record
+        sides.append(ComparedSide(FIRST_SEEN, first, named))
         for each in await self._journalled():
-            self._sides.append(ComparedSide(each.title, each.record, named))
+            sides.append(ComparedSide(each.title, each.record, named))
+        # All at once: nothing is shown, and no key goes on to the next, before all are known.
+        self._now, self._sides = now, sides
 
     async def _journalled(self) -> list[EarlierRecord]:
         """What the journal has of the record; nothing where there is none to be read."""
