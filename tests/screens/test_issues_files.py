@@ -92,7 +92,7 @@ async def test_the_other_version_is_chosen_and_a_wrong_name_refused(
         await driver.press("down")
         await driver.until(lambda: "BCF 3.0" in driver.glass, "the other version")
         await driver.press("x", "enter")
-        await driver.until(lambda: "has to end with .bcfzip or .bcf" in driver.glass, "refused")
+        await driver.until(lambda: "must end with .bcfzip or .bcf" in driver.glass, "refused")
         await driver.press("backspace", "enter")
         await driver.until(lambda: "saved: " in driver.glass, "it is saved")
         assert read_bcf(in_folder(tmp_path)).version is Version.V3_0
