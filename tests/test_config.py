@@ -181,7 +181,7 @@ def test_another_encoding_is_named(file: Path, data: bytes, reason: str) -> None
         ),
         ("profiles = 3\n", "line 1", "[profiles.NAME]"),
         ("[profiles]\na = 1\n", "line 2", "[profiles.a]"),
-        ('[profiles.a]\ndrofus = "a.example"\n', "line 2", "is not an address"),
+        ('[profiles.a]\ndrofus = "a.example"\n', "line 2", "is not the address of a service"),
         ('[profiles.demo]\ndrofus = "https://a.example"\n', "line 1", "is a command"),
     ],
 )

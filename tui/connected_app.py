@@ -30,7 +30,7 @@ class ConnectedApp(TerminalApp[int]):
     """Connects once there is something to see, and again when somebody asks for it."""
 
     def __init__(self, launch: Launch) -> None:
-        super().__init__(plain_textual=launch.plain_textual)
+        super().__init__(plain_textual=launch.plain_textual, for_screen_readers=launch.plain)
         self.launch = launch
         self.workspace = Workspace(
             launch.title,

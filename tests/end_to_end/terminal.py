@@ -89,6 +89,12 @@ class Terminal(AbstractContextManager["Terminal"]):
         return "\n".join(line.rstrip() for line in shown)
 
     @property
+    def line_of_cursor(self) -> str:
+        """The line that the cursor of the terminal stands in; '' where the cursor is hidden."""
+        cursor = self._screen.cursor
+        return "" if cursor.hidden else self.text.splitlines()[cursor.y]
+
+    @property
     def attributes(self) -> "list[object]":
         """How the terminal treats what is typed: raw or line by line, with an echo or without."""
         return list(termios.tcgetattr(self._handle))

@@ -101,7 +101,7 @@ async def test_the_explorer_goes_on_after_a_mistake_in_a_worker(
         for _ in range(3):
             driver.app.run_worker(mistaken(f"{SECRET} {header}"), group="mistakes")
             await driver.settled()
-        assert "mistake of bimscope's own (KeyError" in driver.glass
+        assert "because of an error in bimscope (KeyError" in driver.glass
         await driver.press("down")
         assert driver.node.label == "Databases"
         assert len(driver.app.mistakes) == 3

@@ -14,6 +14,10 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes
 TAKEN = "All 1 places are taken"
 
 
+@pytest.mark.private_names(
+    "textual.drivers.web_driver.WebDriver._key_thread",
+    "textual.drivers.web_driver.WebDriver._write",
+)
 async def test_a_visitor_explores_and_the_process_ends_with_him(tmp_path: Path) -> None:
     async with served(tmp_path) as (address, server):
         async with visiting(address) as visitor:

@@ -80,7 +80,7 @@ class _FromHere:
     def launch(self, profile: str) -> Launch:
         if not profile or profile == self.said.profile:
             return replace(launch_for(self.said, read_settings()), reopening=self)
-        kept = ("read_only", "theme", "no_mouse")
+        kept = ("read_only", "theme", "no_mouse", "plain")
         said = parser().parse_args([profile], Namespace(**{k: vars(self.said)[k] for k in kept}))
         return _FromHere(said).launch("")
 
@@ -120,6 +120,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         theme=check_theme(said.theme) or profile.theme,
         usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
+        plain=settings.plain or said.plain,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         limits=limits_for(said, profile.limits if said.profile else settings.limits),

@@ -54,6 +54,7 @@ def launch_on_file(said: Namespace, settings: Settings) -> Launch:
         theme=check_theme(said.theme),
         usual_theme=settings.theme,
         mouse=settings.mouse and not said.no_mouse,
+        plain=settings.plain or said.plain,
         plain_textual=settings.plain_textual,
         page_size=settings.page_size,
         limits=settings.limits,

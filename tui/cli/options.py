@@ -53,6 +53,12 @@ def add_screen_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--no-mouse", action="store_true", help="leave the mouse to the terminal, to select text"
     )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="for screen readers and simple terminals: ASCII signs and frames, the terminal's "
+        "cursor where the keys go, nothing that moves by itself",
+    )
 
 
 def add_cast_option(parser: ArgumentParser) -> None:

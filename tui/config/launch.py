@@ -71,8 +71,9 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     It is shown as `label`, where there is one, in the theme's colour of that name.
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
-    the first paint. `plain_textual` takes away what overrides the terminal library. `notices` are
-    sentences to be shown once. An empty address means that the service is not looked at.
+    the first paint. `plain` is for screen readers and simple terminals; `plain_textual` takes away
+    what overrides the terminal library. `notices` are sentences to be shown once. An empty
+    address means that the service is not looked at.
     `read_only_because` says why nothing may be changed; empty, everything may.
     `theme` is the one that --theme or the profile names; where neither does, it is the one that
     was chosen last, and before a choice the `usual_theme`. Without a `state_folder` nothing is
@@ -98,6 +99,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     theme: str = ""
     usual_theme: str = ""
     mouse: bool = True
+    plain: bool = False
     plain_textual: bool = False
     page_size: int = DEFAULT_PAGE_SIZE
     limits: Limits = Limits()

@@ -117,12 +117,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     Answers and trees take `kept_mb` megabytes of memory, unless more is seen at once.
     Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
+    `plain` shows signs as ASCII, puts the cursor where the keys go and moves nothing by itself.
     What is watched is asked for every `watch_seconds`; `notify` says how a change is told beside
     the screen.
     """
 
     theme: str = ""
     mouse: bool = True
+    plain: bool = False
     plain_textual: bool = False
     page_size: Annotated[int, Meta(ge=1, le=1000)] = DEFAULT_PAGE_SIZE
     kept_mb: Annotated[int, Meta(ge=1, le=100_000)] = DEFAULT_KEPT_MB

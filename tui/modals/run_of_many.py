@@ -17,11 +17,14 @@ from tui.explorer.outcomes import OutcomeRow, OutcomeRows, OutcomeTable
 from tui.explorer.plans.again import FailedOfMany, ManyBack, PlannedAgain, entries_numbered
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
+from tui.terminal.screen_reader import is_for_screen_readers
 from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.table.messages import RowToMark
 
 _TICK: Final = 0.4
+_SELDOM: Final = 5.0
+"""Seconds between two looks where each is read aloud."""
 """Seconds after which what is seen is drawn again, however many changes came further."""
 
 
@@ -58,7 +61,9 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.run_of_many.told.append(self._note)
         self._look_whether_over()
         if not self.is_over:
-            self._ticking = self.set_interval(_TICK, self._tick)
+            self._ticking = self.set_interval(
+                _SELDOM if is_for_screen_readers(self) else _TICK, self._tick
+            )
 
     def on_unmount(self) -> None:
         self.run_of_many.told.remove(self._note)

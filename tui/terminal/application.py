@@ -18,6 +18,7 @@ class TerminalApp(
 ):
     """Takes all that overrides the library, unless it is told to use it as it comes."""
 
-    def __init__(self, *, plain_textual: bool) -> None:
+    def __init__(self, *, plain_textual: bool, for_screen_readers: bool = False) -> None:
         self.plain_textual = plain_textual
+        self.for_screen_readers = for_screen_readers
         super().__init__()

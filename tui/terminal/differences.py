@@ -18,6 +18,7 @@ from tui.terminal.cell_differ.scrolling import CellLine
 from tui.terminal.first_picture import first_picture
 from tui.terminal.letters import letters_for
 from tui.terminal.overriding import SwitchedApp, overrides
+from tui.terminal.screen_reader import SHOWS_CURSOR, PlainApp, place_of_keys
 
 SYNCHRONIZED_FROM: Final = 1_024
 """Characters from which on a terminal may paint half of an update, unless told to wait."""
@@ -25,7 +26,7 @@ _LARGEST_PART: Final = 8_192
 """Characters that Windows takes in one write."""
 
 
-class SendsDifferences(SwitchedApp[ReturnType]):
+class SendsDifferences(PlainApp, SwitchedApp[ReturnType]):
     """Knows the cells of the terminal; a plain application sends whole regions."""
 
     def __init__(self) -> None:
@@ -69,15 +70,21 @@ class SendsDifferences(SwitchedApp[ReturnType]):
             self.cell_differ.resize(*self.size)
             if self._first_lines is None:
                 self._begin_with_first_picture()
-            caret = self.cursor_position if _has_caret(self.focused) else None
+            caret = self._caret()
             segments = self.console.render(cast(ConsoleRenderable, renderable))
             update = self.cell_differ.update(segments, caret)
             if self._first_lines is None:
                 self._first_lines = self.cell_differ.lines if update else ()
-            self._send(update)
+            self._send(f"{SHOWS_CURSOR}{update}" if update and self.for_screen_readers else update)
             self.post_display_hook()
         else:
             super()._display(screen, renderable)
+
+    def _caret(self) -> tuple[int, int] | None:
+        """The column and line where the terminal's cursor is wanted, if anywhere."""
+        if _has_caret(self.focused):
+            return self.cursor_position
+        return place_of_keys(self.focused) if self.for_screen_readers else None
 
     @property
     def _shows_updates(self) -> bool:
@@ -99,7 +106,7 @@ class SendsDifferences(SwitchedApp[ReturnType]):
         lines, self._first_lines = self._first_lines, ()
         if not lines:
             return None
-        fits = letters_for(os.environ)
+        fits = letters_for(os.environ, plain_signs=self.for_screen_readers)
 
         def keep() -> None:
             from tui.terminal.cell_differ.kept_cells import bytes_of_cells

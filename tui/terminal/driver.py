@@ -14,6 +14,7 @@ from tui.terminal.ending import HUNG_UP
 from tui.terminal.first_picture import OWN_SCREEN, first_picture
 from tui.terminal.letters import letters_for
 from tui.terminal.output import TerminalOutput
+from tui.terminal.screen_reader import is_for_screen_readers
 from tui.terminal.sequences import SequenceReader
 from tui.terminal.typed_bytes import TypedBytes
 
@@ -38,7 +39,8 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         shown: Callable[[bytes], None] | None = getattr(app, "shown", None)
-        output = TerminalOutput(_output(), letters_for(os.environ), self._terminal_is_gone, shown)
+        fits = letters_for(os.environ, plain_signs=is_for_screen_readers(app))
+        output = TerminalOutput(_output(), fits, self._terminal_is_gone, shown)
         self._file = cast("Any", output)
         if shown is not None:
             # Who hears what is shown hears all of it: the picture was written before.

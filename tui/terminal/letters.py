@@ -4,11 +4,13 @@ import codecs
 import re
 from collections.abc import Callable, Mapping
 from typing import Final
-from unicodedata import name, normalize
+from unicodedata import category, name, normalize
 
 _SAID_BY: Final = ("LC_ALL", "LC_CTYPE", "LANG")
 """What says which letters there are: the first of them that says anything."""
 _PLAIN: Final = ("C", "POSIX")
+_SIGNS: Final = "SP"
+"""The first letters of the categories of symbols and punctuation."""
 _PYTHONS_OWN: Final = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python makes of LC_CTYPE where LANG asks for plain letters."""
 _ALIKE: Final[Mapping[str, str]] = {
@@ -32,14 +34,23 @@ def plain_letters_because(environment: Mapping[str, str]) -> str:
     return "" if not setting or _is_utf8(said) else f"{setting}={said}"
 
 
-def letters_for(environment: Mapping[str, str]) -> Callable[[str], str]:
+def letters_for(
+    environment: Mapping[str, str], *, plain_signs: bool = False
+) -> Callable[[str], str]:
     """What makes of a text one that can be shown, of the same width."""
-    return in_plain_letters if plain_letters_because(environment) else _as_it_is
+    if plain_letters_because(environment):
+        return in_plain_letters
+    return in_plain_signs if plain_signs else _as_it_is
 
 
 def in_plain_letters(text: str) -> str:
     """ASCII in place of everything else, a sign for each cell of the terminal."""
     return text if text.isascii() else "".join(map(_plain_letter, text))
+
+
+def in_plain_signs(text: str) -> str:
+    """Signs and frames as ASCII; letters of every script stay, which screen readers know."""
+    return text if text.isascii() else "".join(map(_plain_sign, text))
 
 
 def _as_it_is(text: str) -> str:
@@ -65,6 +76,15 @@ def _plain_letter(letter: str) -> str:
     width = cell_len(letter)
     alike = _ALIKE.get(letter) or _line(letter) or _without_accent(letter) or _latin(letter) or "?"
     return alike.ljust(width)[:width]
+
+
+def _plain_sign(letter: str) -> str:
+    if letter.isascii() or category(letter)[0] not in _SIGNS:
+        return letter
+    from rich.cells import cell_len
+
+    alike = _ALIKE.get(letter) or _line(letter) or ("." if category(letter) == "So" else letter)
+    return alike.ljust(cell_len(letter))
 
 
 def _line(letter: str) -> str:

@@ -14,6 +14,7 @@ from rich.style import Style
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.events import Click, Resize
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -133,6 +134,13 @@ class LineCursor(
     def line_width(self) -> int:
         """Cells of a line, the scroll bar's column apart."""
         return self.size.width - self.scrollbar_gutter.width
+
+    @property
+    def row_on_screen(self) -> Offset | None:
+        """Where the line under the cursor begins on the screen; None where it is out of sight."""
+        row = self.cursor - self.scroll_offset.y
+        inside = self.content_region
+        return inside.offset + Offset(0, row) if 0 <= row < inside.height else None
 
     def refresh_row(self, index: int) -> None:
         """Repaint line `index` alone."""

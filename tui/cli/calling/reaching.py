@@ -41,7 +41,7 @@ def launch_of(said: Namespace, service: Service) -> Launch:
 
 def launch_said(said: Namespace) -> Launch:
     """Where services are, for a command that shows no screen. Raises ConfigProblem."""
-    no_screen = {"theme": "", "no_mouse": True, "address": ""}
+    no_screen = {"theme": "", "no_mouse": True, "plain": False, "address": ""}
     return launch_for(Namespace(**vars(said), **no_screen), read_settings())
 
 

@@ -6,6 +6,7 @@ from textual import work
 from textual.timer import Timer
 
 from tui.screens.explorer.following import FollowingScreen
+from tui.terminal.screen_reader import is_for_screen_readers
 from tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class ChangingScreen(FollowingScreen):
             self._stop_ticking()
             status.under_way = ""
             return
-        if self._ticking is None:
+        if self._ticking is None and not is_for_screen_readers(self):
             self._ticking = self.set_interval(_TICK, self._show_changes)
         more = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
         status.under_way = f"{runs[0].how_far}: {runs[0].title}{more}"

@@ -11,6 +11,7 @@ from textual.timer import Timer
 from tui.client.files.progress import Pace, Progress
 from tui.client.log.exchange_log import ExchangeLog, UnderWay
 from tui.sizes import rounded_bytes
+from tui.terminal.screen_reader import is_for_screen_readers
 from tui.widgets.status_line import StatusLine
 
 SAYS_AFTER: Final = 0.5
@@ -36,7 +37,11 @@ class LoadingWatch:
 
     def _begun(self) -> None:
         if self._timer is None and self._screen.is_running:
-            self._timer = self._screen.set_interval(SAYS_EVERY, self._look, name=TIMER)
+            once = is_for_screen_readers(self._screen)
+            every = SAYS_AFTER + SAYS_EVERY if once else SAYS_EVERY
+            self._timer = self._screen.set_interval(
+                every, self._look, name=TIMER, repeat=1 if once else 0
+            )
 
     def _look(self) -> None:
         awaited = [each for each in self._log.under_way if not each.operation.changes_state]
