@@ -23,9 +23,9 @@ from tui.widgets.keys import key
 from tui.widgets.table.messages import RowToMark
 
 _TICK: Final = 0.4
+"""Seconds after which what is seen is drawn again, however many changes came further."""
 _SELDOM: Final = 5.0
 """Seconds between two looks where each is read aloud."""
-"""Seconds after which what is seen is drawn again, however many changes came further."""
 
 
 class RunModal(TableDialogue[OutcomeTable]):

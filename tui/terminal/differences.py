@@ -32,10 +32,16 @@ class SendsDifferences(PlainApp, SwitchedApp[ReturnType]):
     def __init__(self) -> None:
         super().__init__()
         self.cell_differ = CellDiffer(
-            COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR),
+            self._colours_allowed(),
             erases_in_colour=erases_in_colour(os.environ.get("TERM", "")),
         )
         self._first_lines: Sequence[CellLine] | None = None
+
+    def _colours_allowed(self) -> ColorSystem | None:
+        """Those of the terminal; None where `NO_COLOR` forbids them."""
+        if self.no_color:
+            return None
+        return COLOR_SYSTEMS.get(self.console.color_system or "", ColorSystem.TRUECOLOR)
 
     @on(Mount)
     def _heed_suspension(self) -> None:

@@ -78,3 +78,8 @@ def test_a_pen_writes_them() -> None:
     assert pen_of(style, ColorSystem.TRUECOLOR).paper == "48;2;26;35;49"
     assert pen_of(style, ColorSystem.EIGHT_BIT).paper == "48;5;235"
     assert pen_of(style, ColorSystem.STANDARD) == Pen((), "37", "40")
+
+
+def test_without_colours_the_attributes_stay() -> None:
+    style = Style.parse("bold reverse #ff0000 on #1a2331")
+    assert pen_of(style, None) == Pen(("1", "7"))

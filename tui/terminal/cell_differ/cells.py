@@ -55,7 +55,7 @@ def place_segments(segments: Iterable[Segment]) -> Iterator[PlacedSegments]:
         yield x, y, line
 
 
-def line_of(segments: Iterable[Segment], color_system: ColorSystem) -> list[DrawnCell]:
+def line_of(segments: Iterable[Segment], color_system: ColorSystem | None) -> list[DrawnCell]:
     """The cells of a line; what has no width belongs to the cell before it."""
     cells: list[DrawnCell] = []
     before = Pen()

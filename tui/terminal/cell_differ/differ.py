@@ -30,7 +30,10 @@ class CellDiffer:
     """The cells of a terminal of a given size, and the pen that it was left with."""
 
     def __init__(
-        self, color_system: ColorSystem = ColorSystem.TRUECOLOR, *, erases_in_colour: bool = False
+        self,
+        color_system: ColorSystem | None = ColorSystem.TRUECOLOR,
+        *,
+        erases_in_colour: bool = False,
     ) -> None:
         self._color_system = color_system
         self._erases = erases_in_colour

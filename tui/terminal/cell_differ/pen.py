@@ -60,11 +60,13 @@ class Pen(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def pen_of(style: Style | None, color_system: ColorSystem) -> Pen:
-    """The pen that writes a style in the colours a terminal has."""
+def pen_of(style: Style | None, color_system: ColorSystem | None) -> Pen:
+    """The pen that writes a style in the colours a terminal has; None allows no colours."""
     if style is None:
         return Pen()
     attributes = tuple(code for name, code in _ATTRIBUTES if getattr(style, name))
+    if color_system is None:
+        return Pen(attributes)
     colours = reduced(style.color, style.bgcolor, color_system)
     ink, paper = (
         ";".join(color.get_ansi_codes(foreground)) if color else ""
