@@ -441,7 +441,7 @@ def test_a_profile_is_tried_out_in_words(
     out = capsys.readouterr().out
     assert "Bimplus rights      sees 3 teams: Best Company" in out
     assert "Bimplus name        127.0.0.1 is 127.0.0.1" in out
-    assert f"dRofus  login      logged in as {sandbox.user}" in out
+    assert f"dRofus  login       logged in as {sandbox.user}" in out
     assert "dRofus  clock       the clock of this computer agrees" in out
     assert main(["doctor", "stage"]) == 0
     out = capsys.readouterr().out

@@ -146,8 +146,11 @@ def test_what_stands_in_cells_for_people_to_read_does_not_matter(
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        (f"{NOBODY},,,", f"row 2, column E-Mail: nobody with the address {NOBODY} has an account"),
-        ("admin@bimscope.invalid,Chief,{project},", "row 2, column Rolle: “Chief” is no role"),
+        (
+            f"{NOBODY},,,",
+            f"row 2, column E-Mail: nobody with the e-mail address {NOBODY} has an account",
+        ),
+        ("admin@bimscope.invalid,Chief,{project},", "row 2, column Rolle: “Chief” is not a role"),
         (
             "admin@bimscope.invalid,Editor,,",
             "row 2, column Rolle: the row has a role but no project",
@@ -206,9 +209,9 @@ def test_what_is_wrong_in_a_teams_file_is_told(
     wrong = [{**rows[0], "Membership": "often"}, {**rows[-1], "Role": "Chief"}, rows[-1]]
     assert shared.run(rights.main, "plan", written(shared, wrong), *shared.team) == 1
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "row 2, column Membership: “often” is no membership: Active, Passive"
-    assert said[1].startswith("row 3, column Role: “Chief” is no role: Project_Admin, ")
-    assert said[2] == "row 4: the same person and place stand in row 3 too"
+    assert said[0] == "row 2, column Membership: “often” is not a membership: Active, Passive"
+    assert said[1].startswith("row 3, column Role: “Chief” is not a role: Project_Admin, ")
+    assert said[2] == "row 4: row 3 is about the same person and place"
     assert shared.run(rights.main, "export", "x.csv", "--owner", "1", *shared.team) == 2
     assert shared.run(rights.main, "export", "x.csv", "--project", "1", *shared.team) == 2
 

@@ -210,7 +210,7 @@ def _set(at_hand: RightsAtHand, row: Row, **rights: object) -> None:
         ({"User": ""}, "row 2, column User", "is empty: whose rights are these?"),
         ({"Project id": "99999"}, "row 2, column Project id", "there is no project 99999"),
         ({"Project id": "Labs"}, "row 2, column Project id", "is not a project id"),
-        ({"Rooms": "Much"}, "row 2, column Rooms", "“Much” is no level of Rooms: Full, Limited"),
+        ({"Rooms": "Much"}, "row 2, column Rooms", "“Much” is not a level of Rooms: Full, Limited"),
         ({"Rooms": "=A1"}, "row 2, column Rooms", "“=A1” is a formula"),
         ({"Project administrator": "often"}, "row 2, column Project", "is neither yes nor no"),
         ({"Colour": "red"}, "column Colour", "is not a column of a rights file"),
@@ -244,7 +244,7 @@ def test_a_person_who_stands_twice_is_told_with_both_rows(
     again = {**row, "User": row["User"].upper(), "Rooms": "Read"}
     assert at_hand.run("plan", at_hand.written([row, again])) == 1
     who = f"{row['User'].upper()} in project {row['Project id']}"
-    assert capsys.readouterr().out == f"row 3: {who} stands in row 2 too\n"
+    assert capsys.readouterr().out == f"row 3: row 2 is also about {who}\n"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b'User\n"x'])

@@ -81,7 +81,7 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_planned(
     [
         (b"", "Expecting value"),
         (b'{"kind": "bimscope templates 1", "sets": [', "line 1 column"),
-        (b'{"kind": "x"}', "no templates file that this bimscope knows: x"),
+        (b'{"kind": "x"}', "does not know this kind of templates file: x"),
         (b'{"kind": "bimscope templates 1", "set": []}', "unknown field `set`"),
         (b'{"kind": "bimscope templates 1", "kind": ""}', "“kind” is twice in one object"),
         (b'{"kind": "bimscope templates 1", "sets": [{"name": 1}]}', "$.sets[0].name"),

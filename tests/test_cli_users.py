@@ -107,7 +107,7 @@ def test_known_people_are_changed_with_update_and_put_back(at_hand: TablesAtHand
     ("lines", "more", "words"),
     [
         ((TITLES, "ny;N;P;ny@x.no;66;"), (), "row 2, column Projekt: there is no project 66"),
-        ((TITLES, "ny;N;P;ny@x.no;1;", TITLES), (), "row 3: has the titles again"),
+        ((TITLES, "ny;N;P;ny@x.no;1;", TITLES), (), "row 3: repeats the titles"),
         ((TITLES, "ny;N;;ny@x.no;1;", "Summe;1;;;;"), (), "row 3: looks like the totals"),
         (("Mail;E-Mail", "a@x.no;b@x.no"), (), "column E-Mail: is E-mail, as “Mail” is"),
         ((TITLES, "ny;N;P;ny@x.no;1;"), ("--mail", "none"), "There is no e-mail template none"),

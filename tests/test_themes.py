@@ -185,7 +185,7 @@ def test_a_file_of_bytes_is_skipped(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (GOOD.encode("utf-16"), "it is written in UTF-16"),
+        (GOOD.encode("utf-16"), "its encoding is UTF-16"),
         (b'name = "mine"\n# \xe4', "line 2, column 3: it is not UTF-8"),
         (b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode(), ""),
     ],

@@ -23,15 +23,18 @@ class Say(Protocol):
 
 async def is_left(workspace: Workspace, ask: AskOfChanges, say: Say) -> bool:
     """Ask what shall become of the changes under way, and tell whether to leave, once it is so."""
-    runs = workspace.ongoing.runs
+    # Those too that end while it is asked: what came of them is to be read by somebody.
+    runs = [*workspace.ongoing.runs]
     titles = [f"{run.title}: {run.how_far}" for run in runs]
     answer = await ask(LeavingModal(titles, is_paused=any(run.is_paused for run in runs)))
     if answer is Leaving.WAIT:
         say("leaving once the outcome is known …")
-        runs = [*workspace.ongoing.runs]
-        for run in runs:
-            run.go_on()
-        await workspace.ongoing.settle()
+        while workspace.ongoing.runs:
+            begun = [run for run in workspace.ongoing.runs if run not in runs]
+            runs += begun
+            for run in workspace.ongoing.runs:
+                run.go_on()
+            await workspace.ongoing.settle()
         # What did not go well is to be read by somebody: then the explorer stays.
         return all(outcome.done for run in runs for outcome in run.outcomes)
     return answer is Leaving.LEAVE_IT

@@ -18,6 +18,7 @@ from tui.explorer.charts import (
     PeriodValue,
     Statistics,
     measured,
+    number_of,
     projects_by_id,
     statistics,
 )
@@ -154,3 +155,8 @@ async def test_measurements_come_with_their_time(session: Session) -> None:
     found = await statistics(session, draft, answer, today=date.today())
     assert found is not None
     assert {each.name for each in found.by("measure")} >= {"Programmed area", "Designed area"}
+
+
+@pytest.mark.parametrize("text", ["5e-324", "-1e-320", "1e-101"])
+def test_a_number_too_small_for_an_axis_is_none_at_all(text: str) -> None:
+    assert number_of({"area": text}, "area") == 0.0

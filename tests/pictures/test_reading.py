@@ -14,7 +14,13 @@ import pytest
 from PIL import Image
 
 from tui.pictures.pixels import Pixels
-from tui.pictures.reading import KEPT_SIDE, MOST_PIXELS, UnreadablePicture, read_pixels
+from tui.pictures.reading import (
+    KEPT_SIDE,
+    MOST_PIXELS,
+    MOST_SCANS,
+    UnreadablePicture,
+    read_pixels,
+)
 from tui.sandbox.sample import files
 
 RED, BLUE = (200, 20, 30), (10, 40, 220)
@@ -185,3 +191,11 @@ def test_what_cannot_be_seen_does_not_tint_what_can() -> None:
     image.putpixel((1, 0), (0, 255, 0, 0))
     small = read_pixels(saved(image)).scaled(1, 1)
     assert near(dot(small)[:3], RED)
+
+
+def test_a_jpeg_of_thousands_of_scans_is_refused_at_once() -> None:
+    whole = saved(plain(size=(200, 200)), "JPEG", progressive=True)
+    scan = whole[whole.rindex(b"\xff\xda") : -2]
+    with pytest.raises(UnreadablePicture, match="too long"):
+        read_pixels(whole[:-2] + scan * MOST_SCANS + whole[-2:])
+    assert near(dot(read_pixels(whole)), (*RED, 255), by=12)

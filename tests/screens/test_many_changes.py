@@ -294,6 +294,24 @@ async def test_who_waits_before_leaving_lets_it_go_on(
         assert len(run.outcomes) == 12
 
 
+async def test_what_ended_badly_while_it_was_asked_keeps_one_here(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 12, holds=True)
+        await driver.press("q")
+        await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
+        await driver.until(lambda: "w ends the pause" in driver.glass, "what w does")
+        run.stop()
+        await driver.until(lambda: run.stage is Stage.OVER, "it is over")
+        await driver.answer("w")
+        await driver.until(lambda: not isinstance(driver.app.screen, LeavingModal), "answered")
+        await driver.settled()
+        assert driver.app.return_code is None
+        assert not any(each.done for each in run.outcomes)
+
+
 async def test_what_is_seen_is_asked_for_again_once(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:

@@ -84,7 +84,7 @@ async def test_people_are_added_to_projects_that_are_picked(sandbox: RunningSand
         await driver.until(lambda: "Add 3 people to which projects?" in driver.glass, "which")
         await driver.until(lambda: "60 of 60" in driver.glass, "they are there")
         await driver.press("tab", "tab")
-        await driver.until(lambda: "2 marked: Enter takes them" in driver.glass, "two picked")
+        await driver.until(lambda: "2 marked: Enter chooses them" in driver.glass, "two picked")
         await driver.press("enter")
         await driver.until(lambda: "Add 3 people to 2 projects" in driver.glass, "which rights")
         assert "not set" in driver.glass

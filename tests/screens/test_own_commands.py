@@ -128,9 +128,9 @@ async def test_mistakes_are_told_with_their_lines(sandbox: RunningSandbox) -> No
         await driver.until(lambda: len(complained) >= 4, "what is wrong")
         told = " ".join(complained)
         assert "clash: no tree has a onwer (did you mean owner?)" in told
-        assert "clash: e is the key of explorer.edit: give another." in told
-        assert "sorting: o is the key of table.order: give another." in told
-        assert "other: ctrl+t is the key of table.columns: give another." in told
+        assert "clash: e is the key of explorer.edit: choose another." in told
+        assert "sorting: o is the key of table.order: choose another." in told
+        assert "other: ctrl+t is the key of table.columns: choose another." in told
         assert f"config.toml, line {SETTINGS.splitlines().index('[commands.clash]') + 2}" in told
 
 

@@ -36,7 +36,7 @@ async def test_the_filter_that_is_on_is_kept_and_used_again(sandbox: RunningSand
         await driver.answer("enter")
         await driver.until(lambda: isinstance(driver.app.screen, PresetName), "its name")
         await driver.answer(*"Lin", "enter")
-        await driver.until(lambda: "kept as preset Lin" in driver.screen.status.message, "kept")
+        await driver.until(lambda: "saved as preset Lin" in driver.screen.status.message, "kept")
         assert read_settings().presets["Lin"].filter == "lindq"
         assert config_file().read_text().startswith("# mine\n")
 

@@ -166,7 +166,7 @@ async def test_a_full_disk_is_said_once_and_leaves_a_whole_file(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)
-    assert "takes no more" in " ".join(told)
+    assert "cannot be written any further" in " ".join(told)
     assert len(strictly_read(file.read_bytes()).entries) == recording.count
 
 
@@ -265,7 +265,7 @@ def test_bodies_that_had_no_room_are_told(tmp_path: Path, *, without_names: bool
     short, long = read_archive(file.read_bytes()).entries
     assert short.response.content.text == "[1]"
     assert "Left out" in str(long.response.content.comment)
-    assert "more came than could be written: 1 of them" in said
+    assert "too many answers came at once: 1 of them" in said
     assert ("may have names" in said) is without_names
 
 

@@ -109,7 +109,7 @@ def test_somebody_may_be_called_total() -> None:
         (b"User,Rooms\njo,Full,Read\n", "row 2, column C: “Read” has no column title above it"),
         (b"User,,Rooms\njo,x,Full\n", "row 2, column B: “x” has no column title above it"),
         (b"User,Rooms\njo,=A1&B2\n", "row 2, column Rooms: “=A1&B2” is a formula"),
-        (b"User,Rooms\njo,Full\nUser,Rooms\n", "row 3: has the titles again"),
+        (b"User,Rooms\njo,Full\nUser,Rooms\n", "row 3: repeats the titles"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(data: bytes, problem: str) -> None:

@@ -58,7 +58,7 @@ def test_a_formula_counts_as_its_last_value() -> None:
 
 def test_a_formula_without_a_value_is_told() -> None:
     [problem] = xlsx_sheet(bytes_of_book(book_of(["User", "Rooms"], ["jo", "=A1"]))).problems
-    assert str(problem).startswith("row 2, column Rooms: is a formula that was never worked out")
+    assert str(problem).startswith("row 2, column Rooms: is a formula without a result")
 
 
 def test_joined_cells_are_told_those_beside_the_table_are_not() -> None:
@@ -66,7 +66,7 @@ def test_joined_cells_are_told_those_beside_the_table_are_not() -> None:
     book.active.merge_cells("B2:B3")
     book.active.merge_cells("H1:J9")
     [problem] = xlsx_sheet(bytes_of_book(book)).problems
-    assert str(problem).startswith("row 2, column Rooms: is joined with the cells up to row 3")
+    assert str(problem).startswith("row 2, column Rooms: is merged with the cells up to row 3")
 
 
 def test_the_first_sheet_that_is_seen_is_read() -> None:
@@ -124,7 +124,7 @@ def test_errors_of_a_spreadsheet_are_told() -> None:
     page.write_formula(1, 1, "=1/0", None, "#DIV/0!")
     book.close()
     [problem] = xlsx_sheet(data.getvalue()).problems
-    assert str(problem).startswith("row 2, column Rooms: holds an error of the spreadsheet")
+    assert str(problem).startswith("row 2, column Rooms: has a spreadsheet error")
 
 
 def test_days_and_moments_are_read_as_iso_and_texts_stay_texts() -> None:

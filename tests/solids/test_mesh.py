@@ -48,8 +48,8 @@ def test_a_mesh_is_read_from_an_object_and_in_long_words_too() -> None:
 @pytest.mark.parametrize(
     ("mesh", "said"),
     [
-        ("", "no JSON object"),
-        ("[]", "no JSON object"),
+        ("", "not a JSON object"),
+        ("[]", "not a JSON object"),
         (7, "neither a text nor an object"),
         ({}, "in V three coordinates"),
         ({"V": [1, 2], "F": [3, 0, 0, 0]}, "in V three coordinates"),

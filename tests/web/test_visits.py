@@ -47,7 +47,14 @@ async def test_there_are_so_many_visitors_at_a_time(tmp_path: Path) -> None:
 
 async def test_a_visitor_who_quits_or_talks_nonsense(tmp_path: Path) -> None:
     async with served(tmp_path) as (address, server), visiting(address) as visitor:
-        for nonsense in ("{", "[]", '["resize", {"width": "x"}]', '["stdin", 1]', "null"):
+        for nonsense in (
+            "{",
+            "[]",
+            '["resize", {"width": "x"}]',
+            '["stdin", 1]',
+            "null",
+            "[" * 200_000,
+        ):
             await visitor.socket.send_str(nonsense)
         await visitor.see(lambda text: "dRofus" in text)
         await visitor.press("q")

@@ -34,6 +34,8 @@ _UNKNOWN: Final = "unknown"
 _MEASURE: Final = "measure"
 _LARGEST: Final = 1e100
 """No count and no area is larger, and none of them can be added up to too much."""
+_SMALLEST: Final = 1e-100
+"""What is smaller has no axis: it is nothing that anybody measured."""
 _MOST_PERIODS: Final = 60
 """Each is a request."""
 
@@ -262,4 +264,6 @@ def number_of(record: JsonObject, name: str) -> float | None:
         number = float(text_of(record, name))
     except ValueError:
         return None
+    if abs(number) < _SMALLEST:
+        return 0.0
     return number if abs(number) < _LARGEST else None

@@ -28,6 +28,9 @@ _BEGINNINGS: Final = (
     (b"BM", "BMP"),
     (b"RIFF", "WEBP"),
 )
+MOST_SCANS: Final = 100
+"""Of a JPEG: each is read over all its pixels, and a small file may have thousands."""
+_SCAN: Final = b"\xff\xda"
 _NO_PICTURE: Final = "bimscope cannot show this file: it shows PNG, JPEG, GIF, BMP and WebP."
 _SIXTEEN_BITS: Final = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 _one_at_a_time = threading.Lock()
@@ -51,6 +54,8 @@ def read_pixels(data: bytes, side: int = KEPT_SIDE) -> Pixels:
         raise UnreadablePicture(_NO_PICTURE)
     if not has_reader():
         raise UnreadablePicture(HOW_TO_GET)
+    if found == "JPEG" and data.count(_SCAN) > MOST_SCANS:
+        raise UnreadablePicture(f"This JPEG has over {MOST_SCANS} scans and would take too long.")
     try:
         from PIL import Image
 

@@ -36,6 +36,8 @@ _HEADERS: Final[Mapping[str, str]] = {
 _PLACE_WITHIN: Final = 6.0
 """Seconds that a visitor waits for a place: who loads the page again leaves one."""
 _ALIVE_EVERY: Final = 15.0
+_LONGEST: Final = 32 << 20
+"""Bytes of a message of a page: a paste is one, whose end the explorer cuts off."""
 _LEAVES_WITHIN: Final = 10.0
 _FONT_SIZES: Final = range(6, 41)
 _USUAL_FONT_SIZE: Final = 16
@@ -83,7 +85,7 @@ class PageServer:
 
     async def _receive(self, request: web.Request) -> web.WebSocketResponse:
         """Let a visitor in as soon as there is a place; say so where there is none."""
-        browser = web.WebSocketResponse(heartbeat=_ALIVE_EVERY)
+        browser = web.WebSocketResponse(heartbeat=_ALIVE_EVERY, max_msg_size=_LONGEST)
         await browser.prepare(request)
         try:
             async with asyncio.timeout(_PLACE_WITHIN):
@@ -156,7 +158,7 @@ async def _take(text: str, visit: Visit, browser: web.WebSocketResponse) -> None
 def _decoded(text: str) -> object:
     try:
         found: object = msgspec.json.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
     return found
 
