@@ -216,3 +216,32 @@ async def test_pins_have_signs_and_numbers_and_tab_reaches_them() -> None:
         await watched.sees("◆1", "◆2", "■ Pin")
         await watched.press("tab", "tab")
         await watched.sees("◆2 · pin 2 · Pin")
+
+
+async def test_disciplines_are_asked_for_once_all_shapes_are_there_and_again_after_a_failure() -> (
+    None
+):
+    all_came, asked = asyncio.Event(), list[DrawnScene]()
+
+    async def in_bits(_tell: SaysHowFar, show: ShowsSoFar) -> DrawnScene:
+        whole = building(2, 2)
+        show(whole.shapes[:3])
+        await all_came.wait()
+        return whole
+
+    async def layers(scene: DrawnScene) -> None:
+        asked.append(scene)
+        if len(asked) == 1:
+            raise BimscopeError("nobody answered")
+
+    modal = DrawingModal("House", DrawnBuilding(in_bits, "", bring_layers=layers))
+    async with shown(modal) as watched:
+        await watched.sees("3 shapes")
+        await watched.press("c", "c")
+        await watched.sees("coloured by discipline")
+        assert not asked
+        all_came.set()
+        await watched.sees("nobody answered")
+        assert len(look_of(watched).scene.shapes) == len(building(2, 2).shapes)
+        await watched.press("c", "c", "c")
+        await watched.until(lambda: len(asked) == 2)

@@ -53,7 +53,9 @@ async def test_what_cannot_be_read_is_told(sandbox: RunningSandbox, tmp_path: Pa
     folder = tmp_path / "state"
     (folder / "queries" / "drofus.jsonl").mkdir(parents=True)
     async with running(remembering(sandbox, folder)) as driver:
-        await driver.until(lambda: "queries cannot be stored" in driver.screen.status.message, "a complaint")
+        await driver.until(
+            lambda: "queries cannot be stored" in driver.screen.status.message, "a complaint"
+        )
 
 
 async def test_neither_a_token_in_use_nor_a_mistake_is_written(

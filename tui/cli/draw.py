@@ -50,7 +50,7 @@ is an IFC file; bimscope reads it on this computer and sends nothing. Without
 
 exit status:
     0  the drawing is made
-    1  nothing can be drawn
+    1  nothing can be drawn; other numbers as for bimscope call
 """
 
 

@@ -57,6 +57,10 @@ class DrawnBuilding(Vertical):
     ) -> None:
         super().__init__()
         self._bring, self._lit, self._bring_layers = bring, lit, bring_layers
+        self._is_whole = False
+        """Whether all shapes have come; disciplines are asked for then only."""
+        self._has_asked = False
+        """Whether they were asked for since one came to that colouring."""
         self._told: tuple[object, ...] = ()
         """What is said below the picture."""
         self._lines: dict[str, str] = {}
@@ -96,6 +100,9 @@ class DrawnBuilding(Vertical):
         self.say(left_out if scene.shapes else f"{_NOTHING} {left_out}".strip())
         if scene.shapes:
             await self._show(scene)
+            self._is_whole = True
+            if self.view.look is not None:
+                self._ask_for_layers(self.view.look)
 
     def _show_so_far(self, shapes: Sequence[SceneShape]) -> None:
         self._so_far = shapes
@@ -112,7 +119,7 @@ class DrawnBuilding(Vertical):
         else:
             await self.view.show_more(scene)
 
-    @work(group="bring", exclusive=True, description="bring disciplines")
+    @work(group="bring disciplines", exclusive=True, description="bring disciplines")
     async def _read_layers(self, scene: DrawnScene, bring: BringLayers) -> None:
         self.say("Asking for the disciplines …")
         try:
@@ -120,6 +127,7 @@ class DrawnBuilding(Vertical):
         except BimscopeError as error:
             self.say(str(error), wrong=True)
             return
+        self._bring_layers = None
         self.say(" ".join(scene.left_out))
         self._told, self._explained = (), ((), 0)
         self.view.colour_anew()
@@ -133,9 +141,7 @@ class DrawnBuilding(Vertical):
         view = self.view
         if view.look is None:
             return
-        if view.look.colours_by is ColourBy.DISCIPLINE and self._bring_layers is not None:
-            self._read_layers(view.look.scene, self._bring_layers)
-            self._bring_layers = None
+        self._ask_for_layers(view.look)
         left = view.picture.left if view.picture is not None else 0
         more = f", {left:,} smaller ones to come" if left else ""
         named, words = _named(view.look.lit), f"{view.look.words}{more}"
@@ -146,6 +152,14 @@ class DrawnBuilding(Vertical):
         self._put("shape", named)
         self._put("remark", words)
         self._explain_colours(view, view.look)
+
+    def _ask_for_layers(self, look: SceneLook) -> None:
+        """Ask once each time that one comes to the disciplines, until they are there."""
+        if look.colours_by is not ColourBy.DISCIPLINE:
+            self._has_asked = False
+        elif self._is_whole and not self._has_asked and self._bring_layers is not None:
+            self._has_asked = True
+            self._read_layers(look.scene, self._bring_layers)
 
     def _put(self, id: str, text: str) -> None:
         """Lines that stay are left alone: each costs a key some of its time."""

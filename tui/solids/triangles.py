@@ -1,10 +1,12 @@
 """Cuts faces with many corners into triangles and convex quads, which can be drawn as they are."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from tui.solids.polyhedron import Loop, Point, area_vector
 
+MOST_CORNERS: Final = 300
+"""Each ear looks at all corners: more of them are cut as if the face were convex, at once."""
 _Flat: TypeAlias = tuple[float, float]
 
 
@@ -12,6 +14,8 @@ def drawable(points: tuple[Point, ...], face: Loop) -> list[Loop]:
     """Triangles and convex quads that together are the face; nothing where it has no area."""
     if len(face) == 3:
         return [face]
+    if len(face) > MOST_CORNERS:
+        return [(face[0], face[at], face[at + 1]) for at in range(1, len(face) - 1)]
     flat = _flattened(points, face)
     if len(face) == 4 and all(_turn(*corner) > 0 for corner in _corners(flat)):
         return [face]

@@ -79,6 +79,13 @@ def test_an_object_is_drawn_once() -> None:
     assert (len(found.shapes), found.shapeless) == (1, 0)
 
 
+def test_what_has_no_id_is_a_thing_of_its_own() -> None:
+    found = CollectedShapes()
+    for _ in range(5):
+        found.take(msgspec.Raw(b'{"attributes": {}}'), [], "")
+    assert found.shapeless == 5
+
+
 def test_an_object_that_is_too_large_is_not_decoded() -> None:
     found = CollectedShapes()
     found.take(msgspec.Raw(b'{"id": "' + b"a" * LARGEST_OBJECT + b'"}'), [], "")

@@ -16,6 +16,7 @@ from tui.drawing.scene import DrawnScene
 from tui.explorer.addresses import WrongAddress
 from tui.explorer.shapes.loading import load_layers, load_scene
 from tui.explorer.shapes.place import ShapesPlace, shapes_at
+from tui.sandbox.faults import Fault, FaultKind
 
 NOT_SHAPED = "('ID_TopologyDivision', 'Project')"
 
@@ -58,6 +59,17 @@ async def test_a_project_has_all_its_shapes_names_and_storeys(
     assert all(span.low < span.high for span in scene.storeys)
     assert (scene.left_out, scene.title) == ([], "House")
     assert said[0] == "Asking for the shapes …"
+
+
+@pytest.mark.parametrize("status", [403, 404, 503])
+async def test_shapes_are_drawn_without_the_names_that_are_refused(
+    model: Model, session: Session, status: int
+) -> None:
+    path = f"/v2/{model.sandbox.team}/projects/{model.project}/topology"
+    model.sandbox.fail(Fault(kind=FaultKind.STATUS, path=path, status=status, times=None))
+    scene = await load_scene(session, at(model), title="House")
+    assert scene.shapes
+    assert [each for each in scene.left_out if each.startswith("Names and storeys are unknown: ")]
 
 
 async def test_what_has_come_is_shown_before_names_and_storeys_are_known(

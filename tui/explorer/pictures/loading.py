@@ -53,9 +53,11 @@ class Pictures:
             return str(problem_met)
         if answer not in self._read:
             async with self._reading:
-                self._read[answer] = found = await asyncio.to_thread(_pixels, answer.raw)
-            if isinstance(found, Pixels):
-                self._answers.room.count(found, found.size, _goes_with_its_answer)
+                # Another one who asked may have read it meanwhile.
+                if answer not in self._read:
+                    self._read[answer] = found = await asyncio.to_thread(_pixels, answer.raw)
+                    if isinstance(found, Pixels):
+                        self._answers.room.count(found, found.size, _goes_with_its_answer)
         return self._read[answer]
 
     async def inside(self, node: Node, *, anew: bool = False) -> list[PicturePlace]:

@@ -69,7 +69,8 @@ class CollectedShapes:
             self.odd += 1
 
     def _take(self, record: JsonObject, colours: Sequence[Json], layer: str) -> None:
-        key = text_of(record, "id").lower()
+        # What has no id is a thing of its own all the same.
+        key = text_of(record, "id").lower() or f"without an id, {len(self.keys)}"
         if key in self.keys:
             return
         self.keys.add(key)

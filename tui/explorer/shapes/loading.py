@@ -7,7 +7,14 @@ from typing import Final
 from tui.changes.change import RecordAddress
 from tui.changes.records import call, objects_of
 from tui.client.answer import Answer
-from tui.client.errors import AnswerTooLarge, BimscopeError, NotFound, UnexpectedAnswer
+from tui.client.errors import (
+    AnswerTooLarge,
+    BimscopeError,
+    Forbidden,
+    NotFound,
+    NotLoggedIn,
+    UnexpectedAnswer,
+)
 from tui.client.session import Session
 from tui.contract.bimplus.issue_pins import LIST_ISSUE_PINS
 from tui.contract.bimplus.objects import (
@@ -79,7 +86,7 @@ async def load_layers(session: Session, place: ShapesPlace, scene: DrawnScene) -
         found = CollectedShapes()
         try:
             await _collect_below(session, place, place.object_id, found, nobody, layer=key)
-        except NotFound:
+        except (NotFound, Forbidden):
             continue
         for each in found.keys & scene.by_key.keys():
             scene.by_key[each].layer = name
@@ -150,8 +157,10 @@ async def _topology(
         answer = await call(session, address)
         await answer.look_through()
         return await in_turns(standing_in(answer)), ()
-    except (NotFound, UnexpectedAnswer) as error:
-        return StandingIn(), (f"Names and storeys are unknown: {error.text}",)
+    except NotLoggedIn:
+        raise
+    except BimscopeError as error:  # the shapes are there, and are drawn without them
+        return StandingIn(), (f"Names and storeys are unknown: {error}",)
 
 
 async def _scene_of_issue(
