@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -401,3 +402,11 @@ def test_a_reader_that_goes_away_is_no_crash(arguments: list[str]) -> None:
         )
     assert ended.stderr == ""
     assert ended.returncode == 141
+
+
+@pytest.mark.parametrize("command", ["bcf", "members", "rights", "templates", "users"])
+def test_a_command_without_its_action_lists_the_actions(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command]) == 2
+    assert re.search(r"Choose an action: .*apply or undo\.", capsys.readouterr().err)

@@ -122,10 +122,11 @@ def run_planned(
 
 
 def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) -> int:
+    if said.action is None:  # and none of the options of an action either
+        named = [*command.actions, "apply", "undo"]
+        raise ConfigProblem(f"Choose an action: {', '.join(named[:-1])} or {named[-1]}.")
     command = command.meant_by(said)
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
-    if said.action is None:
-        raise ConfigProblem(f"Choose an action: {', '.join([*begins][:-1])} or {[*begins][-1]}.")
     launch = launch_of(said, command.logs_in_for.service)
     try:
         work = begins[said.action](said, launch, prompt)
