@@ -19,6 +19,7 @@ from tui import __version__
 
 _ROOT: Final = Path(__file__).parent.parent
 _PYTHONS: Final = ("python3.11", "python3.12", "python3.13", "python3.14")
+_OWN: Final = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
 _NOT_SHIPPED: Final = (".git", ".venv", "__pycache__", "build", "dist", ".*_cache")
 
 
@@ -77,27 +78,46 @@ def _open(installed: Installed, folder: Path) -> None:
     if version != f"bimscope {__version__}" or not installed.manual.is_file():
         raise NotInstalled(f"{installed.way}: {version}, manual at {installed.manual}?")
     home = folder / "homes" / installed.way.replace(" ", "-")
-    home.mkdir(parents=True)
-    with Terminal([installed.program, "demo"], _variables(home), folder=home) as terminal:
+    if opened_and_left(installed.program, home) != 0:
+        raise NotInstalled(f"{installed.way}: it did not end in order")
+
+
+def opened_and_left(program: Path, home: Path) -> int:
+    """Open the demo for the first time, look into a tree and leave; the exit status."""
+    with Terminal([program, "demo"], variables_of_stranger(home), folder=home) as terminal:
         terminal.wait_for("Welcome to bimscope")
         terminal.press("\x1b")
         terminal.wait_for("Owners")
         terminal.press("\x1b[C")
         terminal.wait_for("▾ Owners")
         terminal.press("\x11")
-        if terminal.wait_for_end() != 0:
-            raise NotInstalled(f"{installed.way}: it did not end in order")
+        return terminal.wait_for_end()
 
 
-def _variables(home: Path) -> dict[str, str]:
-    """A stranger's: neither settings nor data of anybody."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BIMSCOPE_")}
-    return kept | {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+def variables_of_stranger(home: Path) -> dict[str, str]:
+    """An environment without configuration, credentials, or anything of who runs this."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in _OWN and not name.startswith(("BIMSCOPE_", "TEXTUAL_", "PYTEST_"))
+    }
+    home.mkdir(parents=True, exist_ok=True)
+    return kept | {
+        "HOME": str(home),
+        "BIMSCOPE_CONFIG_DIR": str(home),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+    }
 
 
 def _run(folder: Path, *command: str | Path) -> str:
     ended = subprocess.run(
-        command, cwd=folder, env=_variables(folder), capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env=variables_of_stranger(folder),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if ended.returncode != 0:
         raise NotInstalled(f"{' '.join(map(str, command))}\n{ended.stdout}{ended.stderr}")

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from tests.screens.running_app import NARROW, WIDE, Driver
+from tests.screens.test_drawing import is_drawn
 from tui.charting.periods import periods
 from tui.explorer.charts import PeriodValue, Statistics
 from tui.explorer.details import Details
@@ -253,7 +254,7 @@ async def building(driver: Driver) -> None:
     await driver.press("b")
     await driver.until(lambda: "shapes read" not in driver.glass and "seen from" in driver.glass)
     await driver.press("tab")
-    await driver.until(lambda: " m long, " in driver.glass)
+    await driver.until(lambda: " m long, " in driver.glass and is_drawn(driver), "all is drawn")
 
 
 async def _to_bimplus_project(driver: Driver) -> None:

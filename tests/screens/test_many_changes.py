@@ -279,15 +279,21 @@ async def test_left_while_it_waits_it_is_offered_at_the_next_start(
         await asked_about_the_rest(driver)
 
 
+async def asked_before_leaving(driver: Driver, sandbox: RunningSandbox) -> RunOfMany:
+    """Want to leave while twelve changes are paused."""
+    run = begin(driver, sandbox, 12, holds=True)
+    await driver.press("q")
+    await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
+    await driver.until(lambda: "w ends the pause" in driver.glass, "what w does")
+    return run
+
+
 async def test_who_waits_before_leaving_lets_it_go_on(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
     async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
         await driver.settled()
-        run = begin(driver, sandbox, 12, holds=True)
-        await driver.press("q")
-        await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
-        await driver.until(lambda: "w ends the pause" in driver.glass, "what w does")
+        run = await asked_before_leaving(driver, sandbox)
         await driver.answer("w")
         await driver.until(lambda: driver.app.return_code is not None, "it is left")
         assert all(each.done for each in run.outcomes)
@@ -299,10 +305,7 @@ async def test_what_ended_badly_while_it_was_asked_keeps_one_here(
 ) -> None:
     async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
         await driver.settled()
-        run = begin(driver, sandbox, 12, holds=True)
-        await driver.press("q")
-        await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
-        await driver.until(lambda: "w ends the pause" in driver.glass, "what w does")
+        run = await asked_before_leaving(driver, sandbox)
         run.stop()
         await driver.until(lambda: run.stage is Stage.OVER, "it is over")
         await driver.answer("w")

@@ -79,8 +79,11 @@ class ChartLook:
 
     def value_at(self, number: int) -> float | None:
         """A series' value under the cursor."""
+        return self._value(number, self.cursor)
+
+    def _value(self, number: int, period: int) -> float | None:
         values = self.series[number].values
-        return values[self.cursor] if self.cursor < len(values) else None
+        return values[period] if 0 <= period < len(values) else None
 
     @property
     def words(self) -> str:
@@ -94,7 +97,7 @@ class ChartLook:
         return f"{period.label} · {said} · {period.days}"
 
     def _since(self, here: float | None) -> str:
-        before = self.series[self.chosen].values[self.cursor - 1] if self.cursor else None
+        before = self._value(self.chosen, self.cursor - 1)
         if here is None or before is None:
             return ""
         more = here - before

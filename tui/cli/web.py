@@ -1,4 +1,4 @@
-"""`bimscope web`: the explorer in a browser on this machine."""
+"""`bimscope web`: the explorer in a browser on this computer."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Sequence
@@ -11,10 +11,10 @@ from tui.config.reading import read_settings
 
 _DEMO: Final = "demo"
 _MORE: Final = """\
-What else is said is said as without `web`: bimscope web production --read-only, or
-bimscope web demo. Only browsers of this machine reach it, and only who has the whole
-address: it holds a token, so do not pass it on. Each visitor has an explorer of his own,
-which ends with the page. Ctrl-C ends the server and all of them.
+The explorer's options work here too: bimscope web production --read-only, or
+bimscope web demo. Only browsers on this computer can open the page, and only with the
+whole address: it holds a token, so do not pass it on. Each page has an explorer of its
+own, which ends with the page. ^c ends the server and all of them.
 
 It needs an extra: pip install 'bimscope[web]'.
 """
@@ -31,20 +31,20 @@ def main(arguments: Sequence[str]) -> int:
         from tui.web.server import serve_pages
     except ImportError:
         raise ConfigProblem(
-            "bimscope web needs textual-serve: pip install 'bimscope[web]' gets it."
+            "bimscope web needs textual-serve: pip install 'bimscope[web]'."
         ) from None
     try:
         serve_pages(opening, said.port, said.visitors, _tell)
     except OSError as problem:
         raise ConfigProblem(
-            f"Port {said.port} cannot be listened on: {problem.strerror}. Name another with --port."
+            f"bimscope cannot use port {said.port}: {problem.strerror}. Choose another with --port."
         ) from None
     return 0
 
 
 def parser() -> ArgumentParser:
     """The parser of `bimscope web`: its own options, and those of the explorer."""
-    parser = new_parser("web", "Open the explorer in a browser on this machine.", _MORE)
+    parser = new_parser("web", "Open the explorer in a browser on this computer.", _MORE)
     _add_own_options(parser)
     explore.add_opening_options(parser)
     return parser
@@ -56,21 +56,21 @@ def _add_own_options(parser: ArgumentParser) -> None:
         metavar="N",
         type=_up_to(65_535),
         default=0,
-        help="the port to listen on; else any that is free",
+        help="the port of the server (default: any free one)",
     )
     parser.add_argument(
         "--visitors",
         metavar="N",
         type=_up_to(100),
         default=4,
-        help="how many may be there at a time (4)",
+        help="how many pages may be open at a time (default: 4)",
     )
 
 
 def _up_to(most: int) -> Callable[[str], int]:
     def number(text: str) -> int:
         if not (text.isdecimal() and 1 <= int(text) <= most):
-            raise ArgumentTypeError(f"{text} is no number from 1 to {most}")
+            raise ArgumentTypeError(f"{text} is not a number from 1 to {most}")
         return int(text)
 
     return number
@@ -86,4 +86,4 @@ def _check(opening: Sequence[str]) -> None:
 
 
 def _tell(address: str) -> None:
-    print(f"Open {address} in a browser. Ctrl-C ends it.", flush=True)
+    print(f"Open {address} in a browser. ^c ends the server.", flush=True)

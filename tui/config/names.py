@@ -12,7 +12,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "call": "call one operation and print its answer",
     "find": "find people, projects and more by their names",
     "open": "open the explorer on a recorded session, a HAR file",
-    "web": "open the explorer in a browser on this machine",
+    "web": "open the explorer in a browser on this computer",
     "snapshot": "save a branch of the trees to a file",
     "compare": "show what differs between two such files, or from a service now",
     "draw": "draw a building, from Bimplus or from an IFC file",

@@ -74,7 +74,7 @@ class SaveChart(NamesFile[str]):
         self.say("")
         form = self._form
         endings = ", ".join(_FORMS)
-        words = _WORDS[form] if form else f"The name has to end with one of {endings}."
+        words = _WORDS[form] if form else f"The name must end with one of {endings}."
         if form is ChartForm.PNG and not can_make_png():
             words = NO_PNG
         self.query_one("#form", Static).update(Content(words))

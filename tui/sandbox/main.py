@@ -71,7 +71,7 @@ def _own_password(args: argparse.Namespace) -> str:
     if not args.allow_network:
         return ""
     if args.faults:
-        raise SandboxProblem("--faults is for this machine alone. Leave it out.", WRONG_USE)
+        raise SandboxProblem("--faults is for this computer alone. Leave it out.", WRONG_USE)
     password = os.environ.pop(PASSWORD_VARIABLE, "")  # no child of ours is to have it
     if password in ("", PASSWORD):
         raise SandboxProblem(

@@ -18,7 +18,7 @@ from tui.terminal.cell_differ.scrolling import CellLine
 from tui.terminal.first_picture import first_picture
 from tui.terminal.letters import letters_for
 from tui.terminal.overriding import SwitchedApp, overrides
-from tui.terminal.screen_reader import SHOWS_CURSOR, PlainApp, place_of_keys
+from tui.terminal.screen_reader import SHOWS_CURSOR, AppForScreenReaders, place_of_keys
 
 SYNCHRONIZED_FROM: Final = 1_024
 """Characters from which on a terminal may paint half of an update, unless told to wait."""
@@ -26,7 +26,7 @@ _LARGEST_PART: Final = 8_192
 """Characters that Windows takes in one write."""
 
 
-class SendsDifferences(PlainApp, SwitchedApp[ReturnType]):
+class SendsDifferences(AppForScreenReaders, SwitchedApp[ReturnType]):
     """Knows the cells of the terminal; a plain application sends whole regions."""
 
     def __init__(self) -> None:

@@ -21,7 +21,7 @@ class HasRow(Protocol):
         """Where that row begins on the screen; None where it is out of sight."""
 
 
-class PlainApp:
+class AppForScreenReaders:
     """What an application says of itself."""
 
     for_screen_readers: bool = False
@@ -30,7 +30,7 @@ class PlainApp:
 def is_for_screen_readers(node: DOMNode) -> bool:
     """Whether nothing may move by itself, and the terminal's cursor goes with the keys."""
     app = node if isinstance(node, App) else node.app
-    return isinstance(app, PlainApp) and app.for_screen_readers
+    return isinstance(app, AppForScreenReaders) and app.for_screen_readers
 
 
 def place_of_keys(focused: object) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """The styles of a drawing's cells: colours of shapes, seen on whatever ground the theme has."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from rich.color import Color, ColorSystem
@@ -10,11 +10,10 @@ from textual.color import Color as MixedColour
 from tui.drawing.scene import SceneShape
 from tui.drawing.shaded_picture import LIGHTS, LitField, ShadedCell
 from tui.terminal.drawn_lines import DrawnLines
+from tui.widgets.colours import in_colour
 
 _COLOURFUL: Final = (*range(1, 7), *range(9, 15))
 """Of the sixteen colours of a terminal those that are seen on black and on white."""
-_LEAST_APART: Final = 0.3
-"""Of the brightness between black and white, by which a line differs from the ground."""
 _MUCH_INK: Final = "░▒▓█"
 """Light where there are too few colours for it, the darkest first."""
 _UPPER, _LOWER = "▀", "▄"
@@ -49,14 +48,13 @@ class DrawingInks:
 
     def _line_style(self, colour: int | None) -> Style:
         plain = self._widget.style_of("drawing--no-colour")
-        ground, ink = self._widget.background_colors[1], plain.color
-        if colour is None or ink is None:
+        if colour is None:
             return plain
+        ground = self._widget.background_colors[1]
         if ground.ansi is not None:  # the terminal's own colours cannot be mixed
             named = Color.from_rgb(*_mixed(colour).rgb).downgrade(ColorSystem.STANDARD)
             return plain + Style(color=named) if named.number in _COLOURFUL else plain
-        mixed = apart_from(_mixed(colour), ground, MixedColour.from_rich_color(ink))
-        return plain + Style(color=Color.from_rgb(*mixed.rgb))
+        return in_colour(plain, _mixed(colour).hex6)
 
     def of_cell(self, cell: ShadedCell, before: Style) -> tuple[str, Style]:
         """The character of a shaded cell, and its style. What is empty keeps the one before it."""
@@ -107,18 +105,6 @@ def _lit(colour: int | None, light: int) -> Color:
     """A colour at so many steps of light."""
     red, green, blue = _mixed(_NO_COLOUR if colour is None else colour).rgb
     return Color.from_rgb(*(each * light / LIGHTS for each in (red, green, blue)))
-
-
-def apart_from(colour: MixedColour, ground: MixedColour, text: MixedColour) -> MixedColour:
-    """A colour, nearer to that of texts where it could hardly be seen on the ground."""
-    for mixed in _towards(colour, text):
-        if abs(mixed.brightness - ground.brightness) >= _LEAST_APART:
-            return mixed
-    return text
-
-
-def _towards(colour: MixedColour, text: MixedColour) -> Iterator[MixedColour]:
-    return (colour.blend(text, share / 4) for share in range(4))
 
 
 def _mixed(argb: int) -> MixedColour:

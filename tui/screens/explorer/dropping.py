@@ -1,5 +1,6 @@
 """A building file dropped on the explorer: drawn, or imported as a project."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,8 +37,6 @@ class DroppingScreen(ActingScreen):
             self._import_file(file)
 
     def _draw_file(self, file: Path) -> None:
-        from functools import partial
-
         from tui.explorer.shapes.dropped import scene_of_file
         from tui.modals.drawing import DrawingModal
         from tui.modals.drawn_building import DrawnBuilding

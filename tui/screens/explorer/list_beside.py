@@ -1,6 +1,5 @@
 """The list under the cursor as a table between the tree and the details, on broad screens."""
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
@@ -13,6 +12,8 @@ from tui.screens.explorer.widths import WidthsScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.explorer.node import Node
     from tui.screens.explorer.table_pane import TablePane
 
@@ -34,9 +35,8 @@ class ListBesideScreen(WidthsScreen):
     _is_wanted = True
 
     @override
-    async def _furnish(self) -> None:
-        await super()._furnish()
-        kept = await asyncio.to_thread(self.workspace.remembered.panes.steps)
+    def take_kept_panes(self, kept: "Mapping[str, int]") -> None:
+        super().take_kept_panes(kept)
         self._is_wanted = bool(kept.get(_KEPT_AS, 1))
 
     @property

@@ -38,8 +38,10 @@ class WidthsScreen(TablesScreen):
     @override
     async def _furnish(self) -> None:
         await super()._furnish()
-        kept = await asyncio.to_thread(self.workspace.remembered.panes.steps)
-        # What was pressed meanwhile is meant.
+        self.take_kept_panes(await asyncio.to_thread(self.workspace.remembered.panes.steps))
+
+    def take_kept_panes(self, kept: "Mapping[str, int]") -> None:
+        """Lay the panes as they were at the last start; what was pressed meanwhile is meant."""
         if not self._steps:
             self._steps = {pane: _bounded(kept[pane]) for pane in _SHARES if pane in kept}
             self._lay_widths()

@@ -19,6 +19,7 @@ from tui.widgets.table.layout import ColumnInSight, ColumnLayout, drawn_text
 from tui.widgets.table.messages import (
     CellChosen,
     CellHighlighted,
+    ColumnsMoved,
     ColumnsWanted,
     OrderWanted,
     RowToMark,
@@ -91,6 +92,7 @@ class TableLines(LineCursor):
         """
         if measures:
             self._layout = None
+            self.post_message(ColumnsMoved(self))
         self._age += 1
         self.refresh()
 
@@ -163,6 +165,7 @@ class TableLines(LineCursor):
 
     def on_resize(self, _event: Resize) -> None:
         self.first = self.layout_of_columns.first_for(self.column, self.first)
+        self.post_message(ColumnsMoved(self))
         self.show_cursor()
 
     @override

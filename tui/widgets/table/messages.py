@@ -53,6 +53,14 @@ class ColumnsWanted(_AboutTable):
 
 
 @dataclass
+class ColumnsMoved(_AboutTable):
+    """The columns were measured again, or have another room: they stand elsewhere."""
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, ColumnsMoved) and message.lines is self.lines
+
+
+@dataclass
 class TitleCut(_AboutTable):
     """The cursor came to a column that is too narrow for its title."""
 

@@ -6,7 +6,7 @@ from textual.containers import Vertical
 
 from tui.widgets.table.header import TableHeader
 from tui.widgets.table.lines import TableLines
-from tui.widgets.table.messages import CellHighlighted
+from tui.widgets.table.messages import CellHighlighted, ColumnsMoved
 from tui.widgets.table.rows import TableRows
 
 
@@ -46,5 +46,6 @@ class TableView(Vertical):
         self.header.refresh()
 
     @on(CellHighlighted)
+    @on(ColumnsMoved)
     def _follow(self) -> None:
         self.header.refresh()
