@@ -275,7 +275,8 @@ class FindModal(Modal[FoundChoice | None]):
         node = found.node
         where = " › ".join(self._finding.where(found))
         word = found.findable.kind.word
-        return FoundLine(node.signs, node.label, node.note, word, where, node.tone)
+        note = "  ".join(filter(None, (node.aside, node.note)))
+        return FoundLine(node.signs, node.called or node.label, note, word, where, node.tone)
 
     def _remarks(self) -> Content:
         remarks = self._finding.remarks
