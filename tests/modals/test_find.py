@@ -20,8 +20,9 @@ def top_lines(watched: Watched[FoundChoice | None]) -> list[str]:
 async def test_what_is_typed_is_found_and_taken(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {})) as watched:
         await watched.sees("Type any part of a name")
+        assert watched.host.glass.count("Type any part of a name") == 1
         await watched.type("clausen")
-        await watched.sees("❯ hakonhc  Håkon Clausen", "user", "dRofus › Users")
+        await watched.sees("❯ Håkon Clausen  hakonhc", "user", "dRofus › Users")
         await watched.press("enter")
         chosen = await watched.answer()
     assert chosen is not None

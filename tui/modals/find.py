@@ -281,7 +281,7 @@ class FindModal(Modal[FoundChoice | None]):
     def _remarks(self) -> Content:
         remarks = self._finding.remarks
         if not self.text.strip():
-            remarks = [LookedRemark(_BEGIN, Tone.MUTED)]
+            remarks = []  # the line that is typed into says what to type
         elif not self._shown and self._finding.is_over:
             remarks.insert(0, LookedRemark(_NOTHING, Tone.NORMAL))
         if self._awaiting is not None and not self._finding.is_over:
