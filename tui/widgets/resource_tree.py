@@ -157,7 +157,10 @@ class ResourceTree(LineCursor):
         room = width - cell_len(before) - cell_len(block)
         # One cell is left free behind a note.
         whole = f"{name}  {safe_text(row.aside, limit=_LONGEST_LABEL)}" if row.aside else name
-        note = _fitting_note(safe_text(row.note, limit=_LONGEST_LABEL), whole, room - 1)
+        said = safe_text(row.note, limit=_LONGEST_LABEL)
+        note = _fitting_note(said, whole, room - 1)
+        if row.aside and note != said:
+            note = ""  # half a word beside an id says nothing
         room -= cell_len(note) + (2 if note else 0)
         label = crop(name, max(room, 1))
         aside = _fitting_aside(row.aside, room - cell_len(label))
