@@ -15,7 +15,7 @@ from tui.terminal.differences import SendsDifferences
 
 if TYPE_CHECKING:
     from tui.pictures.pixels import Pixels
-    from tui.terminal.graphics.handing_over import CellBox, Changed
+    from tui.terminal.graphics.handing_over import CellBox, DrawnAnew
     from tui.terminal.graphics.kitty_pictures import KittyPictures
     from tui.terminal.graphics.painted_pictures import Ground, PaintedPictures
     from tui.terminal.graphics.way import SaidByTerminal
@@ -30,11 +30,11 @@ class ShowsPictures(SendsDifferences[ReturnType]):
     def __init__(self) -> None:
         super().__init__()
         self._said_by_terminal: SaidByTerminal | None = None
-        self._wait_for_terminal: set[Changed] = set()
+        self._wait_for_terminal: set[DrawnAnew] = set()
         self._graphics: KittyPictures | PaintedPictures | None = None
 
     def picture_letters(
-        self, pixels: "Pixels", box: "CellBox", ground: "Ground", changed: "Changed"
+        self, pixels: "Pixels", box: "CellBox", ground: "Ground", changed: "DrawnAnew"
     ) -> Sequence[str] | None:
         """Letters that stand for the lines of a picture; None where blocks are to be drawn.
 
@@ -46,7 +46,7 @@ class ShowsPictures(SendsDifferences[ReturnType]):
             self._wait_for_terminal.add(changed)
         return None
 
-    def keep_pictures(self, pixels: "Iterable[Pixels]", changed: "Changed") -> None:
+    def keep_pictures(self, pixels: "Iterable[Pixels]", changed: "DrawnAnew") -> None:
         """Send no more of the pictures that this one wanted before, but for these."""
         if self._graphics is not None:
             self._graphics.keep_only(pixels, changed)

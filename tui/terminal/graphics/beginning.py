@@ -11,22 +11,22 @@ from tui.terminal.graphics.handing_over import (
 )
 from tui.terminal.graphics.kitty_pictures import KittyPictures
 from tui.terminal.graphics.painted_pictures import PaintedPictures
-from tui.terminal.graphics.way import SaidByTerminal, Way
+from tui.terminal.graphics.way import PicturesBy, SaidByTerminal
 
 
 def begun(
     said: SaidByTerminal, wanted: str, outlet: Outlet, shown: Callable[[], Sequence[CellLine]]
 ) -> KittyPictures | PaintedPictures | None:
     """What draws pictures; None where that is blocks."""
-    way = said.way if wanted == "auto" else Way(wanted)
+    way = said.way if wanted == "auto" else PicturesBy(wanted)
     most = MOST_BYTES_FAR_AWAY if is_far_away() else MOST_BYTES_OF_PICTURE
     match way:
-        case Way.KITTY:
+        case PicturesBy.KITTY:
             return KittyPictures(outlet, said.cell_now(), most)
-        case Way.SIXEL | Way.ITERM:
-            colours = said.colours if way is Way.SIXEL else None
+        case PicturesBy.SIXEL | PicturesBy.ITERM:
+            colours = said.colours if way is PicturesBy.SIXEL else None
             return PaintedPictures(outlet, shown, said.cell_now(), most, colours)
-        case Way.BLOCKS:
+        case PicturesBy.BLOCKS:
             return None
 
 

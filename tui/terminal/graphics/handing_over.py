@@ -14,7 +14,7 @@ from tui.terminal.cell_differ.picture_cells import (
     letters_of,
 )
 
-Changed: TypeAlias = Callable[[], object]
+DrawnAnew: TypeAlias = Callable[[], object]
 """Called when a picture can be drawn in another way than before."""
 CellBox: TypeAlias = tuple[int, int]
 """Columns and lines."""
@@ -40,7 +40,7 @@ class OnScreen:
 
     pixels: Pixels
     number: int
-    wanted_by: Changed | None
+    wanted_by: DrawnAnew | None
     cells: CellBox = (0, 0)
     is_there: bool = False
     """Whether it can be shown where its letters stand."""
@@ -58,14 +58,14 @@ Numbered = TypeVar("Numbered", bound=OnScreen)
 class NumberedPictures(Generic[Numbered]):
     """The pictures that were wanted last, each with a number of its own as long as it is here."""
 
-    def __init__(self, make: Callable[[Pixels, int, Changed], Numbered]) -> None:
+    def __init__(self, make: Callable[[Pixels, int, DrawnAnew], Numbered]) -> None:
         self._make = make
         self._held: OrderedDict[Pixels, Numbered] = OrderedDict()
 
     def __iter__(self) -> Iterator[Numbered]:
         return iter([*self._held.values()])
 
-    def wanted(self, pixels: Pixels, changed: Changed) -> tuple[Numbered, bool]:
+    def wanted(self, pixels: Pixels, changed: DrawnAnew) -> tuple[Numbered, bool]:
         """The picture with its number, and whether it is a new one."""
         found = self._held.get(pixels)
         is_new = found is None
@@ -84,7 +84,7 @@ class NumberedPictures(Generic[Numbered]):
         if self.has(picture):
             del self._held[picture.pixels]
 
-    def keep_only(self, pixels: Iterable[Pixels], changed: Changed) -> None:
+    def keep_only(self, pixels: Iterable[Pixels], changed: DrawnAnew) -> None:
         """Nobody waits any more for others that this one wanted."""
         still = {*pixels}
         for each in self._held.values():
@@ -140,7 +140,7 @@ class InTurn:
         return self.sending.locked()
 
 
-def cells_of(pixels: Pixels, box: CellBox, cell: tuple[int, int]) -> CellBox:
+def cells_for(pixels: Pixels, box: CellBox, cell: tuple[int, int]) -> CellBox:
     """The cells that a picture takes in a box, its sides in proportion as the terminal has them."""
     columns = min(box[0], MOST_COLUMNS_OF_PICTURE)
     lines = min(box[1], MOST_LINES_OF_PICTURE)

@@ -8,12 +8,12 @@ from tui.terminal.graphics import kitty
 from tui.terminal.graphics.fitting import png_within
 from tui.terminal.graphics.handing_over import (
     CellBox,
-    Changed,
+    DrawnAnew,
     InTurn,
     NumberedPictures,
     OnScreen,
     Outlet,
-    cells_of,
+    cells_for,
 )
 
 
@@ -30,7 +30,7 @@ class KittyPictures:
         self._held: NumberedPictures[OnScreen] = NumberedPictures(OnScreen)
 
     def lines(
-        self, pixels: Pixels, box: CellBox, _ground: tuple[int, int, int], changed: Changed
+        self, pixels: Pixels, box: CellBox, _ground: tuple[int, int, int], changed: DrawnAnew
     ) -> Sequence[str] | None:
         """Letters for the lines of a picture; None until the terminal has it."""
         picture, is_new = self._held.wanted(pixels, changed)
@@ -38,13 +38,13 @@ class KittyPictures:
             self._in_turn.begin(asyncio.ensure_future(self._hand_over(picture)))
         if not picture.is_there:
             return None
-        cells = cells_of(pixels, box, self.cell)
+        cells = cells_for(pixels, box, self.cell)
         if cells != picture.cells:
             picture.cells = cells
             self._in_turn.send_now(kitty.placed(picture.number, *cells))
         return picture.letters()
 
-    def keep_only(self, pixels: Iterable[Pixels], changed: Changed) -> None:
+    def keep_only(self, pixels: Iterable[Pixels], changed: DrawnAnew) -> None:
         """Stop sending what this one does not want any more."""
         self._held.keep_only(pixels, changed)
 

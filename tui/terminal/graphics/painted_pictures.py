@@ -11,12 +11,12 @@ from tui.terminal.cell_differ.scrolling import CellLine
 from tui.terminal.graphics.fitting import jpeg_in_text, painted
 from tui.terminal.graphics.handing_over import (
     CellBox,
-    Changed,
+    DrawnAnew,
     InTurn,
     NumberedPictures,
     OnScreen,
     Outlet,
-    cells_of,
+    cells_for,
 )
 from tui.terminal.graphics.painting import MOST_LINES_AT_ONCE, PaintedPart, parts_to_paint
 from tui.terminal.graphics.sixel import sixels
@@ -70,18 +70,18 @@ class PaintedPictures:
         self._soon: asyncio.TimerHandle | None = None
 
     def lines(
-        self, pixels: Pixels, box: CellBox, ground: Ground, changed: Changed
+        self, pixels: Pixels, box: CellBox, ground: Ground, changed: DrawnAnew
     ) -> Sequence[str] | None:
         """Letters for the lines of a picture; None until it is ready, or where it is too large."""
         picture, _ = self._held.wanted(pixels, changed)
-        cells = cells_of(pixels, box, self.cell)
+        cells = cells_for(pixels, box, self.cell)
         if (cells, ground) != (picture.cells, picture.ground):
             picture.cells, picture.ground = cells, ground
             picture.is_there = False
             self._in_turn.begin(asyncio.ensure_future(self._prepare(picture, cells, ground)))
         return picture.letters() if picture.is_there else None
 
-    def keep_only(self, pixels: Iterable[Pixels], changed: Changed) -> None:
+    def keep_only(self, pixels: Iterable[Pixels], changed: DrawnAnew) -> None:
         """Nobody waits any more for others that this one wanted."""
         self._held.keep_only(pixels, changed)
 

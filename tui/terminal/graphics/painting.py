@@ -24,13 +24,13 @@ class PaintedPart(NamedTuple):
         """Whether its letters still stand where it is to be painted."""
         picture, line, column = self.begins
         return self.y + self.lines <= len(shown) and all(
-            parts_in(shown[self.y + down][self.x : self.x + self.columns])
+            picture_parts(shown[self.y + down][self.x : self.x + self.columns])
             == [PicturePart(picture, line + down, column + over) for over in range(self.columns)]
             for down in range(self.lines)
         )
 
 
-def parts_in(cells: CellLine) -> list[PicturePart | None]:
+def picture_parts(cells: CellLine) -> list[PicturePart | None]:
     """What of a picture is in each cell."""
     return [part_of(text) if PICTURE_CELL.fullmatch(text) else None for text, _ in cells]
 

@@ -26,7 +26,7 @@ _USUAL_CELL: Final = (10, 20)
 _TEXT_ONLY: Final = ("", "dumb", "linux")
 
 
-class Way(StrEnum):
+class PicturesBy(StrEnum):
     """How a picture is drawn."""
 
     BLOCKS = "blocks"
@@ -74,13 +74,13 @@ class SaidByTerminal:
         return _QUESTIONS_OF_SIXELS if asks_more else ""
 
     @property
-    def way(self) -> Way:
+    def way(self) -> PicturesBy:
         """The best way that it knows."""
         if self._knows_placeholders:
-            return Way.KITTY
+            return PicturesBy.KITTY
         if self.name.startswith(_INLINE) or self._is_old_iterm:
-            return Way.ITERM
-        return Way.SIXEL if _SIXEL in (self._can or ()) else Way.BLOCKS
+            return PicturesBy.ITERM
+        return PicturesBy.SIXEL if _SIXEL in (self._can or ()) else PicturesBy.BLOCKS
 
     @property
     def _knows_placeholders(self) -> bool:
