@@ -3,7 +3,6 @@
 import math
 import random
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 
