@@ -34,9 +34,9 @@ def part_between(shape: SceneShape, heights: Heights) -> Generator[None, None, S
     cut = _PointsLeft(heights)
     edges, faces = list[Edge](), list[FaceLoop]()
     outline = yield from shape.outlined()
-    for some in in_pieces(outline):
+    for lines in in_pieces(outline):
         yield
-        edges += _edges_left(shape, some, cut)
+        edges += _edges_left(shape, lines, cut)
     for some in in_pieces(shape.faces, _FEW_FACES):
         yield
         faces += map(cut.numbered, _faces_left(shape, some, heights))
