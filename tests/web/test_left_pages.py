@@ -99,3 +99,24 @@ async def test_a_change_comes_to_its_end_after_the_server(
             await visitor.see(lambda _: False)
         await until(lambda: not Path(f"/proc/{own}").exists())
     assert ending(tmp_path) is Ending.DONE
+
+
+async def test_who_ends_the_server_twice_waits_for_nothing(
+    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+) -> None:
+    proxy.hold()
+    opening = ("--drofus", proxy.proxy.url, MEMBER)
+    async with (
+        served(tmp_path, opening=opening, variables=login) as (address, server),
+        visiting(address, width=120, height=30) as visitor,
+    ):
+        await send_rights(visitor, proxy)
+        (own,) = children(server)
+        os.kill(server, signal.SIGINT)
+        await visitor.see(lambda _: False)
+        os.kill(server, signal.SIGINT)
+        await until(lambda: not Path(f"/proc/{server}").exists())
+        assert Path(f"/proc/{own}").exists()
+        proxy.release()
+        await until(lambda: not Path(f"/proc/{own}").exists())
+    assert ending(tmp_path) is Ending.DONE

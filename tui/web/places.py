@@ -25,6 +25,11 @@ class Places:
             await self._changed.wait_for(lambda: self._may_enter(visitor))
             self._inside.add(visitor)
 
+    async def until_empty(self) -> None:
+        """Wait until everybody has left."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self._inside)
+
     @asynccontextmanager
     async def leaving(self, visitor: Hashable) -> AsyncIterator[None]:
         """A visitor has left, and his explorer ends within the block."""

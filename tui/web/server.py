@@ -1,6 +1,7 @@
 """Serves the page, what belongs to it, and a WebSocket a visitor. All comes from this machine."""
 
 import asyncio
+import signal
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -40,6 +41,12 @@ _PLACE_WITHIN: Final = 3.0
 _CLOSE: Final = "Close another page first, and load this one again."
 _FINISHING: Final = (
     "A page was closed while a change was being sent. This one begins once the outcome is known."
+)
+_ENDS_WITHIN: Final = 2.0
+"""Seconds for explorers that have nothing to finish; after them it is said what is waited for."""
+_STILL_FINISHING: Final = (
+    f"A change is being sent: the server ends once the outcome is known, in {LEAVES_WITHIN:.0f} s "
+    "at most. ^c again ends it now, and the explorer finishes the change by itself."
 )
 _HURRY: Final = "Press a key to begin now."
 _ALIVE_EVERY: Final = 15.0
@@ -146,7 +153,13 @@ class PageServer:
             self._complain(line)
 
     async def _end_visits(self, _app: web.Application) -> None:
+        _end_at_once_when_told_again()
         await asyncio.gather(*[each.close() for each in self.visits.values()])
+        try:
+            async with asyncio.timeout(_ENDS_WITHIN):
+                await self._places.until_empty()
+        except TimeoutError:
+            self._complain(_STILL_FINISHING)
 
     async def _take(self, text: str, visit: Visit, browser: web.WebSocketResponse) -> None:
         """Do what the page asks for; what is no message of it does nothing."""
@@ -191,6 +204,12 @@ def serve_pages(
                 access_log=None,
                 shutdown_timeout=LEAVES_WITHIN,
             )
+
+
+def _end_at_once_when_told_again() -> None:
+    """Explorers that have something to finish do that by themselves then."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
 
 
 async def _show(browser: web.WebSocketResponse, *lines: str) -> None:

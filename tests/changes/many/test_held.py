@@ -90,7 +90,12 @@ async def test_who_leaves_unseen_sends_no_more_and_says_what_was_sent(
 ) -> None:
     changes = changes_for(own_server, 40)
     ongoing, begun = OngoingChanges(), asyncio.Event()
-    own_session.log.subscribe(lambda exchange: exchange.method == "PATCH" and begun.set())
+
+    def look(exchange: Exchange) -> None:
+        if exchange.method == "PATCH":
+            begun.set()
+
+    own_session.log.subscribe(look)
     ongoing.start(RunOfMany(Plan(tuple(changes)), own_session, journal))
     await begun.wait()
     await asyncio.wait_for(ongoing.come_to_rest(), 30)
