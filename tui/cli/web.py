@@ -6,6 +6,7 @@ from typing import Final
 
 from tui.cli import demo, explore
 from tui.cli.options import new_parser
+from tui.cli.output import warn
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
             "bimscope web needs textual-serve: pip install 'bimscope[web]'."
         ) from None
     try:
-        serve_pages(opening, said.port, said.visitors, _tell)
+        serve_pages(opening, said.port, said.visitors, _tell, warn)
     except OSError as problem:
         raise ConfigProblem(
             f"bimscope cannot use port {said.port}: {problem.strerror}. Choose another with --port."
