@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 from msgspec import structs
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.end_to_end.terminal import Terminal
@@ -113,24 +116,82 @@ async def test_the_explorer_goes_on_after_a_mistake_in_a_worker(
     assert header.split()[1] not in text
 
 
+async def until(holds: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not holds():  # noqa: ASYNC110 the library tells nobody
+            await asyncio.sleep(0)
+
+
 class WithParts(Screen[None]):
+    """Looks for a part of a part."""
+
     def compose(self) -> ComposeResult:
-        yield Static(id="part")
+        with Vertical():
+            yield Static(id="part")
 
     def on_mount(self) -> None:
         self.query_one("#part").display = True
 
 
 @pytest.mark.private_names("textual._context.active_message_pump")
-@pytest.mark.parametrize("turns", range(12))
+@pytest.mark.parametrize("is_left", [True, False], ids=["left", "shut"])
 async def test_a_screen_that_is_closed_while_it_opens_is_no_mistake(
-    sandbox: RunningSandbox, turns: int
+    sandbox: RunningSandbox, is_left: bool
+) -> None:
+    for turns in range(16):
+        async with running(launch(sandbox)) as driver:
+            driver.app.push_screen(WithParts())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            if is_left:
+                driver.app.exit()
+
+
+class SlowParts(WithParts):
+    """Gets its parts once the application does not run any more: they get no parts of theirs."""
+
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        await until(lambda: not self.app.is_running)
+        await super().mount_composed_widgets(widgets)
+
+
+class ClosedLater(Screen[None]):
+    """Is there until the screen below it has opened."""
+
+    def __init__(self, below: Screen[None]) -> None:
+        super().__init__()
+        self._below = below
+
+    async def on_unmount(self) -> None:
+        await until(lambda: self._below.is_mounted)
+
+
+@pytest.mark.private_names("textual._context.active_message_pump")
+async def test_a_screen_that_opens_while_another_one_is_closed_is_no_mistake(
+    sandbox: RunningSandbox,
 ) -> None:
     async with running(launch(sandbox)) as driver:
-        driver.app.push_screen(WithParts())
-        for _ in range(turns):
-            await asyncio.sleep(0)
-        driver.app.exit()
+        below = SlowParts()
+        driver.app.push_screen(below)
+        driver.app.push_screen(ClosedLater(below))
+
+
+class Late(Screen[None]):
+    """Adds a part where none can be added any more."""
+
+    def on_mount(self) -> None:
+        self.app.exit()
+        Vertical().mount(Static())
+
+
+@pytest.mark.private_names("textual._context.active_message_pump")
+async def test_what_is_added_while_the_application_is_left_is_no_mistake(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        late = Late()
+        driver.app.push_screen(late)
+        await until(lambda: late.is_mounted)
 
 
 async def test_a_part_that_is_missing_where_it_is_seen_ends_the_explorer(

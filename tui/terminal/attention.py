@@ -18,6 +18,7 @@ from textual.events import Event, InputEvent, Key, Paste
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+from textual.widget import MountError
 from textual.worker import Worker, WorkType
 
 from tui.terminal.overriding import SwitchedApp
@@ -34,6 +35,10 @@ else:
     _Base = Generic
 
 
+LOOKED_FOR: Final = (NoMatches, MountError)
+"""What the library raises where the part is not that something is asked of or added to."""
+
+
 def is_taken_away(pump: MessagePump) -> bool:
     """Whether a widget is being taken away.
 
@@ -42,6 +47,9 @@ def is_taken_away(pump: MessagePump) -> bool:
     """
     if not isinstance(pump, DOMNode):
         return False
+    # One that opens while the application closes others gets parts, and they get none of theirs.
+    if not pump.app.is_running:
+        return True
     if not pump.is_attached or (not pump.display and pump.styles.display != "none"):
         return True
     # On leaving the application too: a screen without any part is none that opened.
@@ -127,7 +135,7 @@ class AttentiveScreen(_Base[R]):
         try:
             came = work() if callable(work) else work
             return await came if isawaitable(came) else came
-        except NoMatches:
+        except LOOKED_FOR:
             if not (self._has_left or is_taken_away(self)):
                 raise
             return None

@@ -10,10 +10,9 @@ from typing import Final
 
 from textual._context import active_message_pump
 from textual.app import ReturnType
-from textual.css.query import NoMatches
 from textual.worker import WorkerFailed
 
-from tui.terminal.attention import is_taken_away
+from tui.terminal.attention import LOOKED_FOR, is_taken_away
 from tui.terminal.hangup import when_terminal_is_gone
 from tui.terminal.nowhere import write_nowhere
 from tui.terminal.overriding import SwitchedApp, overrides
@@ -84,7 +83,7 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
     @overrides
     def _handle_exception(self, error: Exception) -> None:
         """Go on after a mistake in a worker: what it was to show is not there, all else is."""
-        if isinstance(error, NoMatches) and is_taken_away(active_message_pump.get()):
+        if isinstance(error, LOOKED_FOR) and is_taken_away(active_message_pump.get()):
             return
         if not isinstance(error, WorkerFailed):
             super()._handle_exception(error)
