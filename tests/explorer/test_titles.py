@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.explorer.titles import TitlesApart, titles_apart
+from tui.explorer.titles import TitleParts, TitlesApart, titles_apart
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,9 @@ def test_what_all_titles_begin_with_is_left_out_but_no_half_name(
     assert not apart.said_once
 
 
-def parts(titles: list[str]) -> tuple[TitlesApart, list[tuple[str, str]]]:
+def parts(titles: list[str]) -> tuple[TitlesApart, list[TitleParts]]:
     apart = titles_apart(titles)
-    return apart, [tuple(apart.parts(each)) for each in titles]
+    return apart, [apart.parts(each) for each in titles]
 
 
 def test_one_place_is_said_once() -> None:

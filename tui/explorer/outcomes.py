@@ -210,8 +210,8 @@ class OutcomeRows:
         self._kept = [
             OutcomeRow(at, None, kept_back=each) for at, each in enumerate(run.kept_back, first)
         ]
-        titles = [each.title for each in (*run.plan.changes, *run.kept_back)]
-        self._apart = titles_apart(titles)
+        titles = [each.title for each in run.plan.changes]
+        self._apart = titles_apart([*titles, *(each.title for each in run.kept_back)])
 
     def table(self, marked: frozenset[int] = frozenset()) -> OutcomeTable:
         """All rows, as things are, as a table."""
