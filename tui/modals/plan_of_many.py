@@ -178,7 +178,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         if plan.confirmation is Confirmation.TYPED:
             question = TypedConfirmModal(title, str(count), says)
         else:
-            question = ConfirmModal(title, says, yes="Send")
+            question = ConfirmModal(title, says, yes="Send", harms=plan.is_harmful)
         agreed = await self.app.push_screen_wait(question)
         return bool(agreed)
 
