@@ -16,14 +16,14 @@ from tui.drawing.colours import ColourBy
 from tui.drawing.look import SceneLook
 from tui.drawing.measuring import measures_of
 from tui.drawing.scene import DrawnScene, SceneShape
+from tui.extras import how_to_get
 from tui.modals.wording import error_line
 from tui.widgets.cells import whole_ones
-from tui.widgets.drawing_view import SHADING, DrawingView
+from tui.widgets.drawing_view import DrawingView
 from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.safe_text import safe_text
 
 _NOTHING: Final = "Nothing here can be drawn."
-_NEEDS: Final = f"Shaded drawings need numpy: pip install 'bimscope[{SHADING}]'"
 ContentPart = str | tuple[str, Style]
 SaysHowFar = Callable[[str], object]
 ShowsSoFar = Callable[[Sequence[SceneShape]], object]
@@ -134,7 +134,7 @@ class DrawnBuilding(Vertical):
 
     @on(DrawingView.ShadingMissing)
     def _say_what_is_missing(self) -> None:
-        self.say(_NEEDS)
+        self.say(f"{how_to_get('shading')}.")
 
     @on(DrawingView.LookChanged)
     def _tell(self) -> None:

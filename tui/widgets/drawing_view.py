@@ -39,8 +39,6 @@ _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
 StyledCell = tuple[str, Style]
-SHADING: Final = "shading"
-"""The optional extra of this package that shaded drawings need."""
 
 
 def _shaded(scene: DrawnScene) -> "ShadedDrawing":
