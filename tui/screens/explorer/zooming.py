@@ -39,9 +39,13 @@ class ZoomingScreen(WidthsScreen):
 
     @override
     def turn_to_side(self, side: str) -> None:
+        self.zoom_along(side)
+        super().turn_to_side(side)
+
+    def zoom_along(self, side: str) -> None:
+        """Let the pane that gets the keys cover the others, if one does."""
         if self._zoomed:
             self._zoom(side)
-        super().turn_to_side(side)
 
     def _zoom(self, side: str) -> None:
         if self._zoomed:
