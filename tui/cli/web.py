@@ -6,6 +6,7 @@ from typing import Final
 
 from tui.cli import demo, explore
 from tui.cli.options import new_parser
+from tui.cli.output import warn
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.extras import how_to_get
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     except ImportError:
         raise ConfigProblem(f"{how_to_get('web')}.") from None
     try:
-        serve_pages(opening, said.port, said.visitors, _tell)
+        serve_pages(opening, said.port, said.visitors, _tell, warn)
     except OSError as problem:
         raise ConfigProblem(
             f"bimscope cannot use port {said.port}: {problem.strerror}. Choose another with --port."
