@@ -130,7 +130,7 @@ def _edit(prompt: Prompt) -> int:
     if wanted != before:
         write_in_one_step(file.resolve(), wanted)
     copy.unlink()
-    say(f"{file} {'is' if wanted != before else 'was not'} changed.")
+    say(f"{file} {'was' if wanted != before else 'was not'} changed.")
     return 0
 
 

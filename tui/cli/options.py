@@ -99,7 +99,9 @@ def read_only_option(said: Namespace) -> str:
     """Why nothing may be changed where --read-only was given, else ''."""
     if not said.read_only:
         return ""
-    return "this session was opened with --read-only: open it without to change anything"
+    return (
+        "this session was opened with --read-only: to change anything, open it without that option"
+    )
 
 
 def check_theme(name: str) -> str:
