@@ -111,7 +111,7 @@ async def _try_login(session: Session, service: Service, line: _TellOf) -> int:
 def _limit(allowance: Allowance | None) -> str:
     if allowance is None:
         return "the service does not say how many requests it allows"
-    return f"{allowance.remaining:,} of {allowance.limit:,} requests an hour are left"
+    return f"{allowance.remaining:,} of {allowance.limit:,} requests are left this hour"
 
 
 async def _connect(session: Session, service: Service, times: int, line: _TellOf) -> None:
@@ -138,10 +138,10 @@ async def _certificate(url: str, route: Route) -> str:
     if shown is None:
         return ""
     left = (shown.until - datetime.now(UTC)).days
-    soon = ": soon" if left < _SOON else ""
+    soon = ": renew it soon" if left < _SOON else ""
     return (
-        f"{shown.subject}, made by {shown.issuer}, until {shown.until:%Y-%m-%d} "
-        f"({left:,} days{soon}), {shown.version}"
+        f"{shown.subject}, issued by {shown.issuer}, valid until {shown.until:%Y-%m-%d} "
+        f"({left:,} days left{soon}), {shown.version}"
     )
 
 
@@ -151,8 +151,8 @@ def _speed(exchanges: Sequence[Exchange]) -> str:
     *_, ninetieth = statistics.quantiles(times, n=10, method="inclusive")
     middle, slowest = statistics.median(times), times[-1]
     return (
-        f"half of {len(times)} answers within {middle * 1000:.0f} ms, nine of ten within "
-        f"{ninetieth * 1000:.0f} ms, the slowest {slowest * 1000:.0f} ms"
+        f"half of {len(times)} answers came within {middle * 1000:.0f} ms, nine of ten within "
+        f"{ninetieth * 1000:.0f} ms, the slowest after {slowest * 1000:.0f} ms"
     )
 
 
