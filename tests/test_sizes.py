@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.sizes import bytes_in_words, counted, rounded_bytes, rounded_time, time_in_words
+from tui.sizes import bytes_in_words, count_of, rounded_bytes, rounded_time, time_in_words
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_a_time_at_a_glance() -> None:
 
 
 def test_a_count() -> None:
-    assert [counted(each, "row") for each in (0, 1, 2_000)] == ["0 rows", "1 row", "2,000 rows"]
+    assert [count_of(each, "row") for each in (0, 1, 2_000)] == ["0 rows", "1 row", "2,000 rows"]

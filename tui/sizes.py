@@ -32,10 +32,10 @@ def rounded_time(seconds: float) -> str:
     """How long something is, at a glance: `13 seconds`, `2 hours`, `30 days`."""
     for size, name in _SPANS:
         if seconds >= size - size / 60:  # what rounds to it
-            return counted(round(seconds / size), name)
-    return counted(round(seconds), "second")
+            return count_of(round(seconds / size), name)
+    return count_of(round(seconds), "second")
 
 
-def counted(count: int, name: str) -> str:
+def count_of(count: int, name: str) -> str:
     """A number with the name of what is counted: `1 row`, `2,000 rows`."""
     return f"{count:,} {name}{'' if count == 1 else 's'}"

@@ -29,7 +29,7 @@ from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
 from tui.contract.operation import Service
 from tui.sheets.any_sheet import read_bounded
 from tui.sheets.sheet import NoSheet
-from tui.sizes import counted
+from tui.sizes import count_of
 from tui.templates_file.definitions import definitions_told, read_definitions
 from tui.templates_file.exporting import exported, own_attributes_in
 from tui.templates_file.forms import NoTemplates, read_templates_file, writer_of
@@ -114,7 +114,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
             raise ConfigProblem(f"The team {team} has no {called}.")
         write_whole(file, writer(found))
         say(
-            f"{counted(count, 'template')} of {counted(len(found.sets), 'set')} "
+            f"{count_of(count, 'template')} of {count_of(len(found.sets), 'set')} "
             f"written to {said.file}."
         )
         return DONE

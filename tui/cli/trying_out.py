@@ -35,7 +35,7 @@ from tui.contract.bimplus.users import CURRENT_USER
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
 from tui.in_sentences import with_and
-from tui.sizes import counted
+from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
 Tell: TypeAlias = Callable[[Service, str, str], None]
@@ -165,11 +165,11 @@ async def _let_in(session: Session, service: Service) -> AsyncIterator[tuple[str
         teams = (await session.call(LIST_TEAMS)).record
         names = ", ".join(team.name or team.slug or "?" for team in teams[:5])
         more = f" and {len(teams) - 5} more" if len(teams) > 5 else ""
-        yield "rights", f"sees {counted(len(teams), 'team')}{f': {names}{more}' if names else ''}"
+        yield "rights", f"sees {count_of(len(teams), 'team')}{f': {names}{more}' if names else ''}"
     else:
         owners = (await session.call(LIST_OWNERS)).items
         yield "login", f"logged in as {session.user(service)}"
-        yield "rights", f"sees {counted(len(owners), 'owner')}"
+        yield "rights", f"sees {count_of(len(owners), 'owner')}"
 
 
 async def _resolved(url: str) -> str:

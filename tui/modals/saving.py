@@ -17,7 +17,7 @@ from tui.modals.named_file import NamesFile
 from tui.saving.csv_lines import SEPARATORS
 from tui.saving.forms import WORDS, CsvChoice, TableForm, form_of, named_for
 from tui.saving.table_file import bytes_of, unused_name
-from tui.sizes import counted
+from tui.sizes import count_of
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -121,7 +121,7 @@ class SaveTable(NamesFile[str]):
         return await bytes_of(rows, form, SaveTable.csv)
 
     def saved(self, file: Path) -> None:
-        self.dismiss(f"saved: {counted(self._count, 'row')} in {file}")
+        self.dismiss(f"saved: {count_of(self._count, 'row')} in {file}")
 
     @work(description="copy a table")
     async def action_copy(self) -> None:
@@ -131,7 +131,7 @@ class SaveTable(NamesFile[str]):
             return
         rows = await self._rows()
         data = await bytes_of(rows, form, CsvChoice(SaveTable.csv.separator, marked=False))
-        self.post_message(CopyWanted(f"{counted(len(rows), 'row')}", data, self))
+        self.post_message(CopyWanted(f"{count_of(len(rows), 'row')}", data, self))
         self.dismiss("")
 
     def action_leave(self) -> None:

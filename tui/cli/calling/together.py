@@ -9,7 +9,7 @@ from tui.cli.calling.many import ManyOptions, send_many
 from tui.cli.output import say, warn
 from tui.client.session import Session
 from tui.config.problem import ConfigProblem
-from tui.sizes import counted
+from tui.sizes import count_of
 
 
 async def go_on_with(
@@ -83,7 +83,7 @@ async def take_all_back(
         )
     back = await plan_undo_of_many(done.standing, session)
     begun = done.entries[0].intended.time[:16].replace("T", " ")
-    warn(f"This undoes “{done.title}” of {begun}: {counted(len(back.entries), 'change')}.")
+    warn(f"This undoes “{done.title}” of {begun}: {count_of(len(back.entries), 'change')}.")
     for each in back.kept:
         warn(each.words)
     if back.plan is None:
