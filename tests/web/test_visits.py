@@ -86,3 +86,14 @@ async def test_nobody_else_gets_anything(tmp_path: Path) -> None:
         async with client.get(f"{address}static/../gate.py") as answer:
             assert answer.status in (403, 404)
         assert children(server) == []
+
+
+async def test_an_explorer_that_cannot_begin_says_why_on_its_page(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, server):
+        (tmp_path / "config.toml").write_text(f"{SECRET} = 1\n")
+        async with visiting(address) as visitor:
+            said = await visitor.see(lambda text: "config.toml" in text)
+            assert SECRET not in said
+            assert "***" in said
+            await visitor.see(lambda _: False)
+        await until(lambda: not children(server))

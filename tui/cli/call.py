@@ -51,6 +51,7 @@ from tui.config.text import NotUtf8, decoded_text
 from tui.connect import connect
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Effect, JsonObject
+from tui.in_sentences import with_or
 
 _MORE: Final = """\
 values:
@@ -163,7 +164,7 @@ def find_operation(name: str) -> AnyOperation:
         return OPERATIONS[name]
     ids = list(OPERATIONS)
     inside = [id_ for id_ in ids if name.casefold() in id_]
-    hint = f"Did you mean {' or '.join(inside[:3])}?" if inside else nearest(name, ids)
+    hint = f"Did you mean {with_or(inside[:3])}?" if inside else nearest(name, ids)
     if len(hint) > 300:
         hint = "bimscope operations lists them."
     raise ConfigProblem(f"There is no operation {name}. {hint}")
@@ -182,7 +183,7 @@ def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     if operation.downloads and not said.save and not said.dry_run:
         raise ConfigProblem(f"{operation.id} answers with a file: name a file with --save FILE.")
     if said.columns and said.output not in WITH_COLUMNS:
-        raise ConfigProblem(f"--columns needs --output {' or '.join(WITH_COLUMNS)}.")
+        raise ConfigProblem(f"--columns needs --output {with_or(WITH_COLUMNS)}.")
     if said.save and not operation.downloads and not said.dry_run:
         check_savable(said.save, overwrite=said.overwrite)
     if operation.unavailable:

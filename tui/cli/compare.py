@@ -31,6 +31,7 @@ from tui.explorer.snapshots.differences import (
 from tui.explorer.snapshots.pairing import Paired, paired
 from tui.explorer.snapshots.sides import ComparedWith, FileSide, LiveSide
 from tui.explorer.snapshots.telling import differences_as_text
+from tui.in_sentences import with_or
 from tui.large_json.turns import at_once
 from tui.recorded.opening import open_recording
 
@@ -96,7 +97,7 @@ def _compare(said: Namespace, prompt: Prompt) -> int:
     else:
         found = asyncio.run(_with_service(before, _launch(said), prompt))
     if unknown := unknown_fields(said.without, found):
-        raise ConfigProblem(f"--without: no record has a field {', '.join(unknown)}.")
+        raise ConfigProblem(f"--without: no record has a field {with_or(unknown)}.")
     rows = at_once(what_differs(found, said.without))
     _print(rows, said.output)
     for remark in found.remarks(before.name):

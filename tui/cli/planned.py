@@ -29,6 +29,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.operation import AnyOperation
+from tui.in_sentences import with_or
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -124,7 +125,7 @@ def run_planned(
 def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) -> int:
     if said.action is None:  # and none of the options of an action either
         named = [*command.actions, "apply", "undo"]
-        raise ConfigProblem(f"Choose an action: {', '.join(named[:-1])} or {named[-1]}.")
+        raise ConfigProblem(f"Choose an action: {with_or(named)}.")
     command = command.meant_by(said)
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
     launch = launch_of(said, command.logs_in_for.service)

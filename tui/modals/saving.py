@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Label, Static
 
 from tui.explorer.cells import MarkedRows, TableRows, marked_numbers
+from tui.in_sentences import with_or
 from tui.large_json.turns import in_turns
 from tui.modals.modal import Frame
 from tui.modals.named_file import NamesFile
@@ -127,8 +128,7 @@ class SaveTable(NamesFile[str]):
         self.say("")
         form = form_of(self.name_input.value)
         if form is None:
-            endings = ", ".join(TableForm)
-            words = f"The name must end with one of {endings}."
+            words = f"The name must end with {with_or(TableForm)}."
         else:
             more = self._csv_in_words() if form is TableForm.CSV else ()
             words = " · ".join((WORDS[form], *more))

@@ -15,6 +15,7 @@ from tui.charting.svg import chart_svg
 from tui.client.errors import FileProblem
 from tui.drawing.png import NO_PNG, can_make_png
 from tui.explorer.cells import TableRows
+from tui.in_sentences import with_or
 from tui.modals.modal import Frame
 from tui.modals.named_file import NamesFile
 from tui.saving.forms import CsvChoice, TableForm
@@ -73,8 +74,7 @@ class SaveChart(NamesFile[str]):
     def _show_form(self) -> None:
         self.say("")
         form = self._form
-        endings = ", ".join(_FORMS)
-        words = _WORDS[form] if form else f"The name must end with one of {endings}."
+        words = _WORDS[form] if form else f"The name must end with {with_or(_FORMS)}."
         if form is ChartForm.PNG and not can_make_png():
             words = NO_PNG
         self.query_one("#form", Static).update(Content(words))

@@ -167,6 +167,11 @@ class RunOfMany(Run):
         self._tell()
 
     @override
+    def hold_back(self) -> None:
+        if not (self._stopped or self.is_paused) and self.progress.left:
+            self.pause()
+
+    @override
     def go_on(self) -> None:
         self._places.go_on()
         # Others may have changed anything meanwhile.
@@ -191,6 +196,12 @@ class RunOfMany(Run):
     @override
     def is_paused(self) -> bool:
         return self.throttle.is_held
+
+    @property
+    @override
+    def is_at_rest(self) -> bool:
+        held = self.is_paused and not self._places.is_any_unanswered
+        return held or self.stage is Stage.OVER
 
     @property
     def is_stopped(self) -> bool:
