@@ -57,11 +57,12 @@ class BimscopeApp(ConnectedApp):
     async def on_event(self, event: Event) -> None:
         """Let what is pressed wait until the screen can answer it."""
         if isinstance(event, InputEvent):
-            await self._explorer_screen.complete.wait()
+            await self._explorer_screen.until_answered(event)
         if self._tour is not None and not event.is_forwarded and self._tour.is_stopped_by(event):
             await self._stop_tour(self._tour)
             return
-        if isinstance(event, Key) and not event.is_forwarded:  # it comes back once it is used
+        is_new = isinstance(event, Key) and not event.is_forwarded  # it comes back once it is used
+        if is_new and self._explorer_screen.complete.is_set():
             self._start_notices.key_pressed()
         await super().on_event(event)
 

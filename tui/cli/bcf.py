@@ -31,6 +31,7 @@ from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import Service
 from tui.explorer.addresses import WrongAddress
+from tui.in_sentences import with_or
 from tui.issues_file.exporting import export_issues
 from tui.issues_file.loading import bcf_in, plan_file
 from tui.issues_file.place import ENDINGS, ProjectPlace, project_at
@@ -94,7 +95,7 @@ def parser() -> ArgumentParser:
 def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     place = _place(said, launch)
     if not said.file.casefold().endswith(ENDINGS):
-        raise ConfigProblem(f"{said.file} must end with {' or '.join(ENDINGS)}.")
+        raise ConfigProblem(f"{said.file} must end with {with_or(ENDINGS)}.")
     file = new_file(said.file, overwrite=said.overwrite)
     version = Version(said.version)
 

@@ -9,6 +9,7 @@ from tui.cli.options import new_parser
 from tui.cli.output import warn
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
+from tui.extras import how_to_get
 
 _DEMO: Final = "demo"
 _MORE: Final = """\
@@ -31,9 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         from tui.web.server import serve_pages
     except ImportError:
-        raise ConfigProblem(
-            "bimscope web needs textual-serve: pip install 'bimscope[web]'."
-        ) from None
+        raise ConfigProblem(f"{how_to_get('web')}.") from None
     try:
         serve_pages(opening, said.port, said.visitors, _tell, warn)
     except OSError as problem:

@@ -4,12 +4,13 @@ A cell has two dots across and four down. Of hidden lines every second dot is le
 they differ without colours too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from tui.drawing.depths import NOTHING_THERE, DepthBuffer, samples_of_dots
-from tui.drawing.projecting import SeenPoints
+from tui.drawing.pieces import in_pieces
+from tui.drawing.projecting import Projection, SeenPoints
 from tui.drawing.scene import Edge, SceneShape
 
 ACROSS: Final = 2
@@ -17,6 +18,8 @@ DOWN: Final = 4
 """Dots of a cell."""
 BRAILLE: Final = 0x2800
 """The cell without dots."""
+FEW_EDGES: Final = 50
+"""That are drawn in one go: each may be as long as the picture."""
 BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
 """What a dot adds to that, by its row and column in the cell."""
 _LineEnds = tuple[float, float, float, float, float, float]
@@ -109,6 +112,19 @@ class DotCanvas:
             cell = self._cells[dot]
             self.seen[cell] |= self._bits[dot]
             self._nearest[cell], self.inks[cell] = -NOTHING_THERE, owner
+
+
+def lines_alone(
+    shape: SceneShape, projection: Projection, columns: int, rows: int
+) -> Generator[None, None, DotCanvas]:
+    """The lines of one shape, nothing before them, in a picture of so many cells. In turns."""
+    alone = DotCanvas(columns, rows)
+    edges = yield from shape.outlined()
+    seen = yield from projection.many_points(shape.points)
+    for some in in_pieces(edges, FEW_EDGES):
+        alone.draw(seen, some, shape, None)
+        yield
+    return alone
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """How a scene is looked at now: from where, at which storey and shape, in which colours."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Generator, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -33,6 +33,8 @@ class SceneLook:
         self._key: Sequence[tuple[str, int]] | None = None
         self._storey: int | None = None
         self._cells = (0, 0)
+        self._cut: tuple[SceneShape, Heights, SceneShape] | None = None
+        """The shape that was pointed at last, where it was cut, and what was left."""
 
     @property
     def storey(self) -> StoreySpan | None:
@@ -149,13 +151,17 @@ class SceneLook:
     def _colours(self) -> Mapping[str, int]:
         return colours_of(self.scene.shapes, self.colours_by)
 
-    @property
-    def lit_in_sight(self) -> SceneShape | None:
-        """The shape that is pointed at, as far as it is not cut off."""
+    def lit_in_sight(self) -> Generator[None, None, SceneShape | None]:
+        """The shape that is pointed at, as far as it is not cut off; in turns."""
         lit, heights = self.lit, self.heights
         if lit is None or not self._is_in_sight(lit):
             return None
-        return lit if heights is None else part_between(lit, heights)
+        if heights is None:
+            return lit
+        if self._cut is None or self._cut[:2] != (lit, heights):
+            left = yield from part_between(lit, heights)
+            self._cut = lit, heights, left
+        return self._cut[2]
 
     def _is_in_sight(self, shape: SceneShape) -> bool:
         heights = self.heights

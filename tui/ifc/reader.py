@@ -27,6 +27,7 @@ from tui.ifc.parts import BuildingParts
 from tui.ifc.shapes import Shapes
 from tui.ifc.times import READING, SHAPES
 from tui.ifc.walking import TopologyWalk
+from tui.in_sentences import with_and
 
 
 def read_ifc(path: Path, *, shapes_until: float) -> Building:
@@ -54,7 +55,7 @@ def _opened(path: Path) -> OpenedFile:
         return open_file(path)
     except ifcopenshell.SchemaError:
         raise UnreadableFile(
-            f"its schema is unknown: {', '.join(ifcopenshell_wrapper.schema_names())} are"
+            f"bimscope does not know its schema, only {with_and(ifcopenshell_wrapper.schema_names())}"
         ) from None
     except ifcopenshell.Error:
         raise UnreadableFile(

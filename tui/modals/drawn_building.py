@@ -1,7 +1,7 @@
 """A building in a frame of any kind: brought while one looks at what has come, and explained."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from textual import on, work
@@ -16,14 +16,14 @@ from tui.drawing.colours import ColourBy
 from tui.drawing.look import SceneLook
 from tui.drawing.measuring import measures_of
 from tui.drawing.scene import DrawnScene, SceneShape
+from tui.extras import how_to_get
 from tui.modals.wording import error_line
 from tui.widgets.cells import whole_ones
-from tui.widgets.drawing_view import SHADING, DrawingView
+from tui.widgets.drawing_view import DrawingView
 from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.safe_text import safe_text
 
 _NOTHING: Final = "Nothing here can be drawn."
-_NEEDS: Final = f"Shaded drawings need numpy: pip install 'bimscope[{SHADING}]'"
 ContentPart = str | tuple[str, Style]
 SaysHowFar = Callable[[str], object]
 ShowsSoFar = Callable[[Sequence[SceneShape]], object]
@@ -33,8 +33,6 @@ BimscopeError."""
 BringLayers = Callable[[DrawnScene], Awaitable[None]]
 """Says of each shape to which discipline it belongs; raises BimscopeError. Asked once it matters:
 it takes as long as the shapes did."""
-_MOST_MEASURED: Final = 5_000
-"""Faces of a shape that is measured between two keys."""
 
 
 class DrawnBuilding(Vertical):
@@ -67,6 +65,8 @@ class DrawnBuilding(Vertical):
         self._explained: tuple[object, int] = ((), 0)
         """The colours that are explained, in a line of so many cells."""
         self._so_far: Sequence[SceneShape] = ()
+        self._measured: tuple[SceneShape | None, str] = None, ""
+        """The shape that is pointed at, and its measures."""
 
     def compose(self) -> ComposeResult:
         yield DrawingView(id="drawing")
@@ -134,7 +134,7 @@ class DrawnBuilding(Vertical):
 
     @on(DrawingView.ShadingMissing)
     def _say_what_is_missing(self) -> None:
-        self.say(_NEEDS)
+        self.say(f"{how_to_get('shading')}.")
 
     @on(DrawingView.LookChanged)
     def _tell(self) -> None:
@@ -144,7 +144,8 @@ class DrawnBuilding(Vertical):
         self._ask_for_layers(view.look)
         left = view.picture.left if view.picture is not None else 0
         more = f", {left:,} smaller ones to come" if left else ""
-        named, words = _named(view.look.lit), f"{view.look.words}{more}"
+        named = _named(view.look.lit, self._measures_of(view.look.lit))
+        words = f"{view.look.words}{more}"
         told = named, words, view.look.colours_by
         if told == self._told:
             return  # with each picture there would be another layout
@@ -152,6 +153,23 @@ class DrawnBuilding(Vertical):
         self._put("shape", named)
         self._put("remark", words)
         self._explain_colours(view, view.look)
+
+    def _measures_of(self, shape: SceneShape | None) -> str:
+        """In words; '' for a mark, and for a large one that is still being measured."""
+        if shape is not self._measured[0]:
+            self._measured = shape, ""
+            if shape is not None and shape.is_large:
+                self._measure(shape)
+            elif shape is not None and shape.faces:
+                self._measured = shape, measures_of(shape).in_words
+        return self._measured[1]
+
+    @work(group="measure", exclusive=True, description="measure a large shape")
+    async def _measure(self, shape: SceneShape) -> None:
+        measures = await asyncio.to_thread(measures_of, shape)
+        if shape is self._measured[0]:
+            self._measured = shape, measures.in_words
+            self._tell()
 
     def _ask_for_layers(self, look: SceneLook) -> None:
         """Ask once each time that one comes to the disciplines, until they are there."""
@@ -188,14 +206,7 @@ def _coloured(text: str, colour: int, view: DrawingView) -> Iterator[ContentPart
     yield from ((text[:1], style), text[1:], BETWEEN_HINTS)
 
 
-def _named(shape: SceneShape | None) -> str:
+def _named(shape: SceneShape | None, measures: str) -> str:
     if shape is None:
         return ""
-    said = (shape.sign, shape.name, shape.kind, shape.layer, _measured(shape))
-    return " · ".join(filter(None, said))
-
-
-@lru_cache(maxsize=1)
-def _measured(shape: SceneShape) -> str:
-    """The measures of a shape; '' for a mark, and where it would hold up keys."""
-    return measures_of(shape).in_words if 0 < len(shape.faces) <= _MOST_MEASURED else ""
+    return " · ".join(filter(None, (shape.sign, shape.name, shape.kind, shape.layer, measures)))

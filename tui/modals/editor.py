@@ -320,7 +320,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         count = len(self.draft.differences)
         what = "1 change" if count == 1 else f"{count} changes"
         question = ConfirmModal("Leave without saving?", [f"{what} would be lost."], yes="Leave",
-                                no="Stay")  # fmt: skip
+                                no="Stay", harms=True)  # fmt: skip
         if await self.app.push_screen_wait(question):
             self.forget_kept()
             self.dismiss(None)

@@ -13,6 +13,7 @@ from tui.bcf.model import Version
 from tui.bcf.writing import bytes_of_bcf
 from tui.client.errors import BimscopeError, FileProblem
 from tui.explorer.workspace import Workspace
+from tui.in_sentences import with_or
 from tui.issues_file.exporting import Exported, export_issues
 from tui.issues_file.place import ENDINGS, ProjectPlace
 from tui.modals.modal import Frame
@@ -70,7 +71,7 @@ class SaveIssues(NamesFile[str]):
     def takes_name(self, name: str) -> bool:
         fits = name.casefold().endswith(ENDINGS)
         if not fits:
-            self.say(f"The name must end with {' or '.join(ENDINGS)}.", wrong=True)
+            self.say(f"The name must end with {with_or(ENDINGS)}.", wrong=True)
         return fits
 
     @override

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from tui.explorer.cells import TableRows
+from tui.in_sentences import with_or
 from tui.modals.modal import Frame
 from tui.modals.named_file import NamesFile
 from tui.saving.csv_lines import SEPARATORS
@@ -79,8 +80,7 @@ class SaveTable(NamesFile[str]):
         self.say("")
         form = form_of(self.name_input.value)
         if form is None:
-            endings = ", ".join(TableForm)
-            words = f"The name must end with one of {endings}."
+            words = f"The name must end with {with_or(TableForm)}."
         else:
             more = self._csv_in_words() if form is TableForm.CSV else ()
             words = " · ".join((WORDS[form], *more))

@@ -5,7 +5,8 @@ has not changed is sent: the cells are compared.
 """
 
 import asyncio
-from collections.abc import Callable, Hashable, Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from importlib.util import find_spec
 from itertools import groupby
 from operator import itemgetter
@@ -18,14 +19,14 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.drawing.dots import BRAILLE, DotCanvas
+from tui.drawing.dots import BRAILLE, DotCanvas, lines_alone
 from tui.drawing.drawing import SceneDrawing
 from tui.drawing.look import SceneLook
 from tui.drawing.picture import DotCell, DotPicture
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.shaded_picture import ShadedCell, ShadedPicture
 from tui.drawing.sight import Side
-from tui.large_json.turns import TURN, give_way
+from tui.large_json.turns import TURN, give_way, in_turns
 from tui.terminal.drawn_lines import DrawnLines
 from tui.widgets.drawing_inks import DrawingInks
 from tui.widgets.keys import key
@@ -38,8 +39,6 @@ _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
 StyledCell = tuple[str, Style]
-SHADING: Final = "shading"
-"""The optional extra of this package that shaded drawings need."""
 
 
 def _shaded(scene: DrawnScene) -> "ShadedDrawing":
@@ -193,11 +192,31 @@ class DrawingView(DrawnLines, can_focus=True):
         self.post_message(self.LookChanged())
 
     def _light(self) -> None:
-        """Put the shape that is pointed at before everything else."""
-        lit = self.look.lit_in_sight if self.look is not None else None
-        picture = self.picture
-        self._lit = picture.lines_of(lit) if picture is not None and lit is not None else None
+        """Put the shape that is pointed at before everything else; a large one a little later."""
+        self._lit = None
         self.refresh()
+        if self.look is None or self.picture is None:
+            return
+        steps = self._lighting(self.look, self.picture)
+        until = time.perf_counter() + TURN
+        if not all(time.perf_counter() < until for _ in steps):
+            self._go_on_lighting(steps)
+
+    def _lighting(
+        self, look: SceneLook, picture: DotPicture | ShadedPicture
+    ) -> Generator[None, None, None]:
+        wanted, lines = look.lit, None
+        lit = yield from look.lit_in_sight()
+        if lit is not None:
+            size = picture.columns, picture.rows
+            lines = yield from lines_alone(lit, picture.projection, *size)
+        if picture is self.picture and wanted is look.lit:
+            self._lit = lines
+            self.refresh()
+
+    @work(group="light", exclusive=True, description="light a large shape")
+    async def _go_on_lighting(self, steps: Generator[None, None, None]) -> None:
+        await in_turns(steps)
 
     def render_line(self, y: int) -> Strip:
         picture, width = self.picture, self.size.width
