@@ -424,5 +424,7 @@ def test_a_reader_that_goes_away_is_no_crash(arguments: list[str]) -> None:
 def test_a_command_without_its_action_lists_the_actions(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([command]) == 2
-    assert re.search(r"Choose an action: .*apply or undo\.", capsys.readouterr().err)
+    with pytest.raises(SystemExit) as end:
+        main([command])
+    assert end.value.code == 2
+    assert re.search(r"choose an action: .*apply or undo\n", capsys.readouterr().err)

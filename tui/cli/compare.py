@@ -54,7 +54,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     try:
         said = parser().parse_args(arguments)
         return _compare(said, prompt or Prompt())
-    except SystemExit as end:
+    except SystemExit as end:  # it said how it is used; 2 would say that something differs
         return FAILED if end.code else DONE
     except (ConfigProblem, BimscopeError) as problem:
         # 2 says that something differs: nothing else may end so.
@@ -113,10 +113,7 @@ def _launch(said: Namespace) -> Launch:
     if said.other and ("/" in said.other or "." in said.other):
         raise ConfigProblem(f"There is no file {said.other}.")
     if not (said.other or said.profile or said.drofus or said.bimplus):
-        raise ConfigProblem(
-            "Name what to compare with: another file, or a profile, as in bimscope compare "
-            "before.har PROFILE."
-        )
+        said.wrong_use("name what to compare with: another file, or a profile")
     return launch_said(Namespace(**{**vars(said), "profile": said.other or said.profile}))
 
 
