@@ -1,5 +1,6 @@
 """The application as far as it is about its services: the session, logins, connecting again."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -12,6 +13,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.frame import CONNECTING
+from tui.screens.explorer.furniture import import_all
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
 from tui.theme_choice import ThemeChoice
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from tui.screens.explorer.notices import StartNotices
 
 LOGS_IN: Final = "app.reconnect"
+_CONNECTS: Final = ("tui.connect", "tui.connecting", "tui.screens.explorer.notices")
 
 
 class ConnectedApp(TerminalApp[int]):
@@ -96,6 +99,8 @@ class ConnectedApp(TerminalApp[int]):
 
     @work(group="connect", exclusive=True)
     async def _connect(self) -> None:
+        # Beside the keys: together they take as long as a slow answer.
+        await asyncio.to_thread(import_all, _CONNECTS)
         from tui.connect import connect
 
         if self.launch.demo and self._sandbox is None:

@@ -84,4 +84,5 @@ async def test_a_picture_that_is_none_is_said_and_nothing_moves(sandbox: Running
         sandbox.fail(Fault(kind=FaultKind.GARBAGE, path=path))
         await driver.press("r")
         await driver.until(lambda: "cannot show this file" in driver.glass, "it is said")
+        await driver.settled()  # the record is read again too
         assert driver.screen.detail.table.line_count() == before

@@ -6,8 +6,10 @@ from typing import Final
 
 from tui.cli import demo, explore
 from tui.cli.options import new_parser
+from tui.cli.output import warn
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
+from tui.extras import how_to_get
 
 _DEMO: Final = "demo"
 _MORE: Final = """\
@@ -30,11 +32,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         from tui.web.server import serve_pages
     except ImportError:
-        raise ConfigProblem(
-            "bimscope web needs textual-serve: pip install 'bimscope[web]'."
-        ) from None
+        raise ConfigProblem(f"{how_to_get('web')}.") from None
     try:
-        serve_pages(opening, said.port, said.visitors, _tell)
+        serve_pages(opening, said.port, said.visitors, _tell, warn)
     except OSError as problem:
         raise ConfigProblem(
             f"bimscope cannot use port {said.port}: {problem.strerror}. Choose another with --port."

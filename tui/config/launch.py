@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PAGE_DRIVER: Final = "tui.terminal.page_driver:PageDriver"
 """What the terminal library is told to draw with where a page of a browser takes the place of a
 terminal."""
+FINISHES_WITHIN: Final = 90.0
+"""Seconds for which an explorer whose page is gone waits for the outcome of what was sent."""
 
 
 def _no_credentials() -> "FoundCredentials":

@@ -25,22 +25,20 @@ COLOURS: Final = ("accent", "success", "warning", "error")
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long an answer is waited for, and how large it may become; an option each."""
 
-    answer_seconds: Annotated[_Duration, Meta(description="a record has to be whole by then")] = (
-        15.0
-    )
+    answer_seconds: Annotated[_Duration, Meta(description="how long a record may take")] = 15.0
     list_seconds: Annotated[
-        _Duration, Meta(description="a list too, and it has to come on meanwhile")
+        _Duration, Meta(description="how long a list may take; it must keep arriving")
     ] = 300.0
-    answer_megabytes: Annotated[
-        _Megabytes, Meta(description="the most that is held of a record")
-    ] = 32
-    list_megabytes: Annotated[_Megabytes, Meta(description="the most that is held of a list")] = 256
+    answer_megabytes: Annotated[_Megabytes, Meta(description="the largest record that is read")] = (
+        32
+    )
+    list_megabytes: Annotated[_Megabytes, Meta(description="the largest list that is read")] = 256
     unpacked_times: Annotated[
         int,
-        Meta(ge=10, le=2_000, description="a packed answer may become so many times as large"),
+        Meta(ge=10, le=2_000, description="how many times larger a compressed answer may become"),
     ] = 200
     nested_levels: Annotated[
-        int, Meta(ge=10, le=1_000_000, description="the most levels that JSON may have")
+        int, Meta(ge=10, le=1_000_000, description="how deeply JSON may be nested")
     ] = 20_000
 
 
