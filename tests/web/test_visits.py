@@ -4,11 +4,12 @@ import os
 import signal
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from aiohttp import ClientSession, WSServerHandshakeError
 
-from tests.web.serving_pages import SECRET, children, served, until, visiting
+from tests.web.serving_pages import SECRET, children, forwarded, served, until, visiting
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
 TAKEN = "All 1 places are taken"
@@ -69,6 +70,27 @@ async def test_nothing_lives_on_without_the_server(tmp_path: Path) -> None:
         (own,) = children(server)
         os.kill(server, signal.SIGKILL)
         await until(lambda: not Path(f"/proc/{own}").exists())
+
+
+async def test_a_visitor_comes_by_a_forwarded_port(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, server), forwarded(address) as there:
+        async with ClientSession() as client, client.get(there) as answer:
+            assert f"ws://{urlsplit(there).netloc}/" in await answer.text()
+        async with visiting(there) as visitor:
+            assert "dRofus" in await visitor.see(lambda text: "dRofus" in text)
+        await until(lambda: not children(server))
+        for wrong, origin in (
+            (there, address.rsplit("/", 2)[0]),
+            (there, "http://evil.example"),
+            (f"{there[:-2]}/", ""),
+        ):
+            with pytest.raises(WSServerHandshakeError, match="403"):
+                async with visiting(wrong, origin):
+                    pass
+        foreign = ClientSession(headers={"Host": "evil.example"})
+        async with foreign, foreign.get(there) as answer:
+            assert answer.status == 403
+        assert children(server) == []
 
 
 async def test_nobody_else_gets_anything(tmp_path: Path) -> None:
