@@ -83,7 +83,7 @@ def test_a_journal_that_does_not_say_who_began_it_is_taken_back_as_before(
     steps = list(JournalFile(file).steps())
     file.unlink()
     older = [replace(each, begun_by="") if isinstance(each, Intended) else each for each in steps]
-    JournalFile(file).add(*older)
+    JournalFile(file).add(*older)  # type: ignore[arg-type] # all that an older version wrote
     assert {each.intended.begun_by for each in at_hand.entries()} == {""}
     assert at_hand.run("undo", "--yes") == 0
     assert at_hand.exported() == first
