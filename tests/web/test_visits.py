@@ -98,6 +98,13 @@ async def test_nothing_lives_on_without_the_server(tmp_path: Path) -> None:
         await until(lambda: not Path(f"/proc/{own}").exists())
 
 
+async def test_letters_are_as_large_as_the_address_says(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, _), ClientSession() as client:
+        for said, shown in (("24", "24"), ("6", "6"), ("40", "40"), ("41", "16"), ("x", "16")):
+            async with client.get(address, params={"fontsize": said}) as answer:
+                assert f'data-font-size="{shown}"' in await answer.text()
+
+
 async def test_a_visitor_comes_by_a_forwarded_port(tmp_path: Path) -> None:
     async with served(tmp_path) as (address, server), forwarded(address) as there:
         async with ClientSession() as client, client.get(there) as answer:
