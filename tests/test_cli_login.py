@@ -203,7 +203,7 @@ def test_what_no_keyring_keeps_logs_nobody_in(
         out, said = process.communicate(timeout=60)
     assert (process.returncode, out) == (1, "")
     assert "You are not logged in" in said
-    assert "there is none" in said
+    assert "There is no keyring" in said
     assert TOKEN_VARIABLE in said
     assert "BIMSCOPE_BIMPLUS_PASSWORD" not in said
     assert ("did not end it" in said) != revoked

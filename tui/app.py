@@ -133,18 +133,25 @@ class BimscopeApp(ConnectedApp):
         self._say("q leaves bimscope; in a dialogue, Esc goes back first")
 
     async def action_quit(self) -> None:
-        """Leave, unless a change is under way: then ask what shall become of it."""
-        if self.workspace.has_changes_under_way:
+        """Leave, unless something is typed or a change is under way: then ask about it."""
+        if len(self.screen_stack) > 1 or self.workspace.has_changes_under_way:
             self._ask_before_leaving()
         else:
             self.exit()
 
-    @work(group="leave", exclusive=True, description="ask about the outcome of a change")
+    @work(group="leave", description="ask before leaving")
     async def _ask_before_leaving(self) -> None:
-        from tui.leaving import is_left
+        from tui.leaving import asks_already, gives_up_typed, is_left
 
-        if await is_left(self.workspace, self.push_screen_wait, self._say):
-            self.exit()
+        if asks_already(self.screen_stack):
+            return
+        if not await gives_up_typed(self.screen_stack, self.push_screen_wait):
+            return
+        if self.workspace.has_changes_under_way and not await is_left(
+            self.workspace, self.push_screen_wait, self._say
+        ):
+            return
+        self.exit()
 
     def leave_unseen(self) -> None:
         self._leave_unseen()

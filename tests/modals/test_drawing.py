@@ -264,3 +264,19 @@ async def test_a_large_shape_is_lit_and_measured_a_little_later() -> None:
 
 def is_lit(strip: Strip) -> bool:
     return any(segment.style is not None and segment.style.reverse for segment in strip)
+
+
+async def test_what_an_entry_of_the_legend_stands_for_is_marked_without_colours_too() -> None:
+    async with shown(opened(bring)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        view = view_of(watched)
+        rows = range(view.size.height)
+        assert not any(is_lit(view.render_line(row)) for row in rows)
+        await watched.press("c", "l")
+        await watched.sees("▶ Column", "■ Desk", "Column marked")
+        assert any(is_lit(view.render_line(row)) for row in rows)
+        await watched.press("l")
+        await watched.sees("■ Column", "▶ Desk")
+        await watched.press("l", "l")
+        await watched.sees("■ Slab")
+        assert not any(is_lit(view.render_line(row)) for row in rows)

@@ -6,7 +6,7 @@ from typing import Final
 _PROJECT: Final = "bimplus:teams/acme/projects/ID"
 
 EXAMPLES: Final[Mapping[str, str]] = {
-    "call": "bimscope call drofus.projects.list query=school --profile stage --output table",
+    "call": "bimscope call drofus.projects.list query=template --profile stage --output table",
     "find": "bimscope find lindqvist --profile stage",
     "open": "bimscope open case.har",
     "snapshot": "bimscope snapshot drofus:owners/5 before.har --profile stage",
@@ -34,7 +34,7 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "templates plan": "bimscope templates plan templates.toml --plan plan.json --profile other",
     "templates apply": "bimscope templates apply plan.json --profile other",
     "apply": "bimscope apply plan.json --profile stage",
-    "why": "bimscope why h.lindqvist --project 399 --profile stage",
+    "why": "bimscope why hakonhc --project 399 --profile stage",
     "profiles add": "bimscope profiles add stage --drofus https://drofus.example.com/api",
     "profiles test": "bimscope profiles test stage",
     "profiles remove": "bimscope profiles remove stage",

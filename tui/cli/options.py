@@ -99,9 +99,7 @@ def read_only_option(said: Namespace) -> str:
     """Why nothing may be changed where --read-only was given, else ''."""
     if not said.read_only:
         return ""
-    return (
-        "this session was opened with --read-only: to change anything, open it without that option"
-    )
+    return "--read-only was given: to change anything, open this session without it"
 
 
 def check_theme(name: str) -> str:

@@ -35,6 +35,7 @@ from tui.contract.bimplus.users import CURRENT_USER
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
 from tui.in_sentences import with_and
+from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
 Tell: TypeAlias = Callable[[Service, str, str], None]
@@ -164,11 +165,11 @@ async def _let_in(session: Session, service: Service) -> AsyncIterator[tuple[str
         teams = (await session.call(LIST_TEAMS)).record
         names = ", ".join(team.name or team.slug or "?" for team in teams[:5])
         more = f" and {len(teams) - 5} more" if len(teams) > 5 else ""
-        yield "rights", f"sees {_count(len(teams), 'team')}{f': {names}{more}' if names else ''}"
+        yield "rights", f"sees {count_of(len(teams), 'team')}{f': {names}{more}' if names else ''}"
     else:
         owners = (await session.call(LIST_OWNERS)).items
         yield "login", f"logged in as {session.user(service)}"
-        yield "rights", f"sees {_count(len(owners), 'owner')}"
+        yield "rights", f"sees {count_of(len(owners), 'owner')}"
 
 
 async def _resolved(url: str) -> str:
@@ -202,7 +203,3 @@ def _clock(exchange: Exchange) -> str:
     if abs(off) <= _CLOSE:
         return "the clock of this computer agrees with the server's"
     return clock_in_words(off)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -25,9 +25,7 @@ COLOURS: Final = ("accent", "success", "warning", "error")
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long an answer is waited for, and how large it may become; an option each."""
 
-    answer_seconds: Annotated[
-        _Duration, Meta(description="how long a record may take to arrive")
-    ] = 15.0
+    answer_seconds: Annotated[_Duration, Meta(description="how long a record may take")] = 15.0
     list_seconds: Annotated[
         _Duration, Meta(description="how long a list may take; it must keep arriving")
     ] = 300.0

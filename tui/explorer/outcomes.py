@@ -136,6 +136,11 @@ class OutcomeTable(ArrangedRows[OutcomeRow]):
     def said_once(self) -> str:
         return self._apart.said_once
 
+    @property
+    @override
+    def word_of_marked(self) -> str:
+        return "change" if self.marked else ""
+
     @override
     def is_marked(self, index: int) -> bool:
         return bool(self.marked) and self.row(index).at in self.marked

@@ -54,9 +54,8 @@ def _opened(path: Path) -> OpenedFile:
     try:
         return open_file(path)
     except ifcopenshell.SchemaError:
-        raise UnreadableFile(
-            f"bimscope does not know its schema, only {with_and(ifcopenshell_wrapper.schema_names())}"
-        ) from None
+        known = with_and(ifcopenshell_wrapper.schema_names())
+        raise UnreadableFile(f"bimscope does not know its schema, only {known}") from None
     except ifcopenshell.Error:
         raise UnreadableFile(
             "it is not valid IFC; export it again, or repair it with another program"

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.modals.confirm import ConfirmModal
 from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -63,3 +64,7 @@ class LeavingModal(Modal[Leaving]):
 
     def action_answer(self, answer: str) -> None:
         self.dismiss(Leaving(answer))
+
+
+class GiveUpTyped(ConfirmModal):
+    """Whether to leave the program although something is typed that was not sent."""
