@@ -10,7 +10,7 @@ from tui.screens.known_keys import known_bindings, known_keys
 
 OURS = list(known_bindings(tui.app))
 READ_ON_FIRST = {
-    "review.send": {"ReviewPage confirm", "ReviewPage read_on"},
+    "review.send": {"ReviewPage confirm", "ReviewPage read_on", "ReviewPage say_key"},
     "word.go_on": {"WordInput go_on", "WordInput read_on"},
 }
 """One key, and one name for it, shows what is below as long as there is more, and acts then."""

@@ -232,8 +232,14 @@ def test_a_launch_shows_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
         (["--drofus", "https://u:hunter2@stage.example"], "keyring"),
         (["--theme", "drakula"], "bimscope-dark"),
         (["--team", "northgate"], "--bimplus"),
+        (["profiles", "test", "stag"], "There is no profile stag; did you mean stage?"),
+        (["profiles", "test", "other"], "There is no profile other; there are: stage"),
+        (["opne"], "There is neither a command nor a profile opne; did you mean open?"),
+        (["opne", "case.har", "--overwrite"], "did you mean open?"),
+        (["cal", "drofus.users.list", "a=b"], "did you mean call?"),
+        (["journl", "undo", "12"], "did you mean journal?"),
         (["stag"], "did you mean stage?"),
-        (["other"], "there are: stage"),
+        (["other"], "There is neither a command nor a profile other; bimscope --help lists"),
         (["--read-only", "demo"], "put it first"),
         (["demo", "--theme", "nope"], "There is no theme nope"),
         (["demo", "--database", "/no/such/folder/x.sqlite"], "--database"),
@@ -256,6 +262,16 @@ def test_what_cannot_be_opened_is_told(
 def test_a_bad_configuration_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "config.toml").write_text("mouse = perhaps\n")
     assert "line 1, column 9" in refused(capsys)
+
+
+def test_where_a_profile_is_known_what_is_too_much_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "config.toml").write_text('[profiles.stage]\ndrofus = "https://stage.example"\n')
+    with pytest.raises(SystemExit) as end:
+        main(["stage", "drofus:users", "too-much"])
+    assert end.value.code == 2
+    assert "unrecognized arguments: too-much" in capsys.readouterr().err
 
 
 def test_an_unknown_option_ends_with_status_2(capsys: pytest.CaptureFixture[str]) -> None:
@@ -408,5 +424,7 @@ def test_a_reader_that_goes_away_is_no_crash(arguments: list[str]) -> None:
 def test_a_command_without_its_action_lists_the_actions(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([command]) == 2
-    assert re.search(r"Choose an action: .*apply or undo\.", capsys.readouterr().err)
+    with pytest.raises(SystemExit) as end:
+        main([command])
+    assert end.value.code == 2
+    assert re.search(r"choose an action: .*apply or undo\n", capsys.readouterr().err)

@@ -67,7 +67,7 @@ def test_an_ifc_file_is_drawn_with_nobody_asked(
         (["bimplus:teams/a/projects/1"], "Name a Bimplus server"),
         (["no.ifc"], "no.ifc: No such file"),
         ([__file__], "is not an IFC file"),
-        ([str(WALL), "--output", "a.doc"], "must end with .svg, .png, .txt"),
+        ([str(WALL), "--output", "a.doc"], "must end with .svg, .png or .txt"),
     ],
 )
 def test_what_cannot_be_drawn_is_said(

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -26,6 +27,7 @@ from tests.keyrings import AbsentKeyring, FileKeyring, MemoryKeyring, WriteProte
 from tests.prompts import UNATTENDED, asked
 from tests.sandbox.openid.browser import Page
 from tests.sandbox.running import RunningSandbox, started
+from tui import __version__
 from tui.cli import login, main
 from tui.client.authentication.openid.keeping import lock_file
 from tui.config.problem import ConfigProblem
@@ -201,7 +203,7 @@ def test_what_no_keyring_keeps_logs_nobody_in(
         out, said = process.communicate(timeout=60)
     assert (process.returncode, out) == (1, "")
     assert "You are not logged in" in said
-    assert "there is none" in said
+    assert "There is no keyring" in said
     assert TOKEN_VARIABLE in said
     assert "BIMSCOPE_BIMPLUS_PASSWORD" not in said
     assert ("did not end it" in said) != revoked
@@ -440,15 +442,58 @@ def test_a_profile_is_tried_out_in_words(
     assert main(["profiles", "test", "stage"]) == 0
     out = capsys.readouterr().out
     assert "Bimplus rights      sees 3 teams: Best Company" in out
-    assert "Bimplus name        127.0.0.1 is 127.0.0.1" in out
+    assert "Bimplus name        127.0.0.1 (an address: no name has to be found)" in out
     assert f"dRofus  login       logged in as {sandbox.user}" in out
     assert "dRofus  clock       the clock of this computer agrees" in out
     assert main(["doctor", "stage"]) == 0
     out = capsys.readouterr().out
-    assert "dRofus  speed       half of 10 answers within" in out
+    assert "dRofus  speed       half of 10 answers came within" in out
     assert "settings    " in out
+    assert "dRofus  login life  the user and the password go with each request" in out
+    assert re.search(
+        "Bimplus login life  the token expires in .*; bimscope then logs in again", out
+    )
+    assert "dRofus  limit       the service does not say how many requests it allows" in out
+    assert "Bimplus limit       the service does not say how many requests it allows" in out
+    check_no_secrets(sandbox, out)
+
+
+def check_no_secrets(sandbox: RunningSandbox, out: str) -> None:
     for secret in (sandbox.password, sandbox.bimplus_password, sandbox.application_id):
         assert secret not in out
+
+
+def test_a_report_for_programs_says_what_is_left_of_the_hour(
+    sandbox: RunningSandbox, folder: Path, monkeypatch: pytest.MonkeyPatch, memory: MemoryKeyring,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    write_profile(folder, sandbox)
+    store_credentials("stage", asyncio.run(some_login(sandbox)))
+    sandbox.switches.bimplus_hourly = 1_000
+    main(["doctor", "stage", "--output", "json"])
+    out = capsys.readouterr().out
+    found = {(row["about"], row["what"]): row["says"] for row in json.loads(out)}
+    assert found["Bimplus", "limit"] == "998 of 1,000 requests are left this hour"
+    assert "bimscope then renews it by itself" in found["Bimplus", "login life"]
+    assert "the login ends in 30 days" in found["Bimplus", "login life"]
+    assert found["this computer", "bimscope"] == __version__
+    assert "You are not logged in" in found["dRofus", "login"]
+    check_no_secrets(sandbox, out)
+    kept = "".join(map(str, memory.kept.values()))
+    assert not [word for word in re.findall(r"[\w.-]{20,}", kept) if word in out]
+
+
+def test_a_spent_hour_is_told_where_the_login_fails_for_it(
+    sandbox: RunningSandbox, folder: Path, memory: MemoryKeyring,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    write_profile(folder, sandbox)
+    store_credentials("stage", GivenToken(Secret(sandbox.token())))
+    sandbox.switches.bimplus_hourly = 1
+    main(["profiles", "test", "stage"])
+    out = capsys.readouterr().out
+    assert "Bimplus limit       0 of 1 requests are left this hour" in out
+    assert "Bimplus login life  the token does not say when it expires" in out
 
 
 def test_a_service_that_is_not_there_is_told(

@@ -56,7 +56,7 @@ def test_a_command_and_a_preset_are_read(file: Path) -> None:
         ('[commands]\na = "x"', "line 2, column 1: a: write it as [commands.a]"),
         ('[presets.a]\nfilter = "x"', "line 1, column 2: list: add list ="),
         ("watch_seconds = 1", "must be a whole number from 2 to 3,600, not 1"),
-        ('notify = "loud"', "notify must be bell or nothing or osc777 or osc9"),
+        ('notify = "loud"', "notify must be bell, nothing, osc777 or osc9"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(file: Path, text: str, words: str) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from tui.cli.opening import FRAMES
+from tui.remembered.guide import remember_guide_read
 from tui.remembered.theme import write_theme
+from tui.secrets.environment import VARIABLES
 
+NOWHERE = "http://127.0.0.1:1"
 LISTED = Path(__file__).with_suffix(".txt")
 LIBRARIES = {"msgspec", "textual", "rich", "platformdirs", "typing_extensions"}
 """Libraries that the first paint needs; what they import themselves is theirs."""
@@ -60,8 +63,22 @@ def test_no_other_library_is_imported_before_the_first_paint(tmp_path: Path) -> 
     assert new == {"tui", "tests"}
 
 
+def test_a_move_waits_for_nothing_and_no_key_for_an_import(tmp_path: Path) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    remember_guide_read(state)
+    known = {name: "somebody" for names in VARIABLES.values() for name in names}
+    done = ended(
+        *("-m", "tests.after_first_paint", "--drofus", NOWHERE, "--bimplus", NOWHERE),
+        BIMSCOPE_CONFIG_DIR=str(tmp_path),
+        **known,
+    )
+    waited_for = packages(done.stdout.splitlines()) - {"textual", "concurrent"}
+    assert waited_for == set(), "have it imported by tui/screens/explorer/furniture.py"
+
+
 def test_addresses_cost_no_more_than_the_demo(tmp_path: Path) -> None:
-    services = "--drofus", "http://127.0.0.1:1", "--bimplus", "http://127.0.0.1:1"
+    services = "--drofus", NOWHERE, "--bimplus", NOWHERE
     assert imported(tmp_path, *services) - imported(tmp_path) == set()
 
 

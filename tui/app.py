@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
 
@@ -15,7 +16,7 @@ from textual.screen import Screen
 
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
-from tui.config.launch import Launch
+from tui.config.launch import FINISHES_WITHIN, Launch
 from tui.connected_app import LOGS_IN, ConnectedApp
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key, keys_of_terminals
@@ -56,11 +57,12 @@ class BimscopeApp(ConnectedApp):
     async def on_event(self, event: Event) -> None:
         """Let what is pressed wait until the screen can answer it."""
         if isinstance(event, InputEvent):
-            await self._explorer_screen.complete.wait()
+            await self._explorer_screen.until_answered(event)
         if self._tour is not None and not event.is_forwarded and self._tour.is_stopped_by(event):
             await self._stop_tour(self._tour)
             return
-        if isinstance(event, Key) and not event.is_forwarded:  # it comes back once it is used
+        is_new = isinstance(event, Key) and not event.is_forwarded  # it comes back once it is used
+        if is_new and self._explorer_screen.complete.is_set():
             self._start_notices.key_pressed()
         await super().on_event(event)
 
@@ -131,18 +133,37 @@ class BimscopeApp(ConnectedApp):
         self._say("q leaves bimscope; in a dialogue, Esc goes back first")
 
     async def action_quit(self) -> None:
-        """Leave, unless a change is under way: then ask what shall become of it."""
-        if self.workspace.has_changes_under_way:
+        """Leave, unless something is typed or a change is under way: then ask about it."""
+        if len(self.screen_stack) > 1 or self.workspace.has_changes_under_way:
             self._ask_before_leaving()
         else:
             self.exit()
 
-    @work(group="leave", exclusive=True, description="ask about the outcome of a change")
+    @work(group="leave", description="ask before leaving")
     async def _ask_before_leaving(self) -> None:
-        from tui.leaving import is_left
+        from tui.leaving import asks_already, gives_up_typed, is_left
 
-        if await is_left(self.workspace, self.push_screen_wait, self._say):
-            self.exit()
+        if asks_already(self.screen_stack):
+            return
+        if not await gives_up_typed(self.screen_stack, self.push_screen_wait):
+            return
+        if self.workspace.has_changes_under_way and not await is_left(
+            self.workspace, self.push_screen_wait, self._say
+        ):
+            return
+        self.exit()
+
+    def leave_unseen(self) -> None:
+        self._leave_unseen()
+
+    @work(group="leave", exclusive=True, description="finish the changes that were sent")
+    async def _leave_unseen(self) -> None:
+        """Leave once the outcome of what was sent is known, or it is waited for no longer."""
+        if self.workspace.has_changes_under_way:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FINISHES_WITHIN):
+                    await self.workspace.ongoing.come_to_rest()
+        super().leave_unseen()
 
     def action_command_palette(self) -> None:
         from tui.screens.palette import Palette

@@ -1,5 +1,6 @@
 """The application as far as it is about its services: the session, logins, connecting again."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -12,6 +13,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.frame import CONNECTING
+from tui.screens.explorer.furniture import import_all
 from tui.screens.explorer.screen import ExplorerScreen
 from tui.terminal.application import TerminalApp
 from tui.theme_choice import ThemeChoice
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from tui.screens.explorer.notices import StartNotices
 
 LOGS_IN: Final = "app.reconnect"
+_CONNECTS: Final = ("tui.connect", "tui.connecting", "tui.screens.explorer.notices")
 
 
 class ConnectedApp(TerminalApp[int]):
@@ -32,6 +35,7 @@ class ConnectedApp(TerminalApp[int]):
     def __init__(self, launch: Launch) -> None:
         super().__init__(plain_textual=launch.plain_textual, for_screen_readers=launch.plain)
         self.launch = launch
+        self.pictures_by = launch.pictures_by
         self.workspace = Workspace(
             launch.title,
             label=launch.label,
@@ -82,6 +86,14 @@ class ConnectedApp(TerminalApp[int]):
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
 
+    def tell_of_cost(self, size: int) -> None:
+        from tui.sizes import rounded_bytes
+
+        self._say(
+            f"The picture took {rounded_bytes(size)} over SSH. "
+            '`pictures = "blocks"` in config.toml draws it in coloured blocks.'
+        )
+
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:
         """Connect once there is something to see."""
@@ -96,6 +108,8 @@ class ConnectedApp(TerminalApp[int]):
 
     @work(group="connect", exclusive=True)
     async def _connect(self) -> None:
+        # Beside the keys: together they take as long as a slow answer.
+        await asyncio.to_thread(import_all, _CONNECTS)
         from tui.connect import connect
 
         if self.launch.demo and self._sandbox is None:

@@ -1,17 +1,20 @@
 """Leaving the explorer, or opening another profile in its place, unless a change is under way."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
 from textual.app import App
+from textual.screen import Screen
 
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
-from tui.modals.leaving import Leaving, LeavingModal
+from tui.modals.leaving import GiveUpTyped, Leaving, LeavingModal
+from tui.modals.modal import Modal
 from tui.modals.profiles import pick_profile
 
+AskOfTyped = Callable[[GiveUpTyped], Awaitable[bool | None]]
 AskOfChanges = Callable[[LeavingModal], Awaitable[Leaving | None]]
 
 
@@ -19,6 +22,26 @@ class Say(Protocol):
     """Shows a sentence on the status line."""
 
     def __call__(self, text: str, *, error: bool = False) -> None: ...
+
+
+def asks_already(screens: Sequence[Screen[Any]]) -> bool:
+    """Whether the person is being asked whether to leave."""
+    return any(isinstance(each, (GiveUpTyped, LeavingModal)) for each in screens)
+
+
+async def gives_up_typed(screens: Sequence[Screen[Any]], ask: AskOfTyped) -> bool:
+    """Ask about what is typed in dialogues and was not sent; True where there is nothing."""
+    typed = [each for each in screens if isinstance(each, Modal) and each.typed]
+    if not typed:
+        return True
+    lost = [each.typed for each in typed if not each.keeps_typed]
+    kept = [each.typed for each in typed if each.keeps_typed]
+    says = [
+        *(f"What you typed would be lost: {each}." for each in lost),
+        *(f"Not sent, but kept: {each}. bimscope offers it again." for each in kept),
+    ]
+    question = GiveUpTyped("Leave bimscope?", says, yes="Leave", no="Stay", harms=bool(lost))
+    return bool(await ask(question))
 
 
 async def is_left(workspace: Workspace, ask: AskOfChanges, say: Say) -> bool:

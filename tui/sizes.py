@@ -3,6 +3,7 @@
 from typing import Final
 
 _UNITS: Final = ("kB", "MB", "GB", "TB")
+_SPANS: Final = ((86_400, "day"), (3600, "hour"), (60, "minute"))
 
 
 def rounded_bytes(size: float) -> str:
@@ -25,3 +26,16 @@ def time_in_words(seconds: float) -> str:
     """How long something takes: `13 s`, `2 min 05 s`."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02} s" if minutes else f"{rest} s"
+
+
+def rounded_time(seconds: float) -> str:
+    """How long something is, at a glance: `13 seconds`, `2 hours`, `30 days`."""
+    for size, name in _SPANS:
+        if seconds >= size - size / 60:  # what rounds to it
+            return count_of(round(seconds / size), name)
+    return count_of(round(seconds), "second")
+
+
+def count_of(count: int, name: str) -> str:
+    """A number with the name of what is counted: `1 row`, `2,000 rows`."""
+    return f"{count:,} {name}{'' if count == 1 else 's'}"

@@ -135,7 +135,7 @@ def _check_keys(table: Mapping[str, object]) -> None:
     known = Theme.__dataclass_fields__
     unknown = [key for key in table if key not in known]
     if unknown:
-        said = f"{', '.join(unknown)} is unknown; there are: {', '.join(known)}"
+        said = f"{unknown[0]} is unknown; there are: {', '.join(known)}"
         raise _Mistake(said, unknown[0])
 
 

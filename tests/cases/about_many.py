@@ -17,7 +17,7 @@ CASES = (
         (
             "*", "l", Seen("Mark in"), Typed(_PEOPLE), "Ctrl+S", Seen("3 marked"),
             "*", "d", Seen("Set rights"), "Enter", Seen("Rights of 3 marked"), "3", "Ctrl+S",
-            Seen("Rooms: "), "Ctrl+S", Read("Send (y)"), "y",
+            Seen("Rooms: "), "Ctrl+S", Read("Send (Enter)"), "Enter",
         ),
         ("Set rights of 3 project users", "3 done"),
         start=_TO_THE_PROJECT,

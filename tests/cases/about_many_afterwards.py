@@ -24,8 +24,8 @@ _RIGHTS_OF_THREE = (
     "Ctrl+S",
     Seen("Rooms: "),
     "Ctrl+S",
-    Read("Send (y)"),
-    "y",
+    Read("Send (Enter)"),
+    "Enter",
     Seen("3 done"),
     "Esc",
     Seen("* on the marked"),
@@ -33,7 +33,15 @@ _RIGHTS_OF_THREE = (
 CASES = (
     Case(
         "What was just done to these three was wrong: give them back what they had.",
-        ("u", Seen("▸ 3 changes"), "u", Seen("3 will be sent"), "Ctrl+S", Read("Send (y)"), "y"),
+        (
+            "u",
+            Seen("▸ 3 changes"),
+            "u",
+            Seen("3 will be sent"),
+            "Ctrl+S",
+            Read("Send (Enter)"),
+            "Enter",
+        ),
         ("Undo: Set rights of 3 project users", "3 done"),
         most=4,
         start=_RIGHTS_OF_THREE,

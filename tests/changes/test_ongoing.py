@@ -218,3 +218,25 @@ async def test_nothing_under_way_is_settled_at_once(ongoing: OngoingChanges) -> 
     await ongoing.settle()
     ongoing.leave()
     assert ongoing.runs == []
+
+
+async def test_who_leaves_unseen_lets_what_was_sent_come_to_its_end(
+    ongoing: OngoingChanges, session: Session, owner: OwnOwner, proxy: FaultProxy, journal: Journal
+) -> None:
+    run = Run(Plan.of(owner.change(name="Mine")), session, journal)
+    proxy.hold()
+    ongoing.start(run)
+    await proxy.until_arrived(1)
+    resting = asyncio.create_task(ongoing.come_to_rest())
+    done, _ = await asyncio.wait([resting], timeout=0)
+    assert not done
+    proxy.release()
+    await resting
+    ongoing.leave()
+    (entry,) = entries_in(steps_in(journal))
+    assert entry.ending is Ending.DONE
+
+
+async def test_nothing_is_at_rest_at_once(ongoing: OngoingChanges) -> None:
+    await ongoing.come_to_rest()
+    assert ongoing.told == []

@@ -6,6 +6,7 @@ from tui.drawing.look import SceneLook
 from tui.drawing.marking import PIN_COLOUR, mark_at
 from tui.drawing.scene import DrawnScene
 from tui.drawing.sight import Side
+from tui.large_json.turns import at_once
 
 
 def looked_at(lit: object = None) -> SceneLook:
@@ -45,7 +46,7 @@ def test_shapes_are_pointed_at_in_turn_within_the_storey() -> None:
     look = looked_at("desk 1 0 0")
     assert look.lit is not None
     look.next_storey(1)
-    assert look.lit_in_sight is None
+    assert at_once(look.lit_in_sight()) is None
     keys = []
     for _ in range(7):
         look.next_shape(1)
@@ -156,3 +157,43 @@ def test_a_record_is_pointed_at_by_its_key() -> None:
     assert not look.point_at("slab 0"), "it is lit already"
     assert look.point_at("nothing"), "what is not drawn is not lit"
     assert look.lit is None
+
+
+def test_what_is_pointed_at_is_cut_once_for_all_pictures_of_a_storey() -> None:
+    look = looked_at("column 1 0 0")
+    whole = at_once(look.lit_in_sight())
+    look.next_storey(-1)
+    cut = at_once(look.lit_in_sight())
+    assert cut is not None
+    assert cut is not whole
+    assert at_once(look.lit_in_sight()) is cut
+    look.next_storey(-1)
+    look.next_storey(1)
+    assert at_once(look.lit_in_sight()) is not None
+    look.next_shape(1)
+    assert at_once(look.lit_in_sight()) is not cut
+
+
+def test_what_each_colour_stands_for_is_picked_out_in_turn_and_then_nothing() -> None:
+    look = looked_at()
+    look.next_colours()
+    assert look.colours_by is ColourBy.TYPE
+    shown = []
+    for _ in range(4):
+        look.pick_out_next()
+        shown.append({shape.kind for shape in look.scene.shapes if look.is_picked_out(shape)})
+    assert shown == [{"Column"}, {"Desk"}, {"Slab"}, set()]
+    look.pick_out_next()
+    assert "Column marked" in look.words
+    look.next_colours()
+    assert look.picked_out is None
+
+
+def test_types_of_one_colour_and_marks_are_picked_out_too() -> None:
+    walls = [box(str(at), (at, 0, 0), (at + 1, 1, 1), colour=at % 2 + 1) for at in range(4)]
+    look = SceneLook(DrawnScene([*walls, mark_at("pin", (0, 0, 0), 10)]))
+    shown = []
+    for _ in range(3):
+        look.pick_out_next()
+        shown.append([each.key for each in look.scene.shapes if look.is_picked_out(each)])
+    assert shown == [["0", "2"], ["1", "3"], ["pin"]]

@@ -30,6 +30,6 @@ def test_it_is_said_how_to_get_it(without_jq: dict[str, str], tmp_path: Path) ->
         terminal.wait_for("? keys")
         terminal.press("|")
         screen = terminal.wait_for(HOW_TO_GET)
-        assert "jq:" not in screen, "no line to type in"
+        assert "a jq expression" not in screen, "no line to type in"
         terminal.press("\x1b[B")
         terminal.wait_for("Databases")

@@ -3,8 +3,17 @@
 import msgspec
 
 from tests.changes.members import RIGHT, change_of_member
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.outcome import Ending, Outcome
-from tui.explorer.outcomes import UNDER_WAY, WAITS, OutcomeRow, OutcomeTable
+from tui.explorer.outcomes import (
+    ALREADY_SO,
+    REFUSED_BEFORE,
+    UNDER_WAY,
+    WAITS,
+    OutcomeRow,
+    OutcomeTable,
+    kept_back_in_words,
+)
 from tui.explorer.rows import Tone
 from tui.large_json.turns import at_once
 
@@ -54,6 +63,22 @@ def test_a_row_is_saved_as_it_is_seen() -> None:
     assert saved["outcome"] == "refused"
     assert saved["words"] == "It is refused."
     assert saved["entry"] == "3"
+
+
+def test_what_was_so_already_is_counted_stands_last_and_is_dimmed() -> None:
+    so, refused = KeptBack("Rights of Bo", ""), KeptBack("Rights of Cy", "It is locked")
+    kept = [OutcomeRow(at, None, kept_back=each) for at, each in enumerate((so, refused), 6)]
+    table = OutcomeTable([*ROWS, *kept])
+    assert endings(table)[-1] == ALREADY_SO
+    assert endings(table)[2] == REFUSED_BEFORE
+    assert {each.tone for each in table.cells(7)} == {Tone.MUTED}
+    assert [each.seen for each in table.cells(2)] == [
+        "refused before",
+        "Rights of Cy",
+        "It is locked",
+        "",
+    ]
+    assert kept_back_in_words([so, refused, so]) == "2 already so, 1 refused before"
 
 
 def test_marks_are_of_places_in_the_plan() -> None:

@@ -109,7 +109,7 @@ class Watched(Generic[T]):
         await self.settled()
         while self.host.screen.query_one(ReviewPage).lines_below:
             await self.press("enter")
-        await self.press("enter")
+        await self.press("y" if self.host.screen.query_one(ReviewPage).harms else "enter")
 
     def listens(self) -> bool:
         """Whether what is on top can have been read, so that it takes keys."""

@@ -52,6 +52,10 @@ async def test_a_new_user_is_described_and_told_by_mail(
         await watched.until(lambda: modal.draft.mail_type != "skip_email")
         await watched.press("ctrl+s")
         await watched.reads("! An e-mail goes to n.neumann@example.invali: ", "! n.neumann is new")
+        # An e-mail cannot be called back: Enter alone does not send it.
+        await watched.press("enter", "enter", "enter")
+        await watched.sees("y sends it: Enter alone does not.", "y send")
+        assert not watched.host.answers
         await watched.confirm()
         outcome = await watched.answer()
     assert isinstance(outcome, Outcome)

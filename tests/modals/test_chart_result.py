@@ -121,7 +121,7 @@ async def test_how_to_get_a_png_is_said_where_nothing_makes_one(
     monkeypatch.setitem(sys.modules, "cairosvg", None)  # as where it is not installed
     async with shown(modal()) as watched:
         await watched.press("s", "down")
-        await watched.reads("which is not installed: pip install cairosvg.")
+        await watched.reads("PNG files need cairosvg: pip install 'bimscope[png]'.")
         await watched.press("enter")
         await watched.reads("An SVG needs nothing more.")
         assert list(tmp_path.iterdir()) == []

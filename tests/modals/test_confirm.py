@@ -9,15 +9,19 @@ from tui.modals.confirm import ConfirmModal, TypedConfirmModal
 HOSTILE = "x [/b] [red]\x1b]52;c;eA==\x07"
 
 
-@pytest.mark.parametrize(("key", "answer"), [("y", True), ("n", False), ("escape", False)])
+@pytest.mark.parametrize(
+    ("key", "answer"), [("enter", True), ("y", True), ("n", False), ("escape", False)]
+)
 async def test_an_answer_takes_one_key(key: str, answer: bool) -> None:
     async with shown(ConfirmModal("Go on?", ["Something happens."])) as watched:
+        await watched.sees("Yes (Enter)", "No (n)")
         await watched.press(key)
         assert await watched.answer() is answer
 
 
-async def test_enter_alone_answers_nothing_and_says_what_does() -> None:
-    async with shown(ConfirmModal("Go on?", yes="Leave", no="Stay")) as watched:
+async def test_enter_alone_agrees_to_no_harm_and_says_what_does() -> None:
+    async with shown(ConfirmModal("Go on?", yes="Leave", no="Stay", harms=True)) as watched:
+        await watched.sees("Leave (y)", "Stay (n)")
         await watched.press("enter", "space")
         await watched.sees("Press y for “Leave”, n for “Stay”.")
         assert watched.host.answers == []

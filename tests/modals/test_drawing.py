@@ -5,14 +5,17 @@ import sys
 
 import pytest
 from textual import events
+from textual.strip import Strip
 
 from tests.drawing.buildings import building
+from tests.drawing.test_large_shapes import ground
 from tests.modals.hosting import Watched, shown
 from tui.client.errors import BimscopeError
 from tui.drawing.look import SceneLook
 from tui.drawing.marking import mark_at
 from tui.drawing.picture import DotPicture
 from tui.drawing.scene import DrawnScene
+from tui.large_json.turns import at_once
 from tui.modals.drawing import DrawingModal
 from tui.modals.drawn_building import BringScene, DrawnBuilding, SaysHowFar, ShowsSoFar
 from tui.widgets.drawing_view import DrawingView
@@ -82,7 +85,7 @@ async def test_the_record_that_one_comes_from_is_lit_and_escape_leaves() -> None
     async with shown(opened(bring, "column 1 0 0")) as watched:
         await watched.until(lambda: is_drawn(watched))
         await watched.sees("Column")
-        lit = look_of(watched).lit_in_sight
+        lit = at_once(look_of(watched).lit_in_sight())
         assert lit is not None
         assert lit.key == "column 1 0 0"
         await watched.press("escape")
@@ -245,3 +248,35 @@ async def test_disciplines_are_asked_for_once_all_shapes_are_there_and_again_aft
         assert len(look_of(watched).scene.shapes) == len(building(2, 2).shapes)
         await watched.press("c", "c", "c")
         await watched.until(lambda: len(asked) == 2)
+
+
+async def test_a_large_shape_is_lit_and_measured_a_little_later() -> None:
+    async def bring_ground(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
+        return DrawnScene([ground(60)])
+
+    async with shown(opened(bring_ground, "ground")) as watched:
+        await watched.sees("1.6 high", "not closed")
+        view = view_of(watched)
+        await watched.until(lambda: any(is_lit(view.render_line(row)) for row in range(5, 10)))
+        await watched.press("right")
+        await watched.until(lambda: any(is_lit(view.render_line(row)) for row in range(5, 10)))
+
+
+def is_lit(strip: Strip) -> bool:
+    return any(segment.style is not None and segment.style.reverse for segment in strip)
+
+
+async def test_what_an_entry_of_the_legend_stands_for_is_marked_without_colours_too() -> None:
+    async with shown(opened(bring)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        view = view_of(watched)
+        rows = range(view.size.height)
+        assert not any(is_lit(view.render_line(row)) for row in rows)
+        await watched.press("c", "l")
+        await watched.sees("▶ Column", "■ Desk", "Column marked")
+        assert any(is_lit(view.render_line(row)) for row in rows)
+        await watched.press("l")
+        await watched.sees("■ Column", "▶ Desk")
+        await watched.press("l", "l")
+        await watched.sees("■ Slab")
+        assert not any(is_lit(view.render_line(row)) for row in rows)

@@ -310,7 +310,7 @@ async def test_a_read_that_costs_much_is_asked_about_first(
         await watched.press("tab")
         await watched.type(str(tmp_path))
         await watched.press("ctrl+s")
-        await watched.sees("What will be sent", "GET ", "Yes (y)")
+        await watched.sees("What will be sent", "GET ", "Yes (Enter)")
         assert len(list(workspace.log)) == 0
         await watched.press("n")
         await watched.until(lambda: watched.host.screen is modal)

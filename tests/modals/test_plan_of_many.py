@@ -10,6 +10,7 @@ import pytest
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tui.changes.making import Filled, change_of
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.plan_file import plan_in
 from tui.changes.plan import Plan
 from tui.changes.records import objects_of
@@ -37,9 +38,13 @@ class Sent:
 
     plans: list[tuple[Plan, Sequence[int]]] = field(default_factory=list)
     called: str = ""
+    kept_back: Sequence[KeptBack] = ()
 
-    def __call__(self, plan: Plan, entries: Sequence[int], title: str) -> None:
+    def __call__(
+        self, plan: Plan, entries: Sequence[int], title: str, kept_back: Sequence[KeptBack]
+    ) -> None:
         self.plans.append((plan, entries))
+        self.kept_back = kept_back
         self.called = title
 
     @property

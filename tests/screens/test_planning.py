@@ -105,3 +105,23 @@ async def test_only_what_is_left_is_taken_back(sandbox: RunningSandbox, tmp_path
         undo = entries[entries[number].undone_by or 0]
         assert undo.intended.path == entries[number].intended.path
     direct.close()
+
+
+async def test_what_was_so_already_is_told_with_what_came_of_the_others(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    direct = Direct(sandbox)
+    rows = (*planned(direct, 2), PlannedRow("Rooms: so already", None))
+    kept = msgspec.structs.replace(launch(sandbox), journal_file=tmp_path / "journal.jsonl")
+    async with running(kept, size=NARROW) as driver:
+        await driver.settled()
+        await review(driver, rows)
+        modal = await send(driver)
+        await driver.until(lambda: "2 done, 1 already so" in driver.glass, "counted")
+        assert modal.rows is not None
+        saved = [[each.seen for each in modal.rows.cells(at)] for at in range(3)]
+        assert saved[2][:2] == ["already so", "Rooms: so already"]
+        await driver.press("end", "space", "enter")
+        await driver.until(lambda: "Nothing was sent for this row" in driver.glass, "said")
+        assert driver.app.screen is modal
+    direct.close()

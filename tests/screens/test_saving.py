@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import Driver, launch, running
+from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.modals.saving import SaveTable
 
 
@@ -65,3 +65,32 @@ async def test_the_separator_is_chosen(
         await driver.press("ctrl+s", "ctrl+s", "ctrl+b", "escape")
         await driver.until(lambda: not isinstance(driver.app.screen, SaveTable), "it is left")
         assert not list(tmp_path.glob("*.csv"))
+
+
+async def test_marked_rows_are_saved_alone_and_it_says_so(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.unfold()
+        await driver.press("down", "space", "down", "space", "s")
+        await asked_for_a_name(driver)
+        await driver.until(lambda: "Save 2 marked owners: Owners" in driver.glass, "which")
+        await driver.press("ctrl+t")
+        await driver.until(lambda: "Save all 16 rows, marked or not: Owners" in driver.glass, "all")
+        await driver.press("escape")
+        driver.burst("s", "enter")
+        await driver.until(lambda: "saved: 2 marked owners in" in driver.glass, "it is saved")
+        assert len((tmp_path / "owners.csv").read_text("utf-8-sig").splitlines()) == 3
+
+
+async def test_marks_of_other_lists_are_no_matter(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.unfold()
+        await driver.press("down", "space", "home", "left", "down", "down", "s")
+        await asked_for_a_name(driver)
+        await driver.press("enter")
+        await driver.until(lambda: "saved: 120 rows in" in driver.glass, "all of it")

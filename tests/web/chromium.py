@@ -21,6 +21,8 @@ _OPTIONS: Final = (
     "--enable-unsafe-swiftshader",
     "--window-size=1000,640",
 )
+_CTRL: Final = 2
+"""How the protocol says that a key is pressed together with Control."""
 
 
 class Page:
@@ -79,11 +81,18 @@ class Page:
                 await self._next()
         return self.screen.text
 
-    async def press(self, key: str, code: int = 0) -> None:
-        text = {"text": key} if len(key) == 1 else {}
-        pressed = {"key": key, "windowsVirtualKeyCode": code, **text}
+    async def press(self, key: str, code: int = 0, *, ctrl: bool = False) -> None:
+        text = {"text": key} if len(key) == 1 and not ctrl else {}
+        held = {"modifiers": _CTRL} if ctrl else {}
+        pressed = {"key": key, "windowsVirtualKeyCode": code, **text, **held}
         await self.ask("Input.dispatchKeyEvent", type="keyDown", **pressed)
         await self.ask("Input.dispatchKeyEvent", type="keyUp", key=key)
+
+    async def press_until(self, key: str, code: int, holds: Callable[[], bool]) -> None:
+        """Press again and again: a question does not listen before it has been seen."""
+        async with asyncio.timeout(SECONDS):
+            while not holds():
+                await self.press(key, code)
 
     async def picture(self, file: Path) -> bytes:
         shot = await self.ask("Page.captureScreenshot", format="png")

@@ -1,12 +1,14 @@
-"""`bimscope web demo` as a program of its own, and the screen that its bytes draw."""
+"""`bimscope web` as a program of its own, and the screen that its bytes draw."""
 
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlsplit
 
 import pyte
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
@@ -14,11 +16,17 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from tui.remembered.guide import remember_guide_read
 
 SECONDS: Final = 40
+_ANSWERED_WITHIN: Final = 0.1
 SECRET: Final = "a-password-nobody-may-see"
 
 
 @asynccontextmanager
-async def served(folder: Path, *options: str) -> AsyncIterator[tuple[str, int]]:
+async def served(
+    folder: Path,
+    *options: str,
+    opening: Sequence[str] = ("demo",),
+    variables: Mapping[str, str] = MappingProxyType({}),
+) -> AsyncIterator[tuple[str, int]]:
     """The address that it prints, and its process."""
     remember_guide_read(folder / "state")
     environment = {
@@ -26,10 +34,11 @@ async def served(folder: Path, *options: str) -> AsyncIterator[tuple[str, int]]:
         "BIMSCOPE_CONFIG_DIR": str(folder),
         "BIMSCOPE_BIMPLUS_PASSWORD": SECRET,
         "TMUX": "/nowhere",
+        **variables,
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "tui", "web", "demo", *options),
+        *("-m", "tui", "web", *opening, *options),
         env=environment,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -70,36 +79,75 @@ class PageScreen:
 class Visitor:
     """A real WebSocket, with a screen at its end."""
 
-    def __init__(self, socket: ClientWebSocketResponse) -> None:
+    def __init__(self, socket: ClientWebSocketResponse, width: int, height: int) -> None:
         self.socket = socket
-        self.screen = PageScreen(80, 24)
+        self.screen = PageScreen(width, height)
         self.is_over = False
 
     async def see(self, fits: Callable[[str], bool]) -> str:
         """Wait until the screen fits, or the server says goodbye."""
         async with asyncio.timeout(SECONDS):
             while not (fits(self.screen.text) or self.is_over):
-                message = await self.socket.receive()
-                if message.type is WSMsgType.BINARY:
-                    self.screen.draw(message.data)
-                elif message.type is not WSMsgType.TEXT:
-                    self.is_over = True
+                await self.hear()
         return self.screen.text
+
+    async def hear(self) -> None:
+        """Wait for what the server says next."""
+        message = await self.socket.receive()
+        if message.type is WSMsgType.BINARY:
+            self.screen.draw(message.data)
+        elif message.type is not WSMsgType.TEXT:
+            self.is_over = True
 
     async def press(self, keys: str) -> None:
         await self.socket.send_json(["stdin", keys])
 
+    async def press_until(self, keys: str, holds: Callable[[], bool]) -> None:
+        """Press again and again: a question does not listen before it has been seen."""
+        async with asyncio.timeout(SECONDS):
+            while not holds():
+                await self.press(keys)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_ANSWERED_WITHIN):
+                        await self.hear()
+
 
 @asynccontextmanager
-async def visiting(address: str, origin: str = "") -> AsyncIterator[Visitor]:
+async def visiting(
+    address: str, origin: str = "", *, width: int = 80, height: int = 24
+) -> AsyncIterator[Visitor]:
     async with (
         ClientSession() as client,
         client.ws_connect(
-            f"{address}socket?width=80&height=24",
+            f"{address}socket?width={width}&height={height}",
             origin=origin or address.rsplit("/", 2)[0],
         ) as socket,
     ):
-        yield Visitor(socket)
+        yield Visitor(socket, width, height)
+
+
+@asynccontextmanager
+async def forwarded(address: str) -> AsyncIterator[str]:
+    """The same address by another port, as SSH forwards one: bytes are carried and not read."""
+    asked = urlsplit(address)
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError):
+            while data := await reader.read(65_536):
+                writer.write(data)
+                await writer.drain()
+        writer.close()
+
+    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection(asked.hostname, asked.port)
+        await asyncio.gather(carry(reader, back), carry(there, writer))
+
+    server = await asyncio.start_server(connect, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    try:
+        yield asked._replace(netloc=f"127.0.0.1:{port}").geturl()
+    finally:
+        server.close()
 
 
 def children(pid: int) -> list[int]:

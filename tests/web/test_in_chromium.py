@@ -7,13 +7,17 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.sandbox.running import RunningSandbox
 from tests.web.chromium import PROGRAM, Page, browsing
 from tests.web.serving_pages import SECONDS, children, served, until
 
 pytestmark = pytest.mark.skipif(
     PROGRAM is None or sys.platform != "linux", reason="Chromium is not installed here"
 )
-RIGHT = ("ArrowRight", 39)
+RIGHT, ENTER = ("ArrowRight", 39), ("Enter", 13)
+OWNER, PROJECT, USER = 5, 399, "a.clarke47"
+NONE = 4
+"""How the service says that somebody has no rights."""
 
 
 async def test_a_browser_shows_the_explorer(tmp_path: Path) -> None:
@@ -56,6 +60,40 @@ async def test_a_browser_shows_the_explorer(tmp_path: Path) -> None:
         await page.ask("Page.reload")
         await page.see(lambda _: page.sockets == 2)
         await until(lambda: not Path(f"/proc/{before}").exists())
+
+
+async def test_a_right_is_changed_in_a_browser(tmp_path: Path, sandbox: RunningSandbox) -> None:
+    member = f"drofus:owners/{OWNER}/projects/{PROJECT}/users/{USER}"
+    login = {
+        "BIMSCOPE_DROFUS_USER": sandbox.user,
+        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
+    }
+    opening = ("--drofus", sandbox.url, member)
+    async with (
+        served(tmp_path / "home", opening=opening, variables=login) as (address, _),
+        browsing(tmp_path / "browser") as page,
+    ):
+        assert room_rights(sandbox) != NONE
+        await page.open(address)
+        await page.see(lambda text: USER in text and "Rooms" in text)
+        await page.press("e")
+        await page.see(lambda text: "Rights of" in text and "‹" in text)
+        await page.press(str(NONE))
+        await page.see(lambda text: "≠ Rooms" in text)
+        await page.press("s", ord("S"), ctrl=True)
+        await page.see(lambda text: "PATCH" in text and "Enter" in text)
+        await page.press_until(*ENTER, lambda: room_rights(sandbox) == NONE)
+        await page.see(lambda text: "done: Rights of" in text and f"{NONE} None" in text)
+        await page.picture(tmp_path / "changed.png")
+        assert page.complaints == []
+
+
+def room_rights(sandbox: RunningSandbox) -> int:
+    """What the store of the service has."""
+    with sandbox.drofus() as client:
+        answer = client.get(f"/project_users/{USER},{PROJECT}")
+    rights: int = answer.json()["project_user"]["room_rights"]
+    return rights
 
 
 def is_wide(page: Page) -> bool:

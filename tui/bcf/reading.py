@@ -11,6 +11,7 @@ from tui.bcf.markup_writing import markup_of
 from tui.bcf.model import BcfFile, BcfTopic, NoBcf, Version, Viewpoint
 from tui.bcf.viewpoint_file import camera_in, components_in, lines_in
 from tui.bcf.xml_reading import NoXml, XmlElement, read_xml
+from tui.in_sentences import with_and
 
 _MARKUP: Final = "markup.bcf"
 _TOPIC_FOLDER: Final = re.compile(r"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}", re.IGNORECASE)
@@ -68,9 +69,7 @@ def _version(archive: BcfArchive) -> Version:
     except NoXml as problem:
         raise NoBcf(f"bcf.version in it cannot be read: {problem}.") from None
     if said not in set(Version):
-        raise NoBcf(
-            f"This is BCF {said or 'without a version'}; {' and '.join(Version)} can be read."
-        )
+        raise NoBcf(f"This is BCF {said or 'without a version'}; {with_and(Version)} can be read.")
     return Version(said)
 
 

@@ -44,6 +44,19 @@ class OngoingChanges:
         while self._tasks:
             await asyncio.wait(tuple(self._tasks.values()))
 
+    async def come_to_rest(self) -> None:
+        """Hold back what somebody may go on with later, and wait until nothing is on its way."""
+        changed = asyncio.Event()
+        self.told.append(changed.set)
+        try:
+            while not all(run.is_at_rest for run in self.runs):
+                changed.clear()
+                for run in self.runs:
+                    run.hold_back()
+                await changed.wait()
+        finally:
+            self.told.remove(changed.set)
+
     def leave(self) -> None:
         """Give up waiting: write down that what was sent is not known, and stop."""
         for run, task in tuple(self._tasks.items()):

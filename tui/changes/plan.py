@@ -11,6 +11,8 @@ from tui.changes.change import Change
 from tui.changes.difference import Harm
 from tui.contract.operation import Danger, Effect
 
+_HARMFUL: Final = Harm.MAIL
+"""What does so much harm as a mistake is named in a summary, and Enter does not send it."""
 _MANY: Final = 10
 """So many changes that cannot be undone are confirmed by typing how many there are."""
 
@@ -47,8 +49,13 @@ class Plan:
         """How much it changes: `3 changes`, the harmful ones named."""
         lines = [line for change in self.changes for line in change.lines]
         count = sum(len(change.differences) for change in self.changes) or len(self.changes)
-        harmful = [line.words for line in lines if line.harm >= Harm.MAIL]
+        harmful = [line.words for line in lines if line.harm >= _HARMFUL]
         return "; ".join([f"{count:,} change{'' if count == 1 else 's'}", *harmful])
+
+    @property
+    def is_harmful(self) -> bool:
+        """Whether a mistake would matter so much that Enter alone does not send it."""
+        return any(line.harm >= _HARMFUL for change in self.changes for line in change.lines)
 
     @property
     def confirmation(self) -> Confirmation:

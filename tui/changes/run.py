@@ -151,10 +151,18 @@ class Run:
             self._stopped = True
             self._request.cancel()
 
+    def hold_back(self) -> None:
+        """Send nothing more that somebody may go on with later; here all of it goes together."""
+
     @property
     def is_paused(self) -> bool:
         """Whether it sends nothing until it is told to go on."""
         return False
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nothing of it is on its way to the service, or back."""
+        return self.stage is Stage.OVER
 
     def go_on(self) -> None:
         """Send again after a pause, where it can be held."""

@@ -5,6 +5,7 @@ A journal holds the changes of all profiles. What was meant for one server is se
 
 from tui.changes.journal_entries import Entry
 from tui.client.session import Session
+from tui.in_sentences import with_and
 
 
 def why_elsewhere(entry: Entry, session: Session) -> str:
@@ -14,6 +15,6 @@ def why_elsewhere(entry: Entry, session: Session) -> str:
     if address in here:
         return ""
     return (
-        f"Entry {entry.number} was for {address}, but this session uses {' and '.join(here)}. "
+        f"Entry {entry.number} was for {address}, but this session uses {with_and(here)}. "
         "Open the same service."
     )

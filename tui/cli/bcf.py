@@ -31,11 +31,13 @@ from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import Service
 from tui.explorer.addresses import WrongAddress
+from tui.in_sentences import with_or
 from tui.issues_file.exporting import export_issues
 from tui.issues_file.loading import bcf_in, plan_file
 from tui.issues_file.place import ENDINGS, ProjectPlace, project_at
 from tui.issues_file.planning import ISSUES_OPERATIONS
 from tui.issues_file.telling import issues_plan_in_words
+from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
@@ -94,7 +96,7 @@ def parser() -> ArgumentParser:
 def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     place = _place(said, launch)
     if not said.file.casefold().endswith(ENDINGS):
-        raise ConfigProblem(f"{said.file} must end with {' or '.join(ENDINGS)}.")
+        raise ConfigProblem(f"{said.file} must end with {with_or(ENDINGS)}.")
     file = new_file(said.file, overwrite=said.overwrite)
     version = Version(said.version)
 
@@ -107,7 +109,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
         write_whole(file, bytes_of_bcf(exported.file, version))
         for each in exported.left_out:
             warn(safe_text(each))
-        say(f"{len(exported.file.topics):,} issues written to {said.file}.")
+        say(f"{count_of(len(exported.file.topics), 'issue')} written to {said.file}.")
         return DONE
 
     return export

@@ -29,14 +29,21 @@ from tui.cli.calling.filling import (
     refuse_incomplete,
     start,
 )
-from tui.cli.calling.printing import JSON, OUTPUTS, WITH_COLUMNS, Printing, printed
+from tui.cli.calling.printing import (
+    JSON,
+    OUTPUTS,
+    WITH_COLUMNS,
+    Printing,
+    printed,
+    tell_nothing,
+)
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.secret_values import find_secret
 from tui.cli.calling.sending import CallResult, send_call
 from tui.cli.calling.telling import CarriedOut, Interrupted, tell, warn_unshown
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
-from tui.cli.output import leave_line, say, warn, write_out
+from tui.cli.output import leave_line, warn, write_out
 from tui.cli.over_rows import call_each
 from tui.cli.recording import add_record_options, recorded_log
 from tui.cli.written_files import add_page
@@ -51,6 +58,7 @@ from tui.config.text import NotUtf8, decoded_text
 from tui.connect import connect
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Effect, JsonObject
+from tui.in_sentences import with_or
 
 _MORE: Final = """\
 values:
@@ -114,7 +122,9 @@ def parser() -> ArgumentParser:
         "call", "Call one operation and print its answer.", _MORE + exits_in_words()
     )
     parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
-    parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
+    parser.add_argument(
+        "assignments", metavar="name=value", nargs="*", default=[], help="see below"
+    )
     parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
     parser.add_argument(
         "--field",
@@ -163,7 +173,7 @@ def find_operation(name: str) -> AnyOperation:
         return OPERATIONS[name]
     ids = list(OPERATIONS)
     inside = [id_ for id_ in ids if name.casefold() in id_]
-    hint = f"Did you mean {' or '.join(inside[:3])}?" if inside else nearest(name, ids)
+    hint = f"Did you mean {with_or(inside[:3])}?" if inside else nearest(name, ids)
     if len(hint) > 300:
         hint = "bimscope operations lists them."
     raise ConfigProblem(f"There is no operation {name}. {hint}")
@@ -182,7 +192,7 @@ def _call(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     if operation.downloads and not said.save and not said.dry_run:
         raise ConfigProblem(f"{operation.id} answers with a file: name a file with --save FILE.")
     if said.columns and said.output not in WITH_COLUMNS:
-        raise ConfigProblem(f"--columns needs --output {' or '.join(WITH_COLUMNS)}.")
+        raise ConfigProblem(f"--columns needs --output {with_or(WITH_COLUMNS)}.")
     if said.save and not operation.downloads and not said.dry_run:
         check_savable(said.save, overwrite=said.overwrite)
     if operation.unavailable:
@@ -244,7 +254,7 @@ async def _change(
         change = await change_for(filled, session)
     if (settled := settle_beforehand(change, change.before)) is not None:
         return CarriedOut(settled)
-    journal = Journal.at(launch.journal_file, launch.title)
+    journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
     return await carry_out(Plan.of(change), session, journal, prompt, sure=said.yes)
 
 
@@ -285,7 +295,7 @@ def _print_or_save(said: Namespace, answer: Answer[object]) -> None:
     elif text:
         write_out(text)
     elif not answer.operation.changes_state:
-        say("The service sent an empty answer.")
+        tell_nothing("The service sent an empty answer.", said.output)
 
 
 def _printing(said: Namespace) -> Printing:

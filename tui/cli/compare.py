@@ -31,6 +31,7 @@ from tui.explorer.snapshots.differences import (
 from tui.explorer.snapshots.pairing import Paired, paired
 from tui.explorer.snapshots.sides import ComparedWith, FileSide, LiveSide
 from tui.explorer.snapshots.telling import differences_as_text
+from tui.in_sentences import with_or
 from tui.large_json.turns import at_once
 from tui.recorded.opening import open_recording
 
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     try:
         said = parser().parse_args(arguments)
         return _compare(said, prompt or Prompt())
-    except SystemExit as end:
+    except SystemExit as end:  # it said how it is used; 2 would say that something differs
         return FAILED if end.code else DONE
     except (ConfigProblem, BimscopeError) as problem:
         # 2 says that something differs: nothing else may end so.
@@ -96,12 +97,12 @@ def _compare(said: Namespace, prompt: Prompt) -> int:
     else:
         found = asyncio.run(_with_service(before, _launch(said), prompt))
     if unknown := unknown_fields(said.without, found):
-        raise ConfigProblem(f"--without: no record has a field {', '.join(unknown)}.")
+        raise ConfigProblem(f"--without: no record has a field {with_or(unknown)}.")
     rows = at_once(what_differs(found, said.without))
-    _print(rows, said.output)
+    _print(rows, said.output, found.compared)
     for remark in found.remarks(before.name):
         warn(remark)
-    if found.missing:
+    if found.missing or not found.compared:
         return FAILED
     return DIFFERENT if rows else DONE
 
@@ -112,10 +113,7 @@ def _launch(said: Namespace) -> Launch:
     if said.other and ("/" in said.other or "." in said.other):
         raise ConfigProblem(f"There is no file {said.other}.")
     if not (said.other or said.profile or said.drofus or said.bimplus):
-        raise ConfigProblem(
-            "Name what to compare with: another file, or a profile, as in bimscope compare "
-            "before.har PROFILE."
-        )
+        said.wrong_use("name what to compare with: another file, or a profile")
     return launch_said(Namespace(**{**vars(said), "profile": said.other or said.profile}))
 
 
@@ -139,9 +137,9 @@ async def _paired(before: FileSide, now: ComparedWith) -> Paired:
         line.end()
 
 
-def _print(rows: Sequence[RecordDifference], output: str) -> None:
+def _print(rows: Sequence[RecordDifference], output: str, compared: int) -> None:
     if output == _TEXT:
-        for line in differences_as_text(rows).splitlines():
+        for line in differences_as_text(rows, compared=compared).splitlines():
             write_out(fitted(line, None))
         return
     printing = Printing(output, [], secrets=False, on_terminal=False, pretty=False, for_people=True)

@@ -4,24 +4,31 @@ It has no credentials in it. With a profile it names the login and the teams tha
 """
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from tui.cli.calling.exits import exits_in_words
+import msgspec
+
+from tui.cli.calling.exits import DONE, exits_in_words
+from tui.cli.calling.printing import JSON
 from tui.cli.options import new_parser
 from tui.cli.output import write_out
-from tui.cli.this_computer import lines_about_here
-from tui.cli.trying_out import try_profile
+from tui.cli.this_computer import ReportLine, lines_about_here
+from tui.cli.trying_out import Tell, try_profile, write_line
+from tui.contract.operation import Service
 from tui.widgets.safe_text import safe_text
 
 _TIMES: Final = 11
 """So often a service is asked: once to connect, and ten times to see how long answers take."""
 _WRONG: Final = 1
+_TEXT: Final = "text"
+_HERE: Final = "this computer"
 _MORE: Final = f"""\
 Reports on the installation, the terminal and the configuration. With a PROFILE it
 also checks whether its services can be reached and let you log in, as bimscope
-profiles test does, and how fast they answer. The report has no credentials; with a
-PROFILE it names the user, the teams and the addresses of hosts.
+profiles test does, how fast they answer, how long the login is valid and how
+many requests are left. The report has no credentials; with a PROFILE it names the user,
+the teams and the addresses of hosts.
 
 exit status: that of the first service that failed, 1 if only the configuration is
 wrong:
@@ -31,13 +38,42 @@ wrong:
 def main(arguments: Sequence[str]) -> int:
     """Print the report; the status tells whether something is wrong. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
-    lines = list(lines_about_here())
-    for each in lines:
-        write_out(safe_text(f"{each.what:12}{each.words}"))
-    status = _WRONG if any(each.wrong for each in lines) else 0
-    if not said.profile or status:  # a configuration that is wrong opens no profile
+    if said.output == JSON:
+        rows: list[dict[str, str]] = []
+        status = _report(said.profile, _kept_in(rows), _kept_of_service_in(rows))
+        write_out(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
         return status
-    return try_profile(said.profile, times=_TIMES)
+    return _report(said.profile, _write_line_about_here, write_line)
+
+
+def _report(profile: str, tell_about_here: Callable[[ReportLine], None], tell: Tell) -> int:
+    """Tell it all; the answer is the exit status. Raises ConfigProblem."""
+    status = DONE
+    for each in lines_about_here():
+        tell_about_here(each)
+        if each.wrong:
+            status = _WRONG
+    if not profile or status != DONE:  # a configuration that is wrong opens no profile
+        return status
+    return try_profile(profile, times=_TIMES, tell=tell)
+
+
+def _write_line_about_here(line: ReportLine) -> None:
+    write_out(safe_text(f"{line.what:12}{line.words}"))
+
+
+def _kept_in(rows: list[dict[str, str]]) -> Callable[[ReportLine], None]:
+    def keep(line: ReportLine) -> None:
+        rows.append({"about": _HERE, "what": line.what, "says": safe_text(line.words)})
+
+    return keep
+
+
+def _kept_of_service_in(rows: list[dict[str, str]]) -> Tell:
+    def keep(service: Service, what: str, words: str) -> None:
+        rows.append({"about": service.spelled, "what": what, "says": safe_text(words)})
+
+    return keep
 
 
 def parser() -> ArgumentParser:
@@ -46,4 +82,5 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "profile", metavar="PROFILE", nargs="?", default="", help="try this profile too"
     )
+    parser.add_argument("--output", choices=(_TEXT, JSON), default=_TEXT, help="the format")
     return parser

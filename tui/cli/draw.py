@@ -31,6 +31,7 @@ from tui.drawing.sight import Side
 from tui.explorer.addresses import WrongAddress
 from tui.explorer.shapes.loading import load_layers, load_scene
 from tui.explorer.shapes.place import ShapesPlace, shapes_at
+from tui.in_sentences import with_or
 from tui.widgets.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def parser() -> ArgumentParser:
         "--output",
         metavar="FILE",
         default="",
-        help="write a picture to FILE (.svg, .png or .txt)",
+        help=f"write a picture to FILE ({with_or(_ENDINGS)})",
     )
     parser.add_argument("--overwrite", action="store_true", help="replace FILE")
     parser.add_argument(
@@ -131,7 +132,7 @@ def _output(said: Namespace) -> UnfinishedFile | None:
         return None
     ending = Path(said.output).suffix.casefold()
     if ending not in _ENDINGS:
-        raise ConfigProblem(f"{said.output} must end with {', '.join(_ENDINGS)}.")
+        raise ConfigProblem(f"{said.output} must end with {with_or(_ENDINGS)}.")
     if ending == _PNG:
         _check_png()
     return new_file(said.output, overwrite=said.overwrite)

@@ -138,6 +138,8 @@ async def _log_in(session: Session, prompt: Prompt, launch: Launch) -> None:
 def _say_where(finding: Finding) -> None:
     """Failures always, the rest to somebody at a terminal or where nothing was found."""
     nothing = not finding.found
+    if nothing:
+        warn("Nothing was found.")
     for remark in finding.remarks:
         (warn if nothing or remark.tone is Tone.ERROR else say)(remark.words)
     if finding.has_more:

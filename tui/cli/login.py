@@ -125,14 +125,14 @@ async def _keep_token(launch: Launch, prompt: Prompt) -> int:
     given = _read_token(prompt)
     end = end_of(given.token)
     if end is not None and end <= now:
-        warn(f"{life_in_words(given, now)} Nothing was kept.")
+        warn(f"It {life_in_words(given, now)}. Nothing was kept.")
         return REFUSED
     try:
         replaced = await keep_given(given, launch.profile)
     except (KeyringUnavailable, FileProblem) as problem:
         warn(f"The token was not kept. {problem}")
         return FAILED
-    _tell(f"The keyring keeps the token. {life_in_words(given, now)}")
+    _tell(f"The keyring keeps the token. It {life_in_words(given, now)}.")
     if replaced is not None:
         await end_forgotten(launch, replaced)
     return DONE

@@ -105,7 +105,7 @@ def importing(command: PlanCommand, people: PeopleImport) -> Begin:
             raise ConfigProblem("\n".join((*problems_in_lines(matching.problems), _NOTHING)))
         rows = person_rows(sheet, matching)
         file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
-        journal = Journal.at(launch.journal_file, launch.title)
+        journal = Journal.at(launch.journal_file, launch.title, command.name)
 
         async def work(session: Session) -> int:
             found = await people.plan(said, launch, rows, session)
@@ -131,7 +131,7 @@ def importing(command: PlanCommand, people: PeopleImport) -> Begin:
             for title, reason in found.refused.items():
                 warn(f"{title}: not sent: {reason}")
             if not found.changes:
-                say("\n".join((*beforehand, "There is nothing to do.")))
+                warn("\n".join((*beforehand, "There is nothing to do.")))
                 return refused
             options = replace(options_said(command, said), beforehand="\n".join(beforehand))
             return await send_many(found.changes, session, journal, prompt, options) or refused

@@ -19,7 +19,7 @@ from tui.cli.calling.many import ManyOptions, add_parallel, send_many
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.telling import Interrupted
 from tui.cli.calling.together import go_on_with, send_again, take_all_back
-from tui.cli.output import leave_line, say, warn
+from tui.cli.output import leave_line, warn
 from tui.cli.written_files import planned_in
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
@@ -29,6 +29,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.operation import AnyOperation
+from tui.in_sentences import with_or
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -124,7 +125,7 @@ def run_planned(
 def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) -> int:
     if said.action is None:  # and none of the options of an action either
         named = [*command.actions, "apply", "undo"]
-        raise ConfigProblem(f"Choose an action: {', '.join(named[:-1])} or {named[-1]}.")
+        said.wrong_use(f"choose an action: {with_or(named)}")
     command = command.meant_by(said)
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
     launch = launch_of(said, command.logs_in_for.service)
@@ -158,8 +159,8 @@ async def _with_session(
 def _apply(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
         if said.file is None and not said.resume:
-            raise ConfigProblem("Name the plan to send, or use --resume.")
-        journal = Journal.at(launch.journal_file, launch.title)
+            said.wrong_use("name the plan to send, or use --resume")
+        journal = Journal.at(launch.journal_file, launch.title, command.name)
         if said.file is None:
             return _resume(command, said, journal, prompt)
         plan = planned_in(said.file, command.operations)
@@ -171,13 +172,13 @@ def _apply(command: PlanCommand) -> Begin:
                     f"The plan is for {plan.address}, but this is {here}. Nothing was sent."
                 )
             if not plan.changes:
-                say("There is nothing to do.")
+                warn("There is nothing to do.")
                 return DONE
             options = options_said(command, said)
             if (begun := await together_named(journal, here, plan.name)) is not None:
                 return await send_again(begun, session, journal, prompt, options)
             if said.resume:
-                say("This plan was not sent yet: there is nothing to resume.")
+                warn("This plan was not sent yet: there is nothing to resume.")
                 return DONE
             if journal.file is None:
                 warn("There is no journal, so sending this plan again would do all of it again.")
@@ -201,7 +202,7 @@ def _resume(command: PlanCommand, said: Namespace, journal: Journal, prompt: Pro
 
 def _undo(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
-        journal = Journal.at(launch.journal_file, launch.title)
+        journal = Journal.at(launch.journal_file, launch.title, command.name)
 
         async def undo(session: Session) -> int:
             here = session.base_url(command.logs_in_for.service)

@@ -52,11 +52,12 @@ def act_on_run(
     run = _chosen(action, entries, said.run)
     first = run.entries[0]
     if first.intended.operation not in OPERATIONS:
-        raise ConfigProblem(f"This bimscope knows no operation {first.intended.operation}.")
+        name = first.intended.operation
+        raise ConfigProblem(f"This version of bimscope does not know the operation {name}.")
     operation = OPERATIONS[first.intended.operation]
     say_where(said, first, operation.service)
     launch = launch_of(said, operation.service)
-    journal = Journal.at(file.file, launch.title)
+    journal = Journal.at(file.file, launch.title, "bimscope journal")
     options = ManyOptions(sure=said.yes, going_on="Resume with: bimscope journal resume")
     act = go_on_with if action is RunAction.RESUME else take_all_back
 

@@ -30,7 +30,8 @@ def take_back(entry: Entry, said: Namespace, file: JournalFile, prompt: Prompt) 
     Raises ConfigProblem, BimscopeError.
     """
     if entry.intended.operation not in OPERATIONS:
-        raise ConfigProblem(f"This bimscope knows no operation {entry.intended.operation}.")
+        name = entry.intended.operation
+        raise ConfigProblem(f"This version of bimscope does not know the operation {name}.")
     operation = OPERATIONS[entry.intended.operation]
     say_where(said, entry, operation.service)
     launch = launch_of(said, operation.service)
@@ -66,7 +67,7 @@ async def _carried_out(
         with before_sending():
             await log_in(session, operation, prompt, launch)
             plan = await plan_undo(entry, session)
-        journal = Journal.at(file.file, launch.title)
+        journal = Journal.at(file.file, launch.title, "bimscope journal")
         return await carry_out(plan, session, journal, prompt, sure=sure, undoes=entry.number)
     finally:
         await log_out(session)

@@ -6,7 +6,6 @@ Of the environment it names variables about the terminal only.
 import locale
 import os
 import platform
-import re
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
@@ -17,13 +16,12 @@ from tui import __version__
 from tui.cli.config import wrong_with_file
 from tui.config.folders import cache_folder, state_folder
 from tui.config.reading import config_file
+from tui.extras import EXTRAS, wrong_with_extra
+from tui.in_sentences import with_and
 from tui.terminal.clipboard import has_display
 
 _LIBRARIES: Final = ("textual", "httpx", "msgspec", "keyring")
 _ABOUT_TERMINAL: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "NO_COLOR")
-_PACKAGE: Final = "bimscope"
-_OF_EXTRA: Final = re.compile(r"([\w.-]+).*;\s*extra\s*==\s*[\"']([\w-]+)[\"']")
-_FOR_DEVELOPERS: Final = "dev"
 
 
 class ReportLine(NamedTuple):
@@ -36,9 +34,10 @@ class ReportLine(NamedTuple):
 
 def lines_about_here(environment: Mapping[str, str] = os.environ) -> Iterator[ReportLine]:
     """The installation, the terminal, the keyring and the configuration."""
-    yield ReportLine(_PACKAGE, f"{__version__}, {_extras()}")
+    yield ReportLine("bimscope", __version__)
     yield ReportLine("Python", f"{platform.python_version()} at {sys.executable}")
     yield ReportLine("libraries", ", ".join(f"{each} {_version(each)}" for each in _LIBRARIES))
+    yield from _extras()
     yield ReportLine("system", platform.platform())
     yield ReportLine("terminal", _terminal(environment))
     yield ReportLine("letters", _letters())
@@ -48,28 +47,22 @@ def lines_about_here(environment: Mapping[str, str] = os.environ) -> Iterator[Re
     yield ReportLine("folders", f"{state_folder()} and {cache_folder()}")
 
 
-def _extras() -> str:
-    """Which extras are here; what is not can be installed."""
-    wanted: dict[str, list[str]] = {}
-    try:
-        requirements = metadata.requires(_PACKAGE) or []
-    except metadata.PackageNotFoundError:
-        return "run from its source"
-    for each in requirements:
-        if (found := _OF_EXTRA.match(each)) and found[2] != _FOR_DEVELOPERS:
-            wanted.setdefault(found[2], []).append(found[1])
-    here = [extra for extra, names in wanted.items() if all(map(_version, names))]
-    missing = sorted(wanted.keys() - here)
-    more = f"; not installed: {', '.join(missing)}" if missing else ""
-    return f"extras: {', '.join(sorted(here)) or 'none'}{more}"
+def _extras() -> Iterator[ReportLine]:
+    """Which extras work here, and a sentence for each that does not; all of them are tried."""
+    wrong = {extra: wrong_with_extra(extra) for extra in EXTRAS}
+    work = [extra for extra, why in wrong.items() if not why]
+    yield ReportLine("extras", f"{with_and(work)} work here" if work else "none works here")
+    for extra, why in wrong.items():
+        if why:
+            yield ReportLine(f"no {extra}", why)
 
 
 def _version(package: str) -> str:
-    """'' where it is not installed."""
+    """A package may be there without saying which one it is."""
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
-        return ""
+        return "of an unknown version"
 
 
 def _terminal(environment: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Whether the services of a profile let one in: name, connection, certificate, login, rights.
+"""Whether a profile's services let one in: name, connection, certificate, login, rights, limit.
 
 Each is said on a line, whatever came of the one before where that can be.
 """
@@ -6,9 +6,10 @@ Each is said on a line, whatever came of the one before where that can be.
 import asyncio
 import socket
 import statistics
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from tui.cli.calling.exits import DONE, exit_status
@@ -22,6 +23,7 @@ from tui.client.errors import BimscopeError
 from tui.client.exchange import Exchange
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
+from tui.client.transport.allowance import Allowance
 from tui.client.transport.certificate import shown_certificate
 from tui.client.transport.proxies import proxy_for, spelled_proxy
 from tui.config.launch import Launch
@@ -32,70 +34,100 @@ from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.bimplus.users import CURRENT_USER
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
+from tui.in_sentences import with_and
+from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
+Tell: TypeAlias = Callable[[Service, str, str], None]
+"""Takes what is found out: of which service, about what, and the words."""
+_TellOf: TypeAlias = Callable[[str, str], None]
+"""The same of one service."""
 _SOON: Final = 30
 """Days before its end from which on a certificate should be renewed."""
 _CLOSE: Final = 5.0
 """Seconds by which clocks may differ without a word."""
 
 
-def try_profile(name: str, *, times: int = 1) -> int:
+def write_line(service: Service, what: str, words: str) -> None:
+    """Print what was found out as a line."""
+    write_out(safe_text(f"{service.spelled:8}{what:12}{words}"))
+
+
+def try_profile(name: str, *, times: int = 1, tell: Tell = write_line) -> int:
     """Try a profile's services; the status tells of the first that failed. Raises ConfigProblem.
 
     With `times` above 1 each is asked so often, to tell how long its answers take.
     """
     launch = launch_for(explore_parser().parse_args([name]), read_settings())
-    return asyncio.run(_try_all(launch, times))
+    return asyncio.run(_try_all(launch, times, tell))
 
 
-async def _try_all(launch: Launch, times: int) -> int:
+async def _try_all(launch: Launch, times: int, tell: Tell) -> int:
     connected = await connect(launch, None, ExchangeLog(), remarks=LogInRemarks(warn))
     warn(connected.problem)
     session = connected.session
     try:
-        statuses = [await _try(session, each, launch, times) for each in session.services]
+        statuses = [
+            await _try(session, each, launch.route, times, partial(tell, each))
+            for each in session.services
+        ]
     finally:
         await session.aclose()
     return next((each for each in statuses if each != DONE), DONE)
 
 
-async def _try(session: Session, service: Service, launch: Launch, times: int) -> int:
+async def _try(session: Session, service: Service, route: Route, times: int, line: _TellOf) -> int:
     """Say it all of one service; what cannot be connected to lets nobody in."""
     url = session.base_url(service)
-    _line(service, "name", await _resolved(url))
+    line("name", await _resolved(url))
     try:
-        proxy = proxy_for(url, launch.route)
+        proxy = proxy_for(url, route)
         if proxy is not None:
-            _line(service, "proxy", f"{spelled_proxy(proxy)}, as {proxy.place} says")
-        await _connect(session, service, times)
-        if proxy is None and (words := await _certificate(url, launch.route)):
-            _line(service, "certificate", words)
+            line("proxy", f"{spelled_proxy(proxy)}, as {proxy.place} says")
+        await _connect(session, service, times, line)
+        if proxy is None and (words := await _certificate(url, route)):
+            line("certificate", words)
     except BimscopeError as failure:
-        _line(service, "connection", failure.text)
+        line("connection", failure.text)
         return exit_status(failure)
+    return await _try_login(session, service, line)
+
+
+async def _try_login(session: Session, service: Service, line: _TellOf) -> int:
+    """Say who is logged in, for how long, and what may still be sent."""
+    status = DONE
     try:
         async for what, words in _let_in(session, service):
-            _line(service, what, words)
+            line(what, words)
     except BimscopeError as failure:
-        _line(service, "login", failure.text)
-        return exit_status(failure)
-    return DONE
+        line("login", failure.text)
+        status = exit_status(failure)
+    if life := session.log_in_life(service):
+        line("login life", life)
+    if status == DONE or session.allowance(service) is not None:
+        line("limit", _limit(session.allowance(service)))
+    return status
 
 
-async def _connect(session: Session, service: Service, times: int) -> None:
+def _limit(allowance: Allowance | None) -> str:
+    if allowance is None:
+        return "the service does not say how many requests it allows"
+    return f"{allowance.remaining:,} of {allowance.limit:,} requests are left this hour"
+
+
+async def _connect(session: Session, service: Service, times: int, line: _TellOf) -> None:
     """Whatever is answered to nobody: there is a connection, and a time. Raises BimscopeError."""
     url = session.base_url(service)
     asking = session.as_nobody(service)
     try:
         exchange = (await asking(TRY_OUT, url)).exchange
-        _line(service, "connection", _reached(url, exchange))
-        _line(service, "clock", _clock(exchange))
+        line("connection", _reached(url, exchange))
+        line("clock", _clock(exchange))
         others = [(await asking(TRY_OUT, url)).exchange for _ in range(times - 1)]
     finally:
         await asking.aclose()
     if others:
-        _line(service, "speed", _speed(others))
+        line("speed", _speed(others))
 
 
 async def _certificate(url: str, route: Route) -> str:
@@ -107,10 +139,10 @@ async def _certificate(url: str, route: Route) -> str:
     if shown is None:
         return ""
     left = (shown.until - datetime.now(UTC)).days
-    soon = ": soon" if left < _SOON else ""
+    soon = ": renew it soon" if left < _SOON else ""
     return (
-        f"{shown.subject}, made by {shown.issuer}, until {shown.until:%Y-%m-%d} "
-        f"({left:,} days{soon}), {shown.version}"
+        f"{shown.subject}, issued by {shown.issuer}, valid until {shown.until:%Y-%m-%d} "
+        f"({left:,} days left{soon}), {shown.version}"
     )
 
 
@@ -120,8 +152,8 @@ def _speed(exchanges: Sequence[Exchange]) -> str:
     *_, ninetieth = statistics.quantiles(times, n=10, method="inclusive")
     middle, slowest = statistics.median(times), times[-1]
     return (
-        f"half of {len(times)} answers within {middle * 1000:.0f} ms, nine of ten within "
-        f"{ninetieth * 1000:.0f} ms, the slowest {slowest * 1000:.0f} ms"
+        f"half of {len(times)} answers came within {middle * 1000:.0f} ms, nine of ten within "
+        f"{ninetieth * 1000:.0f} ms, the slowest after {slowest * 1000:.0f} ms"
     )
 
 
@@ -133,11 +165,11 @@ async def _let_in(session: Session, service: Service) -> AsyncIterator[tuple[str
         teams = (await session.call(LIST_TEAMS)).record
         names = ", ".join(team.name or team.slug or "?" for team in teams[:5])
         more = f" and {len(teams) - 5} more" if len(teams) > 5 else ""
-        yield "rights", f"sees {_count(len(teams), 'team')}{f': {names}{more}' if names else ''}"
+        yield "rights", f"sees {count_of(len(teams), 'team')}{f': {names}{more}' if names else ''}"
     else:
         owners = (await session.call(LIST_OWNERS)).items
         yield "login", f"logged in as {session.user(service)}"
-        yield "rights", f"sees {_count(len(owners), 'owner')}"
+        yield "rights", f"sees {count_of(len(owners), 'owner')}"
 
 
 async def _resolved(url: str) -> str:
@@ -150,7 +182,10 @@ async def _resolved(url: str) -> str:
     except (OSError, UnicodeError) as problem:
         reason = getattr(problem, "strerror", None) or "it cannot be a name"
         return f"{host} cannot be found here ({reason}); a proxy may find it"
-    return f"{host} is {', '.join(dict.fromkeys(str(each[4][0]) for each in found))}"
+    addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+    if addresses == [host]:
+        return f"{host} (an address: no name has to be found)"
+    return f"{host} has the address{'es' if len(addresses) > 1 else ''} {with_and(addresses)}"
 
 
 def _reached(url: str, exchange: Exchange) -> str:
@@ -168,11 +203,3 @@ def _clock(exchange: Exchange) -> str:
     if abs(off) <= _CLOSE:
         return "the clock of this computer agrees with the server's"
     return clock_in_words(off)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
-
-
-def _line(service: Service, what: str, words: str) -> None:
-    write_out(safe_text(f"{service.spelled:8}{what:12}{words}"))

@@ -6,15 +6,22 @@ from typing import Final
 
 from tui.cli import demo, explore
 from tui.cli.options import new_parser
+from tui.cli.output import warn
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
+from tui.extras import how_to_get
 
 _DEMO: Final = "demo"
 _MORE: Final = """\
 The explorer's options work here too: bimscope web production --read-only, or
 bimscope web demo. Only browsers on this computer can open the page, and only with the
 whole address: it holds a token, so do not pass it on. Each page has an explorer of its
-own, which ends with the page. ^c ends the server and all of them.
+own, which ends with the page; a change that was being sent is finished first. ^c ends
+the server and all of them.
+
+?fontsize=20 after the address shows larger letters (6 to 40, usually 16). Over SSH, open
+the address on your own computer: ssh -tL 8123:127.0.0.1:8123 HOST bimscope web --port 8123
+With ssh -L 9000:127.0.0.1:8123, put 9000 in the address in place of 8123.
 
 It needs an extra: pip install 'bimscope[web]'.
 """
@@ -30,11 +37,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         from tui.web.server import serve_pages
     except ImportError:
-        raise ConfigProblem(
-            "bimscope web needs textual-serve: pip install 'bimscope[web]'."
-        ) from None
+        raise ConfigProblem(f"{how_to_get('web')}.") from None
     try:
-        serve_pages(opening, said.port, said.visitors, _tell)
+        serve_pages(opening, said.port, said.visitors, _tell, warn)
     except OSError as problem:
         raise ConfigProblem(
             f"bimscope cannot use port {said.port}: {problem.strerror}. Choose another with --port."

@@ -158,6 +158,11 @@ class Services:
         connection = self._connections.get(service)
         return connection.held_token if connection is not None else None
 
+    def log_in_life(self, service: Service) -> str:
+        """How long the login holds, in words without an end; '' where nobody has logged in."""
+        connection = self._connections.get(service)
+        return connection.log_in_life if connection is not None else ""
+
     async def authorization(self, service: Service) -> Secret:
         """What a request says of who asks, fetched where it has to be. Raises BimscopeError."""
         return await self.connection(service).authorization()

@@ -67,8 +67,10 @@ def check_proxy(url: str, what: str, *, with_password: bool = False) -> str:
         hint = "; in a password, / is written %2F and # %23" if "@" in url else ""
         raise ConfigProblem(f"{what}: this is not a proxy address, {_PROXY_EXAMPLE}{hint}.")
     if parts.scheme not in _PROXIES:
+        from tui.in_sentences import with_and
+
         raise ConfigProblem(
-            f"{what}: this kind of proxy is not supported, only {', '.join(_PROXIES)}."
+            f"{what}: this kind of proxy is not supported, only {with_and(_PROXIES)}."
         )
     if "@" in parts.netloc and not with_password:
         raise ConfigProblem(

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from tui.config.shell_words import commands_in, quoting, unquoted
 from tui.config.values_in_words import PLACEHOLDER, wrong_with_parts, wrong_with_words
+from tui.in_sentences import with_or
 
 ADDRESSES: Final = ("http://", "https://", "mailto:")
 """How an address begins that is opened."""
@@ -51,7 +52,7 @@ def wrong_with_command(text: str, *, shell: bool) -> str:
 def wrong_with_address(text: str) -> str:
     """What is wrong with the text of an address; '' where nothing is."""
     if not text.startswith((*ADDRESSES, SERVICE)):
-        return f"an address begins with {', '.join(ADDRESSES)} or {SERVICE}"
+        return f"an address begins with {with_or((*ADDRESSES, SERVICE))}"
     try:
         server = _server_in(text)
     except ValueError:

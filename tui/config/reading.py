@@ -162,7 +162,9 @@ class _SettingsReader:
 
     def _check_rest(self, section: str, profile: Profile) -> None:
         if profile.colour and profile.colour not in COLOURS:
-            raise self._problem(section, "colour", f"there are {', '.join(COLOURS)}")
+            from tui.in_sentences import with_or
+
+            raise self._problem(section, "colour", f"it must be {with_or(COLOURS)}")
         if profile.proxy:
             check_proxy(profile.proxy, f"{self.file}{self._place(section, 'proxy')}: proxy")
         if not profile.headers:

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple, get_type_hints
 import msgspec
 from msgspec import inspect
 
+from tui.in_sentences import with_or
+
 _WORDS: Final[Mapping[type, str]] = {str: "a text", list: "a list", dict: "a table"}
 
 
@@ -72,11 +74,11 @@ def _wanted(wanted: inspect.Type) -> str:
         case inspect.StrType():
             return "a text"
         case inspect.LiteralType():
-            return " or ".join(str(each) for each in wanted.values)
+            return with_or(str(each) for each in wanted.values)
         case inspect.ListType() | inspect.VarTupleType():
             return "a list of texts"
         case inspect.UnionType():
-            return " or ".join(_wanted(each) for each in wanted.types)
+            return with_or(_wanted(each) for each in wanted.types)
     return "a table"
 
 

@@ -1,11 +1,15 @@
 """Shapes cut off below and above: what is left of them between two heights."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from typing import Final
 
-from tui.drawing.scene import Edge, FaceLoop, Point3, SceneShape
+from tui.drawing.pieces import in_pieces
+from tui.drawing.scene import Edge, FaceLoop, Point3, SceneShape, SpaceBox
 
 Heights = tuple[float, float]
+_FEW_FACES: Final = 20
+"""Faces that are worked at in one go: each may have hundreds of corners."""
 
 
 def reaches(shape: SceneShape, heights: Heights) -> bool:
@@ -13,8 +17,14 @@ def reaches(shape: SceneShape, heights: Heights) -> bool:
     return shape.box.low[2] < heights[1] and shape.box.high[2] > heights[0]
 
 
-def part_between(shape: SceneShape, heights: Heights) -> SceneShape:
-    """The part of a shape between two heights; the shape itself where it is all there.
+def box_between(box: SpaceBox, heights: Heights) -> SpaceBox:
+    """The part of a box between two heights, which it reaches."""
+    (a, b, low), (x, y, high) = box
+    return SpaceBox((a, b, max(low, heights[0])), (x, y, min(high, heights[1])))
+
+
+def part_between(shape: SceneShape, heights: Heights) -> Generator[None, None, SceneShape]:
+    """The part of a shape between two heights; the shape itself where it is all there. In turns.
 
     The cuts have outlines and no faces: one looks into what was cut.
     """
@@ -22,13 +32,23 @@ def part_between(shape: SceneShape, heights: Heights) -> SceneShape:
     if not shape.faces or (low >= heights[0] and high <= heights[1]):
         return shape  # a mark is no part of the building
     cut = _PointsLeft(heights)
-    edges = [*_edges_left(shape, cut)]
-    faces = [cut.numbered(loop) for loop in _faces_left(shape, cut)]
+    edges, faces = list[Edge](), list[FaceLoop]()
+    outline = yield from shape.outlined()
+    for lines in in_pieces(outline):
+        yield
+        edges += _edges_left(shape, lines, cut)
+    for some in in_pieces(shape.faces, _FEW_FACES):
+        yield
+        faces += map(cut.numbered, _faces_left(shape, some, heights))
+    points, at_cut = yield from cut.placed()
+    for some in in_pieces(faces, _FEW_FACES):
+        yield
+        edges += _edges_of_cuts(some, at_cut)
     return SceneShape(
         shape.key,
-        array("d", (part for point in cut.points for part in point)) or shape.points,
+        points or shape.points,
         faces,
-        edges=[*edges, *_edges_of_cuts(cut.points, faces, heights)],
+        edges=edges,
         colour=shape.colour,
         kind=shape.kind,
         layer=shape.layer,
@@ -43,9 +63,14 @@ class _PointsLeft:
         self.heights = heights
         self._numbers: dict[Point3, int] = {}
 
-    @property
-    def points(self) -> Sequence[Point3]:
-        return tuple(self._numbers)
+    def placed(self) -> "Generator[None, None, tuple[array[float], set[int]]]":
+        """All of them, and the numbers of those that lie in a cut; in turns."""
+        points, at_cut = array("d"), set[int]()
+        for some in in_pieces(self._numbers.items()):
+            yield
+            points.extend(part for point, _ in some for part in point)
+            at_cut.update(number for point, number in some if point[2] in self.heights)
+        return points, at_cut
 
     def numbered(self, points: Sequence[Point3]) -> FaceLoop:
         return tuple(self._numbers.setdefault(point, len(self._numbers)) for point in points)
@@ -56,9 +81,9 @@ def _point(shape: SceneShape, number: int) -> Point3:
     return x, y, z
 
 
-def _edges_left(shape: SceneShape, cut: _PointsLeft) -> Iterator[Edge]:
+def _edges_left(shape: SceneShape, edges: Sequence[Edge], cut: _PointsLeft) -> Iterator[Edge]:
     low, high = cut.heights
-    for first, last in shape.edges:
+    for first, last in edges:
         a, b = _point(shape, first), _point(shape, last)
         if max(a[2], b[2]) < low or min(a[2], b[2]) > high:
             continue
@@ -81,9 +106,11 @@ def _at_height(a: Point3, b: Point3, height: float) -> Point3:
     return a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), height
 
 
-def _faces_left(shape: SceneShape, cut: _PointsLeft) -> Iterator[Sequence[Point3]]:
-    low, high = cut.heights
-    for face in shape.faces:
+def _faces_left(
+    shape: SceneShape, faces: Sequence[FaceLoop], heights: Heights
+) -> Iterator[Sequence[Point3]]:
+    low, high = heights
+    for face in faces:
         points = _half([_point(shape, number) for number in face], low, above=True)
         points = _half(points, high, above=False)
         if len(points) > 2:
@@ -105,11 +132,8 @@ def _half(points: Sequence[Point3], height: float, *, above: bool) -> list[Point
     return left
 
 
-def _edges_of_cuts(
-    points: Sequence[Point3], faces: Sequence[FaceLoop], heights: Heights
-) -> Iterator[Edge]:
+def _edges_of_cuts(faces: Sequence[FaceLoop], at_cut: set[int]) -> Iterator[Edge]:
     """Sides of faces that lie in a cut."""
-    at_cut = {number for number, point in enumerate(points) if point[2] in heights}
     for face in faces:
         before = face[-1]
         for number in face:

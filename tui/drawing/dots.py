@@ -4,12 +4,13 @@ A cell has two dots across and four down. Of hidden lines every second dot is le
 they differ without colours too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from functools import lru_cache
 from typing import Final
 
 from tui.drawing.depths import NOTHING_THERE, DepthBuffer, samples_of_dots
-from tui.drawing.projecting import SeenPoints
+from tui.drawing.pieces import in_pieces
+from tui.drawing.projecting import Projection, SeenPoints
 from tui.drawing.scene import Edge, SceneShape
 
 ACROSS: Final = 2
@@ -17,6 +18,8 @@ DOWN: Final = 4
 """Dots of a cell."""
 BRAILLE: Final = 0x2800
 """The cell without dots."""
+FEW_EDGES: Final = 50
+"""That are drawn in one go: each may be as long as the picture."""
 BITS: Final = (1, 8, 2, 16, 4, 32, 64, 128)
 """What a dot adds to that, by its row and column in the cell."""
 _LineEnds = tuple[float, float, float, float, float, float]
@@ -52,9 +55,18 @@ class DotCanvas:
                     self.signs[cell], self.inks[cell] = character, owner
 
     def draw(
-        self, seen: SeenPoints, edges: Sequence[Edge], owner: SceneShape, depths: DepthBuffer | None
+        self,
+        seen: SeenPoints,
+        edges: Sequence[Edge],
+        owner: SceneShape,
+        depths: DepthBuffer | None,
+        *,
+        hidden: bool = True,
     ) -> None:
-        """Lines between points; where nothing can hide them, no depths are given."""
+        """Lines between points, with what is `hidden` of them or without it.
+
+        Where nothing can hide them, no depths are given.
+        """
         xs, ys, zs = seen.xs, seen.ys, seen.zs
         right, bottom = self._right, self._bottom
         for a, b in edges:
@@ -75,9 +87,18 @@ class DotCanvas:
             if depths is None:
                 self._plain_line(x, y, u, v, owner)
             else:
-                self._line((x, y, z, u, v, w), owner, depths)
+                self._line((x, y, z, u, v, w), owner, depths, shows_hidden=hidden)
 
-    def _line(self, ends: _LineEnds, owner: SceneShape, depths: DepthBuffer) -> None:
+    def put(self, x: int, y: int, owner: SceneShape) -> None:
+        """A dot of a shape, in its colour where nothing nearer is in its cell."""
+        dot = y * self._width + x
+        cell = self._cells[dot]
+        self.seen[cell] |= self._bits[dot]
+        self.inks[cell] = self.inks[cell] or owner
+
+    def _line(
+        self, ends: _LineEnds, owner: SceneShape, depths: DepthBuffer, *, shows_hidden: bool
+    ) -> None:
         """The one place where most of the time goes: nothing is looked up twice."""
         x, y, z, u, v, w = ends
         steps = int(max(abs(u - x), abs(v - y))) or 1
@@ -93,7 +114,7 @@ class DotCanvas:
                 if z < nearest[cell]:
                     nearest[cell] = z
                     inks[cell] = owner
-            elif (int(x) + int(y)) & 1:
+            elif shows_hidden and (int(x) + int(y)) & 1:
                 hidden[cell] |= bits[dot]
                 if inks[cell] is None:
                     inks[cell] = owner
@@ -109,6 +130,19 @@ class DotCanvas:
             cell = self._cells[dot]
             self.seen[cell] |= self._bits[dot]
             self._nearest[cell], self.inks[cell] = -NOTHING_THERE, owner
+
+
+def lines_alone(
+    shape: SceneShape, projection: Projection, columns: int, rows: int
+) -> Generator[None, None, DotCanvas]:
+    """The lines of one shape, nothing before them, in a picture of so many cells. In turns."""
+    alone = DotCanvas(columns, rows)
+    edges = yield from shape.outlined()
+    seen = yield from projection.many_points(shape.points)
+    for some in in_pieces(edges, FEW_EDGES):
+        alone.draw(seen, some, shape, None)
+        yield
+    return alone
 
 
 @lru_cache(maxsize=4)

@@ -1,11 +1,11 @@
 """What is drawn of each shape: all of it, its box where it is small, or a dot."""
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from tui.drawing.cutting import Heights, part_between, reaches
-from tui.drawing.outlines import is_closed
+from tui.drawing.cutting import Heights, box_between, part_between, reaches
+from tui.drawing.outlines import corners_near, is_closed
 from tui.drawing.projecting import Projection, SeenBox, SeenPoints
 from tui.drawing.scene import BOX_EDGES, BOX_FACES, DrawnScene, Edge, FaceLoop, Point3, SceneShape
 
@@ -13,6 +13,7 @@ _A_DOT: Final = 0.75
 """Dots from the middle of a shape to its sides below which it is one dot."""
 _ONE_DOT: Final[Sequence[Edge]] = ((0, 0),)
 BoxSides = tuple[Sequence[Edge], Sequence[FaceLoop]]
+_FRAME: Final[BoxSides] = (BOX_EDGES, ())
 _LOOKS: Final[Sequence[Point3]] = (
     (0, 0, -1), (0, 0, 1), (0, -1, 0), (1, 0, 0), (0, 1, 0), (-1, 0, 0),
 )  # fmt: skip
@@ -35,7 +36,8 @@ class Detail(NamedTuple):
 
     Only shapes that reach more than `full` dots from their middle are drawn in full, as long as
     there are no more than `faces` in the picture; the depths of these are known at samples of
-    `across` by `down` dots. Without `hidden`, what is wholly hidden is left out.
+    `across` by `down` dots. Without `hidden`, what is wholly hidden is left out. `soon` nothing is
+    waited for: a large shape is the edges of its box where it is not ready, or has more faces.
     """
 
     faces: int
@@ -43,20 +45,29 @@ class Detail(NamedTuple):
     across: int = 1
     down: int = 1
     hidden: bool = True
+    soon: bool = False
+
+
+class _ReadyShape(NamedTuple):
+    """What is left of a shape where it is cut, and whether that is solid."""
+
+    left: SceneShape
+    solid: bool
 
 
 class ShapesOnScreen:
     """Makes shapes of one scene ready to be drawn, and keeps what does not change with the eye."""
 
     def __init__(self) -> None:
-        self._cut: dict[SceneShape, SceneShape] = {}
         self._heights: Heights | None = None
-        self._solid: dict[SceneShape, bool] = {}
+        self._ready: dict[SceneShape, _ReadyShape] = {}
+        self._begun: dict[SceneShape, Iterator[None]] = {}
+        """What was left when another picture was wanted goes on with that."""
 
     def cut_at(self, heights: Heights | None) -> None:
         if heights != self._heights:
             self._heights = heights
-            self._cut, self._solid = {}, {}
+            self._ready, self._begun = {}, {}
 
     def seen(
         self,
@@ -64,20 +75,23 @@ class ShapesOnScreen:
         projection: Projection,
         detail: Detail,
         hides: Callable[[SeenBox], bool] | None = None,
+        most: int | None = None,
     ) -> Iterator[DrawnShape | None]:
-        """The shapes in the picture, the largest first; None for each that is not there.
+        """The shapes in the picture, of the `most` largest the largest first; None is a turn.
 
         What is hidden by those before it may be left out: `hides` says what is.
         """
         faces, boxed = detail.faces, box_from(projection.into, hidden=detail.hidden)
-        for shape in scene.largest_first:
+        for shape in islice(scene.largest_first, most):
             bounds = projection.box(shape.box)
             is_there = self._is_there(shape, bounds, projection)
             if not is_there or (hides is not None and shape.faces and hides(bounds)):
                 yield None
+            elif detail.soon and shape.is_large and not self._is_soon(shape, faces):
+                yield self._as_box(shape, bounds, projection, _FRAME)
             elif faces > 0 and (bounds.reaches > detail.full or not shape.faces):
                 faces -= len(shape.faces)
-                yield self._in_full(shape, bounds, projection)
+                yield from self._in_full(shape, bounds, projection)
             else:
                 yield self._as_box(shape, bounds, projection, boxed)
 
@@ -86,33 +100,43 @@ class ShapesOnScreen:
             return False
         return self._heights is None or reaches(shape, self._heights)
 
-    def _in_full(self, shape: SceneShape, bounds: SeenBox, projection: Projection) -> DrawnShape:
-        left = self._left_of(shape)
-        seen = projection.points(left.points)
-        return DrawnShape(shape, bounds, seen, left.edges, left.faces, self._is_solid(shape))
+    def _is_soon(self, shape: SceneShape, faces: int) -> bool:
+        return shape in self._ready and len(shape.faces) <= faces
+
+    def _in_full(
+        self, shape: SceneShape, bounds: SeenBox, projection: Projection
+    ) -> Iterator[DrawnShape | None]:
+        yield from self._made_ready(shape)
+        left, solid = self._ready[shape]
+        if shape.is_large:
+            seen = yield from projection.many_points(left.points)
+        else:
+            seen = projection.points(left.points)
+        yield DrawnShape(shape, bounds, seen, left.edges, left.faces, solid)
+
+    def _made_ready(self, shape: SceneShape) -> Iterator[None]:
+        if shape not in self._ready:
+            steps = self._begun.setdefault(shape, self._making_ready(shape))
+            for _ in steps:  # which are not closed with this
+                yield
+            del self._begun[shape]
+
+    def _making_ready(self, shape: SceneShape) -> Iterator[None]:
+        left, heights = shape, self._heights
+        if heights is not None:
+            left = yield from part_between(shape, heights)
+        yield from left.outlined()
+        solid = yield from is_solid(left)
+        self._ready[shape] = _ReadyShape(left, solid)
 
     def _as_box(
         self, shape: SceneShape, bounds: SeenBox, projection: Projection, boxed: BoxSides
     ) -> DrawnShape:
-        box = shape.box if self._heights is None else self._left_of(shape).box
+        box = shape.box if self._heights is None else box_between(shape.box, self._heights)
         seen = projection.corners(box)
         if bounds.reaches < _A_DOT:
             return DrawnShape(shape, bounds, seen, _ONE_DOT, (), solid=True)
         return DrawnShape(shape, bounds, seen, *boxed, solid=True)
-
-    def _left_of(self, shape: SceneShape) -> SceneShape:
-        if self._heights is None:
-            return shape
-        left = self._cut.get(shape)
-        if left is None:
-            left = self._cut[shape] = part_between(shape, self._heights)
-        return left
-
-    def _is_solid(self, shape: SceneShape) -> bool:
-        known = self._solid.get(shape)
-        if known is None:
-            known = self._solid[shape] = is_solid(self._left_of(shape))
-        return known
 
 
 def box_from(into: Point3, *, hidden: bool) -> BoxSides:
@@ -133,20 +157,24 @@ def box_from(into: Point3, *, hidden: bool) -> BoxSides:
     return [edge for edge in BOX_EDGES if frozenset(edge) in around], faces
 
 
-def is_solid(shape: SceneShape) -> bool:
-    """Whether a shape is closed and all its faces look outwards."""
-    return is_closed(shape.faces) and _volume(shape) > 0
+def is_solid(shape: SceneShape) -> Generator[None, None, bool]:
+    """Whether a shape is closed and all its faces look outwards; in turns."""
+    closed = yield from is_closed(shape.faces)
+    if not closed:
+        return False
+    volume = yield from _volume(shape)
+    return volume > 0
 
 
-def _volume(shape: SceneShape) -> float:
+def _volume(shape: SceneShape) -> Generator[None, None, float]:
     """Six times the volume; < 0 where the faces look inwards."""
-    x, y, z = shape.points[:3]
-    near = [value - (x, y, z)[at % 3] for at, value in enumerate(shape.points)]
+    near = yield from corners_near(shape.points)
     total = 0.0
     for face in shape.faces:
-        a, b, c = near[face[0] * 3 : face[0] * 3 + 3]
+        yield
+        a, b, c = near[face[0]]
         for second, third in pairwise(face[1:]):
-            d, e, f = near[second * 3 : second * 3 + 3]
-            g, h, i = near[third * 3 : third * 3 + 3]
+            d, e, f = near[second]
+            g, h, i = near[third]
             total += a * (e * i - f * h) + b * (f * g - d * i) + c * (d * h - e * g)
     return total

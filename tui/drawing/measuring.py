@@ -6,6 +6,7 @@ from typing import Final
 
 from tui.drawing.outlines import corners_near, is_closed
 from tui.drawing.scene import SceneShape
+from tui.large_json.turns import at_once
 from tui.solids.polyhedron import Point, Polyhedron, area_vector, volume
 
 _METRE: Final = 1e3
@@ -41,7 +42,8 @@ class ShapeMeasures:
 
 def measures_of(shape: SceneShape) -> ShapeMeasures:
     """What a shape measures where it stands, however it is turned there."""
-    points = corners_near(shape.points)
+    points = tuple(at_once(corners_near(shape.points)))
+    closed = at_once(is_closed(shape.faces))
     x, y = _direction(points, shape)
     along = [x * a + y * b for a, b, _ in points]
     across = [x * b - y * a for a, b, _ in points]
@@ -51,7 +53,7 @@ def measures_of(shape: SceneShape) -> ShapeMeasures:
         width=min(sizes),
         height=shape.box.size[2],
         surface=sum(math.hypot(*area_vector(points, face)) for face in shape.faces),
-        volume=volume(Polyhedron(points, tuple(shape.faces))) if is_closed(shape.faces) else None,
+        volume=volume(Polyhedron(points, tuple(shape.faces))) if closed else None,
     )
 
 

@@ -3,20 +3,25 @@
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from itertools import pairwise
 from typing import Final
 
+from tui.drawing.pieces import in_pieces
 from tui.solids.polyhedron import Loop, Point, area_vector
 
 _FLAT: Final = math.cos(math.radians(2))
 """Sides that meet at less are one side: three.js cuts sides into triangles."""
 
 
-def outline_of(points: "array[float]", faces: Sequence[Loop]) -> Sequence[tuple[int, int]]:
-    """Pairs of point numbers; an edge between two sides of one plane is none."""
-    near = corners_near(points)
+def outline_of(
+    points: "array[float]", faces: Sequence[Loop]
+) -> Generator[None, None, Sequence[tuple[int, int]]]:
+    """Pairs of point numbers, in turns; an edge between two sides of one plane is none."""
+    near = yield from corners_near(points)
     sides = defaultdict[tuple[int, int], list[Point]](list)
     for face in faces:
+        yield
         normal = _normal(near, face)
         if normal is None:
             continue
@@ -24,28 +29,40 @@ def outline_of(points: "array[float]", faces: Sequence[Loop]) -> Sequence[tuple[
         for number in face:
             sides[(before, number) if before < number else (number, before)].append(normal)
             before = number
-    return tuple(edge for edge, normals in sides.items() if not _is_flat(normals))
+    edges: list[tuple[int, int]] = []
+    for some in in_pieces(sides):
+        yield
+        edges += [edge for edge in some if not _is_flat(sides[edge])]
+    return edges
 
 
-def is_closed(faces: Sequence[Loop]) -> bool:
-    """Whether each edge is walked as often in one direction as in the other."""
-    walked = Counter(
-        (before, number)
-        for face in faces
-        for before, number in zip((face[-1], *face), face, strict=False)
-    )
-    back = (walked.get((end, start), 0) == count for (start, end), count in walked.items())
-    return bool(walked) and all(back)
+def is_closed(faces: Sequence[Loop]) -> Generator[None, None, bool]:
+    """Whether each edge is walked as often in one direction as in the other; in turns."""
+    walked = Counter[tuple[int, int]]()
+    for face in faces:
+        yield
+        walked.update(pairwise((face[-1], *face)))
+    for some in in_pieces(walked):
+        yield
+        if any(walked.get((end, start), 0) != walked[start, end] for start, end in some):
+            return False
+    return bool(walked)
 
 
-def corners_near(points: "array[float]") -> tuple[Point, ...]:
-    """Points by themselves, seen from the first: far from the origin digits would be lost."""
+def corners_near(points: "array[float]") -> Generator[None, None, list[Point]]:
+    """Points by themselves, seen from the first: far from the origin digits would be lost.
+
+    In turns.
+    """
     a, b, c = points[:3]
-    axes = zip(points[0::3], points[1::3], points[2::3], strict=True)
-    return tuple((x - a, y - b, z - c) for x, y, z in axes)
+    near: list[Point] = []
+    for some in in_pieces(zip(points[0::3], points[1::3], points[2::3], strict=True)):
+        yield
+        near += [(x - a, y - b, z - c) for x, y, z in some]
+    return near
 
 
-def _normal(points: tuple[Point, ...], face: Loop) -> Point | None:
+def _normal(points: Sequence[Point], face: Loop) -> Point | None:
     """The direction that a face looks to, of length 1; None where it has no area."""
     x, y, z = area_vector(points, face)
     length = math.sqrt(x * x + y * y + z * z)

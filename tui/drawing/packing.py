@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from tui.drawing.outlines import is_closed
 from tui.drawing.scene import FaceLoop, Point3, SceneShape
+from tui.large_json.turns import at_once
 from tui.solids.triangles import drawable
 
 Triangle: TypeAlias = tuple[int, int, int]
@@ -17,8 +18,8 @@ Integers: TypeAlias = npt.NDArray[np.int64]
 
 _A_PACK: Final = 6_000
 """Triangles after which a pack is full: so much is drawn between two keys."""
-_FEW_FACES: Final = 400
-"""Faces of a shape whose triangles are made in one go."""
+_FEW_CORNERS: Final = 1_000
+"""Corners of faces of a shape whose triangles are made in one go."""
 
 
 class Pack:
@@ -73,23 +74,30 @@ class Packing:
                 if filling.count >= _A_PACK:
                     yield filling.pack()
                     filling = _Filling()
-                elif filling.is_time:
-                    yield None
+                yield None
         if filling.count:
             yield filling.pack()
 
     def _parts(self, shape: SceneShape) -> Iterator[Sequence[FaceLoop]]:
-        faces = shape.faces
-        for first in range(0, len(faces), _FEW_FACES):
-            yield faces[first : first + _FEW_FACES]
+        if not shape.is_large:
+            yield shape.faces
+            return
+        part, corners = list[FaceLoop](), 0
+        for face in shape.faces:
+            part.append(face)
+            corners += len(face)
+            if corners >= _FEW_CORNERS:
+                yield part
+                part, corners = [], 0
+        yield part
 
     def _is_closed(self, shape: SceneShape) -> bool:
         faces = shape.faces
-        if len(faces) > _FEW_FACES:
+        if shape.is_large:
             return False  # it comes in parts, and none of them is
         known = self._known.get(id(faces))
         if known is None:  # the faces are kept: no other ones get their number
-            known = self._known[id(faces)] = faces, is_closed(faces)
+            known = self._known[id(faces)] = faces, at_once(is_closed(faces))
         return known[1]
 
 
@@ -102,12 +110,7 @@ class _Filling:
         self._triangles: list[Triangle] = []
         self._owners: list[int] = []
         self._closed: list[bool] = []
-        self._base = self._shapes = 0
-
-    @property
-    def is_time(self) -> bool:
-        """Whether others should have their turn."""
-        return self._shapes % 32 == 0
+        self._base = 0
 
     def add(
         self, number: int, shape: SceneShape, faces: Sequence[FaceLoop], *, closed: bool
@@ -115,12 +118,15 @@ class _Filling:
         points = np.frombuffer(shape.points, dtype=np.float64).reshape(-1, 3)
         made = list(chain.from_iterable(_cut(shape, face) for face in faces))
         base = self._base
+        if shape.is_large:  # all its points in each part would be too many
+            used = {number: at for at, number in enumerate({n for each in made for n in each})}
+            points = points[[*used]]
+            made = [(used[a], used[b], used[c]) for a, b, c in made]
         self._triangles += [(a + base, b + base, c + base) for a, b, c in made]
         self._points.append(points)
         self._owners += [number] * len(made)
         self._closed += [closed] * len(made)
         self._base += len(points)
-        self._shapes += 1
         self.count += len(made)
 
     def pack(self) -> Pack:

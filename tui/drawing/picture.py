@@ -69,12 +69,6 @@ class DotPicture:
         owner = self._depths.owner_at((column + 0.5) * ACROSS, (row + 0.5) * DOWN)
         return owner or self._canvas.inks[cell]
 
-    def lines_of(self, shape: SceneShape) -> DotCanvas:
-        """The lines of one shape alone, nothing before them."""
-        alone = DotCanvas(self.columns, self.rows)
-        alone.draw(self.projection.points(shape.points), shape.edges, shape, None)
-        return alone
-
     @property
     def text(self) -> str:
         """The picture in characters, lines without spaces at their ends."""

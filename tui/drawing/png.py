@@ -3,10 +3,9 @@
 from importlib.util import find_spec
 from typing import Final
 
-NO_PNG: Final = (
-    "A PNG is made by cairosvg, which is not installed: pip install cairosvg. "
-    "An SVG needs nothing more."
-)
+from tui.extras import how_to_get
+
+NO_PNG: Final = f"{how_to_get('png')}. An SVG needs nothing more."
 
 
 def can_make_png() -> bool:

@@ -1,10 +1,11 @@
 """From places in space to dots: to the right, down, and into the screen."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tui.drawing.pieces import A_PIECE
 from tui.drawing.scene import SpaceBox
 from tui.drawing.sight import Sight
 
@@ -70,6 +71,17 @@ class Projection:
             [d * x + e * y + f * z + top for x, y, z in near],
             [g * x + h * y + m * z for x, y, z in near],
         )
+
+    def many_points(self, points: "array[float]") -> Generator[None, None, SeenPoints]:
+        """The same, in turns."""
+        xs, ys, zs = list[float](), list[float](), list[float]()
+        for first in range(0, len(points), A_PIECE * 3):
+            yield
+            some = self.points(points[first : first + A_PIECE * 3])
+            xs += some.xs
+            ys += some.ys
+            zs += some.zs
+        return SeenPoints(xs, ys, zs)
 
     def box(self, box: SpaceBox) -> SeenBox:
         (p, q, r), (s, t, u) = box

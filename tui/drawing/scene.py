@@ -1,11 +1,12 @@
 """What there is to be drawn: shapes in millimetres, z up, and the box around them all."""
 
 from array import array
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Generator, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tui.drawing.outlines import outline_of
+from tui.large_json.turns import at_once
 
 Point3 = tuple[float, float, float]
 Edge = tuple[int, int]
@@ -17,6 +18,10 @@ BOX_FACES: tuple[FaceLoop, ...] = (
 BOX_EDGES: tuple[Edge, ...] = (
     (0, 1), (1, 2), (2, 3), (3, 0), (4, 5), (5, 6), (6, 7), (7, 4), (0, 4), (1, 5), (2, 6), (3, 7),
 )  # fmt: skip
+
+
+_MUCH: Final = 1_000
+"""Points, or corners of faces, from which on a shape is worked at in turns."""
 
 
 class SpaceBox(NamedTuple):
@@ -51,7 +56,8 @@ class SceneShape:
     """
 
     __slots__ = (
-        "_edges", "box", "colour", "faces", "key", "kind", "layer", "name", "points", "sign",
+        "_edges", "box", "colour", "faces", "is_large", "key", "kind", "layer", "name", "points",
+        "sign",
     )  # fmt: skip
 
     def __init__(
@@ -71,13 +77,19 @@ class SceneShape:
         self.colour, self.kind, self.layer, self.name = colour, kind, layer, name
         self.sign = sign
         self.box = box_of(points)
+        self.is_large = max(len(points) // 3, sum(map(len, faces))) > _MUCH
+        """Whether it may take longer than a key waits to do something with it."""
         self._edges = edges
 
     @property
     def edges(self) -> Sequence[Edge]:
         """Pairs of point numbers: the lines to draw, none of them across a flat side."""
+        return at_once(self.outlined())
+
+    def outlined(self) -> Generator[None, None, Sequence[Edge]]:
+        """The same, worked out in turns."""
         if self._edges is None:  # most shapes of a large scene are only ever drawn as boxes
-            self._edges = outline_of(self.points, self.faces)
+            self._edges = yield from outline_of(self.points, self.faces)
         return self._edges
 
     @property

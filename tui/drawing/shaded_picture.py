@@ -83,9 +83,3 @@ class ShadedPicture:
         cell = self.row(row)[column]
         field = cell.upper or cell.lower
         return cell.mark or (field.owner if field is not None else None)
-
-    def lines_of(self, shape: SceneShape) -> DotCanvas:
-        """The lines of one shape alone, nothing before them."""
-        alone = DotCanvas(self.columns, self.rows)
-        alone.draw(self.projection.points(shape.points), shape.edges, shape, None)
-        return alone

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,8 @@ _FIRST_PICTURE: Final = 0.02
 """Seconds that the first picture may take, whatever the scene; the pack begun then apart."""
 _FINE: Final = 2
 """Samples of a field across and down, in finer pictures: what is thin is seen too."""
+_SAMPLES: Final = 200_000
+"""Samples that are put in one go, one triangle apart: those of a few thousand small ones."""
 _DEPTHS: Final = 16
 """Steps of a dot by which depths are told apart."""
 _DEEPEST: Final = 2**30
@@ -56,7 +59,8 @@ class ShadedDrawing:
             return
         cut: list[SceneShape] = []
         for shape in shapes:
-            cut.append(part_between(shape, heights))
+            left = yield from part_between(shape, heights)
+            cut.append(left)
             yield None
         yield from packing.packs(cut)
 
@@ -73,21 +77,24 @@ class ShadedDrawing:
         projection = Projection(sight, columns * ACROSS, rows * DOWN)
         coarse = _Fields(projection, columns, rows, 1)
         until, count = time.perf_counter() + _FIRST_PICTURE, 0
-        for pack in self._all_packs():
-            if pack is not None:
-                coarse.fill(pack)
-                count += 1
+        for pack in self._filled(coarse):
+            count += pack is not None
             if time.perf_counter() > until:
                 break
         yield self._picture(coarse, whole=False, left=0)
         yield from self._finer(_Fields(projection, columns, rows, _FINE), count)
 
-    def _finer(self, fields: "_Fields", shown: int) -> Iterator[ShadedPicture | None]:
-        said, number = max(shown, 1) * _TIMES_MORE, 0
+    def _filled(self, fields: "_Fields") -> Iterator[Pack | None]:
+        """Put all packs there; each is answered when it is there."""
         for pack in self._all_packs():
             if pack is not None:
-                fields.fill(pack)
-                number += 1
+                yield from fields.fill(pack)
+            yield pack
+
+    def _finer(self, fields: "_Fields", shown: int) -> Iterator[ShadedPicture | None]:
+        said, number = max(shown, 1) * _TIMES_MORE, 0
+        for pack in self._filled(fields):
+            number += pack is not None
             yield None
             if pack is not None and number == said:
                 said *= _TIMES_MORE
@@ -127,16 +134,32 @@ class _Fields:
         self._axes: Floats = np.array([projection.x, projection.y, projection.z])
         self._lamp = _lamp_of(projection)
 
-    def fill(self, pack: Pack) -> None:
-        """Put the triangles of a pack there."""
+    def fill(self, pack: Pack) -> Iterator[None]:
+        """Put the triangles of a pack there, in turns."""
         facing: Floats = pack.normals @ np.array(self.projection.into)
         keep = np.flatnonzero((facing < 0) | ~pack.solid)
         seen = self._seen(pack, keep)
         light = _lights(pack.normals[keep], facing[keep], self._lamp)
-        self._put(seen, self._count)
+        first = self._count
         self._owners.append(pack.owners[keep])
         self._lights.append(light)
         self._count += len(keep)
+        for start, end in self._turns(seen):
+            self._put(seen[start:end], first + start)
+            yield
+
+    def _turns(self, seen: Floats) -> Iterator[tuple[int, int]]:
+        """From where to where triangles have no more samples than are put in one go."""
+        most = self._across, self._down
+        spans = [
+            np.clip(seen[..., axis].max(axis=1), 0, most[axis])
+            - np.clip(seen[..., axis].min(axis=1), 0, most[axis])
+            + 1
+            for axis in (0, 1)
+        ]
+        turn = np.cumsum(spans[0] * spans[1]) // _SAMPLES
+        starts = [0, *(np.flatnonzero(np.diff(turn)) + 1).tolist(), len(seen)]
+        yield from pairwise(starts)
 
     def _seen(self, pack: Pack, keep: Integers) -> Floats:
         """Triangles x corners x (samples from the left, samples from the top, dots deep)."""

@@ -14,6 +14,7 @@ from tui.explorer.kind import Branch, Kind
 from tui.explorer.places import Place
 from tui.explorer.trees import branches_at_root
 from tui.explorer.ways import Step, Way
+from tui.in_sentences import with_or
 
 _AS_IT_IS: Final = "@"
 """What stands in a key as it is, beside letters, digits and `-._~`."""
@@ -68,7 +69,7 @@ def _split(address: str) -> tuple[Service, list[str]]:
     refuse_half_characters(address)
     name, colon, rest = address.strip()[:_LONGEST].partition(":")
     if not colon or name.casefold() not in set(Service):
-        begins = " or ".join(f"{each}:" for each in Service)
+        begins = with_or(f"{each}:" for each in Service)
         raise WrongAddress(
             f"“{_short(address)}” is not an address: an address starts with {begins}"
         )

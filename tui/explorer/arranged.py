@@ -35,6 +35,11 @@ class ArrangedRows(Arranging, Generic[R]):
         """The columns that there are, in their first order."""
 
     @property
+    def said_once(self) -> str:
+        """What is alike in all rows, said above them; '' for nothing."""
+        return ""
+
+    @property
     @override
     def choices(self) -> Sequence[Column]:
         return self.all_columns[1:]

@@ -27,6 +27,11 @@ class Arranging(ABC):
         self.typed = ""
 
     @property
+    def word_of_marked(self) -> str:
+        """What a row is called that a person has marked; '' while none is."""
+        return ""
+
+    @property
     @abstractmethod
     def count(self) -> int:
         """How many rows there are, seen or not."""

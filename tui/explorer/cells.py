@@ -1,6 +1,6 @@
 """What a table looks like, for whoever draws it: columns, and rows with a cell for each."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -82,3 +82,40 @@ class NoRows:
 
     def json(self, _index: int) -> bytes:
         return b""
+
+
+class MarkedRows:
+    """The marked rows of a table, where `numbers` says which these are."""
+
+    def __init__(self, rows: TableRows, numbers: Sequence[int]) -> None:
+        self._rows, self._numbers = rows, numbers
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """Those of the whole table."""
+        return self._rows.columns
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def cells(self, index: int) -> Sequence[Cell]:
+        """A row's cells."""
+        return self._rows.cells(self._numbers[index])
+
+    def is_marked(self, _index: int) -> bool:
+        """All of them are."""
+        return True
+
+    def json(self, index: int) -> bytes:
+        """What was sent of the row."""
+        return self._rows.json(self._numbers[index])
+
+
+def marked_numbers(rows: TableRows) -> Generator[None, None, list[int]]:
+    """Which rows of a table are marked, in turns with the keys."""
+    found = []
+    for number in range(len(rows)):
+        if rows.is_marked(number):
+            found.append(number)
+        yield
+    return found

@@ -7,6 +7,7 @@ from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, AnyOperation, Pa
 from tui.explorer.asked_in_words import is_filtered_here
 from tui.explorer.kind import Branch, Kind
 from tui.explorer.node import Contents, Node, is_notice
+from tui.in_sentences import with_and
 
 
 def state_in_words(node: Node) -> str:
@@ -52,7 +53,7 @@ def asks_in_words(node: Node, text: str) -> str:
         return f"→ {query.sent_in_words}"
     words = text.split()
     if branch.child and [each.value for each in query.terms] == words:
-        return f"→ {query.sent_in_words} ({branch.child.words_in} contains {' and '.join(words)})"
+        return f"→ {query.sent_in_words} ({branch.child.words_in} contains {with_and(words)})"
     return ""
 
 

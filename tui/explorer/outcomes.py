@@ -1,5 +1,6 @@
 """What came of each of many changes, as the rows of a table: what went wrong stands first."""
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from typing_extensions import override
 
 from tui.changes.change import Change
 from tui.changes.in_lines import change_in_line
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.outcome import Ending, Outcome
 from tui.contract.values import encoded
@@ -17,14 +19,19 @@ from tui.explorer.cells import Cell, Column
 from tui.explorer.rows import Tone
 from tui.explorer.searching import Numbers
 from tui.explorer.sorting import SortKey
+from tui.explorer.titles import TitlesApart, place_columns, titles_apart
 from tui.large_json.plain_letters import plain_letters
 
 UNDER_WAY: Final = "under way"
 WAITS: Final = "waits"
-_ENDING, _WHAT, _WORDS, _ENTRY = "outcome", "what", "words", "entry"
-_COLUMNS: Final = (
+ALREADY_SO: Final = "already so"
+REFUSED_BEFORE: Final = "refused before"
+_ENDING, _WHAT, _PLACE, _WORDS, _ENTRY = "outcome", "what", "place", "words", "entry"
+_BEGINNING: Final = (
     Column(_ENDING, "Outcome"),
     Column(_WHAT, "Change"),
+)
+_END: Final = (
     Column(_WORDS, "What is known"),
     Column(_ENTRY, "Entry", numeric=True, help="its number in the journal"),
 )
@@ -43,26 +50,41 @@ _FIRST_TO_LAST: Final = (
     Ending.CONFLICT,
     Ending.OUTDATED,
     Ending.NOT_SENT,
+    REFUSED_BEFORE,
     UNDER_WAY,
     Ending.DONE,
     WAITS,
+    ALREADY_SO,
 )
 _RANKS: Final = {str(each): rank for rank, each in enumerate(_FIRST_TO_LAST)}
 
 
 @dataclass(frozen=True)
 class OutcomeRow:
-    """One of many changes: its place in the plan, and what is known of it so far."""
+    """One of many changes: its place in the plan, and what is known of it so far.
+
+    One without a change was `kept_back`: it was meant as well, and nothing is sent for it.
+    """
 
     at: int
-    change: Change
+    change: Change | None
     entry: int = 0
     outcome: Outcome | None = None
     is_under_way: bool = False
+    kept_back: KeptBack | None = None
+
+    @property
+    def title(self) -> str:
+        """What is changed on what."""
+        if self.kept_back is not None:
+            return self.kept_back.title
+        return "" if self.change is None else self.change.title
 
     @property
     def ending(self) -> str:
         """How it ended, or where it is."""
+        if self.kept_back is not None:
+            return REFUSED_BEFORE if self.kept_back.reason else ALREADY_SO
         if self.outcome is not None:
             return str(self.outcome.ending)
         return UNDER_WAY if self.is_under_way else WAITS
@@ -70,6 +92,8 @@ class OutcomeRow:
     @property
     def tone(self) -> Tone:
         """How loud the ending is."""
+        if self.kept_back is not None and self.kept_back.reason:
+            return Tone.ERROR
         if self.outcome is None:
             return Tone.MUTED
         return _TONES.get(self.outcome.ending, Tone.NORMAL)
@@ -77,27 +101,45 @@ class OutcomeRow:
     @property
     def words(self) -> str:
         """What is to be said: what it did, or why it did not."""
-        if self.outcome is None or self.outcome.is_plain:
-            return change_in_line(self.change)
-        return " ".join(filter(None, (self.outcome.words_afterwards, self.outcome.unwritten)))
+        if self.kept_back is not None:
+            return self.kept_back.reason
+        if self.outcome is not None and not self.outcome.is_plain:
+            return " ".join(filter(None, (self.outcome.words_afterwards, self.outcome.unwritten)))
+        return "" if self.change is None else change_in_line(self.change)
 
     @cached_property
     def letters(self) -> str:
         """All that it says, to be looked through."""
-        return plain_letters("\n".join((self.ending, self.change.title, self.words)))
+        return plain_letters("\n".join((self.ending, self.title, self.words)))
 
 
 class OutcomeTable(ArrangedRows[OutcomeRow]):
     """The changes of a run, some of them, in an order; `marked` are places in the plan."""
 
-    def __init__(self, rows: Sequence[OutcomeRow], marked: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        rows: Sequence[OutcomeRow],
+        marked: frozenset[int] = frozenset(),
+        apart: TitlesApart = TitlesApart(),  # noqa: B008 - it never changes
+    ) -> None:
         super().__init__(sorted(rows, key=lambda each: (_RANKS[each.ending], each.at)))
-        self.marked = marked
+        self.marked, self._apart = marked, apart
+        self._columns = (*_BEGINNING, *place_columns(apart, _PLACE), *_END)
 
     @property
     @override
     def all_columns(self) -> Sequence[Column]:
-        return _COLUMNS
+        return self._columns
+
+    @property
+    @override
+    def said_once(self) -> str:
+        return self._apart.said_once
+
+    @property
+    @override
+    def word_of_marked(self) -> str:
+        return "change" if self.marked else ""
 
     @override
     def is_marked(self, index: int) -> bool:
@@ -106,20 +148,30 @@ class OutcomeTable(ArrangedRows[OutcomeRow]):
     @override
     def cells(self, index: int) -> list[Cell]:
         row = self.row(index)
-        return [Cell(_text(row, each.id), _tone(row, each.id)) for each in self.columns]
+        return [self._cell(row, each.id) for each in self.columns]
+
+    def _cell(self, row: OutcomeRow, column: str) -> Cell:
+        brief = self._apart.parts(row.title).thing if column == _WHAT else None
+        # What is saved or copied says all of it.
+        return Cell(self._text(row, column), _tone(row, column), brief=brief)
+
+    def _text(self, row: OutcomeRow, column: str) -> str:
+        if column == _PLACE:
+            return self._apart.parts(row.title).place
+        return _text(row, column)
 
     @override
     def json(self, index: int) -> bytes:
         row = self.row(index)
-        return encoded({each.id: _text(row, each.id) for each in _COLUMNS})
+        return encoded({each.id: self._text(row, each.id) for each in self._columns})
 
     @override
     def said(self, index: int, column: int) -> str:
         row = self.row(index)
         return (
-            f"{row.ending.capitalize()}: {row.change.title}. {row.words}"
+            f"{row.ending.capitalize()}: {row.title}. {row.words}".rstrip()
             if not column
-            else (_text(row, self.columns[column].id))
+            else self._text(row, self.columns[column].id)
         )
 
     @override
@@ -144,7 +196,9 @@ class OutcomeTable(ArrangedRows[OutcomeRow]):
     def key_of_row(self, row: OutcomeRow, column: str) -> SortKey:
         if column == _ENTRY:
             return row.entry
-        return _RANKS[row.ending] if column == _ENDING else _text(row, column).casefold() or None
+        if column == _ENDING:
+            return _RANKS[row.ending]
+        return self._text(row, column).casefold() or None
 
     @override
     def is_same(self, one: OutcomeRow, other: OutcomeRow) -> bool:
@@ -157,9 +211,18 @@ class OutcomeRows:
     def __init__(self, run: RunOfMany) -> None:
         self._run = run
         self._rows: list[OutcomeRow] = []
+        first = len(run.plan.changes)
+        self._kept = [
+            OutcomeRow(at, None, kept_back=each) for at, each in enumerate(run.kept_back, first)
+        ]
+        titles = [each.title for each in run.plan.changes]
+        self._apart = titles_apart([*titles, *(each.title for each in run.kept_back)])
 
-    def now(self) -> Sequence[OutcomeRow]:
-        """All rows, as things are."""
+    def table(self, marked: frozenset[int] = frozenset()) -> OutcomeTable:
+        """All rows, as things are, as a table."""
+        return OutcomeTable([*self._now(), *self._kept], marked, self._apart)
+
+    def _now(self) -> Sequence[OutcomeRow]:
         under_way = self._run.under_way
         if not self._rows:
             self._rows = [self._row(at, under_way) for at in range(len(self._run.plan.changes))]
@@ -183,8 +246,16 @@ def _text(row: OutcomeRow, column: str) -> str:
     if column == _ENDING:
         return row.ending
     if column == _WHAT:
-        return row.change.title
+        return row.title
     return row.words if column == _WORDS else f"{row.entry or ''}"
+
+
+def kept_back_in_words(kept: Sequence[KeptBack]) -> str:
+    """How many were meant and not sent: `7 already so, 1 refused before`."""
+    counts = Counter(REFUSED_BEFORE if each.reason else ALREADY_SO for each in kept)
+    return ", ".join(
+        f"{counts[each]:,} {each}" for each in (ALREADY_SO, REFUSED_BEFORE) if counts[each]
+    )
 
 
 def _tone(row: OutcomeRow, column: str) -> Tone:

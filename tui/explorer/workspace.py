@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.changes.journal import Journal
+    from tui.changes.many.kept_back import KeptBack
     from tui.changes.many.run_of_many import RunOfMany
     from tui.changes.ongoing import OngoingChanges
     from tui.changes.plan import Plan
@@ -159,7 +160,7 @@ class Workspace:
         """Where the changes are written down."""
         from tui.changes.journal import Journal
 
-        return Journal.at(self._journal_file, self.title)
+        return Journal.at(self._journal_file, self.title, "the explorer")
 
     async def forget_old_changes(self) -> None:
         """Take out of the journal what has been in it long enough."""
@@ -255,11 +256,13 @@ class Workspace:
         in_place_of: "Sequence[int]" = (),
         undoes: "Sequence[int]" = (),
         title: str = "",
+        kept_back: "Sequence[KeptBack]" = (),
     ) -> "RunOfMany":
         """Begin to carry many confirmed changes out beside one another; each has its outcome.
 
         `together` names changes that it goes on with, `in_place_of` the entries of the journal
         whose places its own take, `undoes` those that it takes back, each in the order of the plan.
+        What was `kept_back` is told with what came of the others.
         """
         from tui.changes.many.run_of_many import RunOfMany
 
@@ -272,6 +275,7 @@ class Workspace:
             in_place_of=in_place_of,
             undoes=undoes,
             title=title,
+            kept_back=kept_back,
         )
         self.runs_of_many = [*self.runs_of_many[1 - _RUNS_KEPT :], run]
         self.ongoing.start(run)

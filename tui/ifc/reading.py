@@ -11,12 +11,12 @@ from typing import Final
 
 import msgspec
 
+from tui.extras import how_to_get
 from tui.ifc.building import Building
 from tui.ifc.exchange_text import FIRST_LINE, begins_as_ifc
 from tui.ifc.times import READING
 
 _READER: Final = f"{__package__}.reader"
-EXTRA: Final = "ifc"
 """The optional extra of this package that reading IFC files needs."""
 LARGEST: Final = 100 * 1024 * 1024
 """Bytes of a file."""
@@ -70,7 +70,7 @@ def check_file(name: str, content: bytes) -> None:
 def check_reader() -> None:
     """Raises ReaderMissing without the extra."""
     if importlib.util.find_spec("ifcopenshell") is None:
-        raise ReaderMissing(f"IFC files need ifcopenshell: pip install 'bimscope[{EXTRA}]'")
+        raise ReaderMissing(how_to_get("ifc"))
 
 
 def building_in(name: str, content: bytes, ended: threading.Event) -> Building:

@@ -10,6 +10,7 @@ from tui.client.session import Session
 from tui.contract.bimplus.attachments import DOWNLOAD_ATTACHMENT
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
+from tui.in_sentences import with_and
 from tui.issues_file.asking import each_of
 from tui.issues_file.place import ProjectPlace
 from tui.issues_file.server_issues import HowFarTold, ServerIssue, ServerIssues, read_issues
@@ -118,7 +119,7 @@ async def _picture(
     data = answer.record
     ending = next((end for begins, end in _BEGINNINGS.items() if data.startswith(begins)), "")
     if ending not in _ALLOWED[version]:
-        return without(f"BCF {version} holds {' and '.join(_ALLOWED[version])} only")
+        return without(f"BCF {version} holds {with_and(_ALLOWED[version])} only")
     if not room.take(len(data)):
         return without(f"its pictures would come to more than {_MOST_BYTES >> 20} MB")
     return _Picture(key, data, ending)

@@ -19,6 +19,7 @@ from tui.contract.bimplus.issues import DELETE_ISSUE, UPDATE_ISSUE
 from tui.contract.bimplus.object_hyperlinks import CREATE_OBJECT_HYPERLINK
 from tui.contract.bimplus.pins import DELETE_PIN, UPDATE_PIN
 from tui.contract.bimplus.project_issues import CREATE_ISSUE
+from tui.in_sentences import with_and
 from tui.issues_file.attached import Attached
 from tui.issues_file.attached_changes import attached_changes
 from tui.issues_file.issue_changes import (
@@ -154,7 +155,7 @@ def _plan_known(
 
 def _left_out(topic: BcfTopic) -> Iterator[NotCarriedOver]:
     if topic.others:
-        why = f"it has {' and '.join(topic.others)}, for which an issue has no place"
+        why = f"it has {with_and(topic.others)}, for which an issue has no place"
         yield NotCarriedOver(f"“{topic.title}”", why)
 
 

@@ -148,7 +148,8 @@ class ArrangedView(TableView):
     async def action_save(self) -> None:
         from tui.modals.saving import SaveTable
 
-        said = await self.app.push_screen_wait(SaveTable(self.title, self._rows_to_save))
+        word = "" if self.table is None else self.table.word_of_marked
+        said = await self.app.push_screen_wait(SaveTable(self.title, self._rows_to_save, word=word))
         if said:
             self.post_message(self.Saved(said))
 

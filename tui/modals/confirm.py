@@ -1,5 +1,6 @@
 """Asking before something happens: yes or no, or by typing what is shown.
 
+Enter agrees to what can be taken back. Where a mistake would matter it is `y`, or a word to type.
 A question listens only once it could be read, and no key means “no” by accident.
 """
 
@@ -16,6 +17,7 @@ from textual.widgets import Button, Input, Label, Static
 from tui.modals.modal import Frame, Modal
 from tui.modals.word_input import WordInput
 from tui.modals.wording import error_line, heading, request_lines
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -51,13 +53,16 @@ class Question(Modal[bool]):
 class ConfirmModal(Question):
     """Says what will happen and the request that goes; answers whether to go on.
 
-    `says` are sentences, `request` the text of the prepared request where one is sent.
+    `says` are sentences, `request` the text of the prepared request where one is sent. Where it
+    `harms` Enter does not agree: it is pressed without a thought.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("confirm.yes", "y", "yes", "Yes", "Go on", footer=True),
+        # The buttons say which of these two agrees.
+        key("confirm.agree", "enter", "agree", "Yes", "Go on, unless it may harm"),
+        key("confirm.yes", "y", "yes", "Yes", "Go on, even where it may harm"),
         key("confirm.no", "n,escape", "no", "No", "Change nothing", footer=True),
-        key("confirm.ask", "enter,space", "ask", "Answer", "Show which keys answer"),
+        key("confirm.ask", "space", "ask", "Answer", "Show which keys answer"),
     ]
 
     def __init__(
@@ -68,15 +73,17 @@ class ConfirmModal(Question):
         request: str = "",
         yes: str = "Yes",
         no: str = "No",
+        harms: bool = False,
     ) -> None:
         super().__init__(title, says, request)
-        self._yes, self._no = yes, no
+        self._yes, self._no, self._harms = yes, no, harms
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="small"):
             yield from self._explanation()
             with Horizontal(classes="buttons"):
-                for name, word, sign in (("no", self._no, "n"), ("yes", self._yes, "y")):
+                agrees = key_for(self, "confirm.yes" if self._harms else "confirm.agree")
+                for name, word, sign in (("no", self._no, "n"), ("yes", self._yes, agrees)):
                     button = Button(Content(f"{word} ({sign})"), id=name, compact=True)
                     button.can_focus = False
                     yield button
@@ -87,13 +94,19 @@ class ConfirmModal(Question):
     def action_yes(self) -> None:
         self.dismiss(True)
 
+    def action_agree(self) -> None:
+        if self._harms:
+            self.action_ask()
+        else:
+            self.dismiss(True)
+
     @on(Button.Pressed, "#no")
     def action_no(self) -> None:
         self.dismiss(False)
 
     def action_ask(self) -> None:
-        """Enter alone decides nothing: it may be left from what was typed before."""
-        text = f"Press y for “{self._yes}”, n for “{self._no}”."
+        yes = key_for(self, "confirm.yes" if self._harms else "confirm.agree")
+        text = f"Press {yes} for “{self._yes}”, n for “{self._no}”."
         self.query_one("#complaint", Static).update(Content(text))
 
 

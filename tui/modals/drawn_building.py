@@ -1,7 +1,7 @@
 """A building in a frame of any kind: brought while one looks at what has come, and explained."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Iterator, Sequence
-from functools import lru_cache
 from typing import Final
 
 from textual import on, work
@@ -16,14 +16,16 @@ from tui.drawing.colours import ColourBy
 from tui.drawing.look import SceneLook
 from tui.drawing.measuring import measures_of
 from tui.drawing.scene import DrawnScene, SceneShape
+from tui.extras import how_to_get
 from tui.modals.wording import error_line
 from tui.widgets.cells import whole_ones
-from tui.widgets.drawing_view import SHADING, DrawingView
+from tui.widgets.drawing_view import DrawingView
 from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.safe_text import safe_text
 
 _NOTHING: Final = "Nothing here can be drawn."
-_NEEDS: Final = f"Shaded drawings need numpy: pip install 'bimscope[{SHADING}]'"
+_PICKED: Final = "▶"
+"""The sign of the colour whose shapes are marked."""
 ContentPart = str | tuple[str, Style]
 SaysHowFar = Callable[[str], object]
 ShowsSoFar = Callable[[Sequence[SceneShape]], object]
@@ -33,8 +35,6 @@ BimscopeError."""
 BringLayers = Callable[[DrawnScene], Awaitable[None]]
 """Says of each shape to which discipline it belongs; raises BimscopeError. Asked once it matters:
 it takes as long as the shapes did."""
-_MOST_MEASURED: Final = 5_000
-"""Faces of a shape that is measured between two keys."""
 
 
 class DrawnBuilding(Vertical):
@@ -67,6 +67,8 @@ class DrawnBuilding(Vertical):
         self._explained: tuple[object, int] = ((), 0)
         """The colours that are explained, in a line of so many cells."""
         self._so_far: Sequence[SceneShape] = ()
+        self._measured: tuple[SceneShape | None, str] = None, ""
+        """The shape that is pointed at, and its measures."""
 
     def compose(self) -> ComposeResult:
         yield DrawingView(id="drawing")
@@ -134,7 +136,7 @@ class DrawnBuilding(Vertical):
 
     @on(DrawingView.ShadingMissing)
     def _say_what_is_missing(self) -> None:
-        self.say(_NEEDS)
+        self.say(f"{how_to_get('shading')}.")
 
     @on(DrawingView.LookChanged)
     def _tell(self) -> None:
@@ -144,14 +146,32 @@ class DrawnBuilding(Vertical):
         self._ask_for_layers(view.look)
         left = view.picture.left if view.picture is not None else 0
         more = f", {left:,} smaller ones to come" if left else ""
-        named, words = _named(view.look.lit), f"{view.look.words}{more}"
-        told = named, words, view.look.colours_by
+        named = _named(view.look.lit, self._measures_of(view.look.lit))
+        words = f"{view.look.words}{more}"
+        told = named, words, view.look.colours_by, view.look.picked_out
         if told == self._told:
             return  # with each picture there would be another layout
         self._told = told
         self._put("shape", named)
         self._put("remark", words)
         self._explain_colours(view, view.look)
+
+    def _measures_of(self, shape: SceneShape | None) -> str:
+        """In words; '' for a mark, and for a large one that is still being measured."""
+        if shape is not self._measured[0]:
+            self._measured = shape, ""
+            if shape is not None and shape.is_large:
+                self._measure(shape)
+            elif shape is not None and shape.faces:
+                self._measured = shape, measures_of(shape).in_words
+        return self._measured[1]
+
+    @work(group="measure", exclusive=True, description="measure a large shape")
+    async def _measure(self, shape: SceneShape) -> None:
+        measures = await asyncio.to_thread(measures_of, shape)
+        if shape is self._measured[0]:
+            self._measured = shape, measures.in_words
+            self._tell()
 
     def _ask_for_layers(self, look: SceneLook) -> None:
         """Ask once each time that one comes to the disciplines, until they are there."""
@@ -169,7 +189,7 @@ class DrawnBuilding(Vertical):
 
     def _explain_colours(self, view: DrawingView, look: SceneLook) -> None:
         key = self.query_one("#key", Static)
-        explained = look.key_to_colours, key.content_size.width
+        explained = (look.key_to_colours, look.picked_out), key.content_size.width
         if explained != self._explained:
             self._explained = explained
             key.update(self._key_to_colours(view, key.content_size.width), layout=False)
@@ -177,25 +197,28 @@ class DrawnBuilding(Vertical):
     def _key_to_colours(self, view: DrawingView, room: int) -> Content:
         """What the colours stand for, the most frequent first, as many as there is room for."""
         known = view.look.key_to_colours if view.look is not None else ()
-        said = [(f"■ {safe_text(each or 'not known')}", colour) for each, colour in known]
+        picked = view.look.picked_out if view.look is not None else None
+        said = [
+            (f"{_PICKED if each == picked else '■'} {safe_text(each[0] or 'not known')}", each[1])
+            for each in known
+        ]
         fitting = len(whole_ones([text for text, _ in said], BETWEEN_HINTS, room))
+        if picked in known[fitting:]:
+            said = said[known.index(picked) :]
+            fitting = len(whole_ones([text for text, _ in said], BETWEEN_HINTS, room))
         parts = (part for each in said[:fitting] for part in _coloured(*each, view))
         return Content.assemble(*parts).rstrip()
 
 
 def _coloured(text: str, colour: int, view: DrawingView) -> Iterator[ContentPart]:
     style = Style.from_rich_style(view.inks.of_colour(colour))
-    yield from ((text[:1], style), text[1:], BETWEEN_HINTS)
+    if text.startswith(_PICKED):
+        yield from ((text, style + Style(bold=True, reverse=True)), BETWEEN_HINTS)
+    else:
+        yield from ((text[:1], style), text[1:], BETWEEN_HINTS)
 
 
-def _named(shape: SceneShape | None) -> str:
+def _named(shape: SceneShape | None, measures: str) -> str:
     if shape is None:
         return ""
-    said = (shape.sign, shape.name, shape.kind, shape.layer, _measured(shape))
-    return " · ".join(filter(None, said))
-
-
-@lru_cache(maxsize=1)
-def _measured(shape: SceneShape) -> str:
-    """The measures of a shape; '' for a mark, and where it would hold up keys."""
-    return measures_of(shape).in_words if 0 < len(shape.faces) <= _MOST_MEASURED else ""
+    return " · ".join(filter(None, (shape.sign, shape.name, shape.kind, shape.layer, measures)))

@@ -201,7 +201,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
 
     @on(ReviewPage.Confirmed)
     def _confirmed(self) -> None:
-        if self.busy:
+        if self.busy or self.is_leaving:
             return
         if self._plan is not None and self._plan.confirmation is Confirmation.TYPED:
             self._ask_to_type(self._plan)
@@ -320,7 +320,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         count = len(self.draft.differences)
         what = "1 change" if count == 1 else f"{count} changes"
         question = ConfirmModal("Leave without saving?", [f"{what} would be lost."], yes="Leave",
-                                no="Stay")  # fmt: skip
+                                no="Stay", harms=True)  # fmt: skip
         if await self.app.push_screen_wait(question):
             self.forget_kept()
             self.dismiss(None)

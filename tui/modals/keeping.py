@@ -46,6 +46,14 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     def draft_changed(self, before: D, now: D) -> None:
         """Something else is wanted than before."""
 
+    @property
+    def typed(self) -> str:
+        return self._title if self.draft.is_touched else ""
+
+    @property
+    def keeps_typed(self) -> bool:
+        return True
+
     def keep(self) -> DraftPlace:
         """Keep what is wanted now; the answer is where, and what is kept there."""
         self._stop_timer()

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.modals.confirm import ConfirmModal
 from tui.modals.modal import Frame, Modal
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -42,8 +43,8 @@ class LeavingModal(Modal[Leaving]):
         waits = "w waits for it and then leaves if all went well."
         if self._is_paused:
             waits = (
-                "w ends the pause: all that is paused is sent too. It waits for that, and leaves "
-                "then if all went well."
+                "w ends the pause and sends all that is paused. It waits for the outcome and then "
+                "leaves if all went well."
             )
         says = [
             "You confirmed this change, and its outcome is not known yet:",
@@ -63,3 +64,7 @@ class LeavingModal(Modal[Leaving]):
 
     def action_answer(self, answer: str) -> None:
         self.dismiss(Leaving(answer))
+
+
+class GiveUpTyped(ConfirmModal):
+    """Whether to leave the program although something is typed that was not sent."""

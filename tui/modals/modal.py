@@ -12,7 +12,7 @@ from textual.widgets import Static
 from tui.modals.wording import error_line
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
-from tui.widgets.keys import TALL, key, keys_of_terminals
+from tui.widgets.keys import TALL, key, key_to_quit, keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 R = TypeVar("R")
@@ -26,11 +26,22 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("modal.keys", "question_mark,f1", "app.show_keys", "Keys", "All keys that work here",
             footer=True),
+        key_to_quit("modal"),
         *keys_of_terminals("modal"),
     ]  # fmt: skip
 
     hides_status: ClassVar[bool] = False
     """Whether it covers the line at the bottom, so that it has to say itself what is said there."""
+
+    @property
+    def typed(self) -> str:
+        """What has been typed here and is not saved, in words; '' for nothing to ask about."""
+        return ""
+
+    @property
+    def keeps_typed(self) -> bool:
+        """Whether that is kept on the disk, and offered again."""
+        return False
 
     def footer(self) -> ComposeResult:
         yield HintLine()

@@ -18,6 +18,7 @@ from tui.contract.values import stands_for_secret
 from tui.explorer.cells import NoRows, TableRows
 from tui.explorer.charts import ChartedProject, Statistics
 from tui.explorer.results import Result, table_of_series
+from tui.in_sentences import with_and
 from tui.modals.arranged_view import ArrangedView
 from tui.modals.modal import Frame, Modal
 from tui.widgets.chart import Chart
@@ -257,7 +258,7 @@ class ResultModal(Modal[None]):
             return
         message.stop()
         key = key_for(self, COPIES_SECRET)
-        secrets = " and ".join(f"the {title.lower()}" for title in self.result.secrets)
+        secrets = with_and(f"the {title.lower()}" for title in self.result.secrets)
         words = f"Nothing copied: {message.what.lower()} is hidden. {key} copies {secrets}."
         self._say(words)
 

@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import BindingType
 
 from tui.changes.many.allowed import short_of_requests
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.plan import Confirmation, Plan
 from tui.explorer.plans.counting import harm_in_words, plan_in_words
 from tui.explorer.plans.judging import JudgedPlan
@@ -28,7 +29,8 @@ _NONE_SENT: Final = "None of these rows will be sent anyway."
 class PlanOfManyModal(TableDialogue[PlanTable]):
     """Shows what `make` brings; `send` gets what is left of it once it is confirmed.
 
-    That is a plan, the entries of the journal that its changes stand for, and the title.
+    That is a plan, the entries of the journal that its changes stand for, the title, and the rows
+    of which nothing is sent.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +53,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         workspace: Workspace,
         title: str,
         make: Callable[[], Awaitable[PlannedMany]],
-        send: Callable[[Plan, Sequence[int], str], None],
+        send: Callable[[Plan, Sequence[int], str, Sequence[KeptBack]], None],
     ) -> None:
         super().__init__(title)
         self._workspace, self._make, self._send = workspace, make, send
@@ -139,10 +141,10 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         if rows is None or not rows.to_send or self._workspace.read_only:
             self._say_why_not(rows)
             return
-        plan, entries = Plan(rows.to_send), rows.entries_to_send
+        plan, entries, kept = Plan(rows.to_send), rows.entries_to_send, rows.kept_back
         if await self._is_confirmed(plan, rows.title):
             self.dismiss(None)
-            self._send(plan, entries, rows.title)
+            self._send(plan, entries, rows.title, kept)
 
     @work(group="save_plan", exclusive=True, description="save a plan")
     async def action_save_plan(self) -> None:
@@ -176,7 +178,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
         if plan.confirmation is Confirmation.TYPED:
             question = TypedConfirmModal(title, str(count), says)
         else:
-            question = ConfirmModal(title, says, yes="Send")
+            question = ConfirmModal(title, says, yes="Send", harms=plan.is_harmful)
         agreed = await self.app.push_screen_wait(question)
         return bool(agreed)
 

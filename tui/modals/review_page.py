@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.changes.plan import Plan
+from tui.changes.plan import Confirmation, Plan
 from tui.explorer.answers import Answers
 from tui.explorer.uses.asking import Used, UsesInList, ask_uses
 from tui.explorer.uses.of_plan import used_by_plan
 from tui.explorer.uses.words import uses_in_words
-from tui.modals.modal import TextPage, part_title
+from tui.modals.modal import Modal, TextPage, part_title
 from tui.modals.wording import heading, plan_lines, request_lines
+from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -31,6 +32,9 @@ class ReviewPage(TextPage):
         key("review.send", "enter", "read_on", "Read on", "Show what is below", footer=True),
         key("review.send", "enter", "confirm", "Send", "Send it, once you have seen all of it",
             footer=True),
+        key("review.send", "enter", "say_key", "Send", "Say which key sends what may harm"),
+        key("review.agree", "y", "agree", "Send", "Send what may harm: Enter does not",
+            footer=True),
     ]  # fmt: skip
 
     class Confirmed(Message):
@@ -39,6 +43,8 @@ class ReviewPage(TextPage):
     def __init__(self, title: str, *, id: str | None = None) -> None:
         super().__init__(title, id=id)
         self._of_plan = self._called = title
+        self.harms = False
+        """Whether Enter does not send it."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="used")
@@ -57,6 +63,9 @@ class ReviewPage(TextPage):
         With `answers` it is looked beside it where the thing is used that the plan is about.
         """
         self._called = "What will be asked" if plan is None else self._of_plan
+        self.harms = (
+            plan is not None and plan.is_harmful and plan.confirmation is not Confirmation.TYPED
+        )
         parts = [] if plan is None else [plan_lines(plan)]
         if remark:
             parts.append(Content(remark))
@@ -96,7 +105,7 @@ class ReviewPage(TextPage):
 
     def show_end(self, content: Content) -> None:
         """Show what came of it in place of the review."""
-        self._called = "Outcome"
+        self._called, self.harms = "Outcome", False
         self.query_one("#used").display = False
         self.query_one("#review_text", Static).update(content)
         self.scroll_home(animate=False)
@@ -120,12 +129,19 @@ class ReviewPage(TextPage):
         if below:
             lines = f"{below} more line{'' if below == 1 else 's'} below"
             title += Content.styled(f"· {lines}: Enter shows them ", "$text-warning")
+        elif self.harms:
+            title += Content.styled(
+                f"· {key_for(self.screen, 'review.agree')} sends it ", "$text-warning"
+            )
         self.border_title = title
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("read_on", "confirm"):
-            return (action == "read_on") is (self.lines_below > 0)
+            is_more = self.lines_below > 0
+            return is_more if action == "read_on" else not (is_more or self.harms)
+        if action in ("agree", "say_key"):
+            return self.harms and not self.lines_below
         return super().check_action(action, parameters)
 
     def action_read_on(self) -> None:
@@ -136,3 +152,12 @@ class ReviewPage(TextPage):
             self.scroll_page_down(animate=False)
         else:
             self.post_message(self.Confirmed())
+
+    def action_agree(self) -> None:
+        self.post_message(self.Confirmed())
+
+    def action_say_key(self) -> None:
+        if isinstance(self.screen, Modal):
+            self.screen.say(
+                f"{key_for(self.screen, 'review.agree')} sends it: Enter alone does not."
+            )

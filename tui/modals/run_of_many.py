@@ -1,6 +1,5 @@
 """Many changes on their way, and what came of each: paused, stopped, tried again, taken back."""
 
-from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -13,7 +12,7 @@ from tui.changes.many.counting import counted, counts_in_words
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.run import Stage
 from tui.client.errors import BimscopeError
-from tui.explorer.outcomes import OutcomeRow, OutcomeRows, OutcomeTable
+from tui.explorer.outcomes import OutcomeRows, OutcomeTable, kept_back_in_words
 from tui.explorer.plans.again import FailedOfMany, ManyBack, PlannedAgain, entries_numbered
 from tui.explorer.workspace import Workspace
 from tui.modals.table_dialogue import TableDialogue
@@ -24,6 +23,7 @@ from tui.widgets.table.messages import RowToMark
 
 _TICK: Final = 0.4
 """Seconds after which what is seen is drawn again, however many changes came further."""
+_NOTHING_SENT: Final = "Nothing was sent for this row: there is nothing to show or to undo."
 _SELDOM: Final = 5.0
 """Seconds between two looks where each is read aloud."""
 
@@ -78,8 +78,12 @@ class RunModal(TableDialogue[OutcomeTable]):
             held = f"paused ({key} resumes):" if key else "paused:"
             return run.how_far.replace("paused:", held).capitalize()
         seen = len(self.rows) if self.rows is not None else 0
-        counts = counts_in_words(counted(run.outcomes))
-        count = len(run.plan.changes)
+        counts = ", ".join(
+            filter(
+                None, (counts_in_words(counted(run.outcomes)), kept_back_in_words(run.kept_back))
+            )
+        )
+        count = len(run.plan.changes) + len(run.kept_back)
         return counts if seen == count else f"{counts}; {seen:,} of {count:,} are seen"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -127,8 +131,13 @@ class RunModal(TableDialogue[OutcomeTable]):
 
     def choose(self) -> None:
         """Show all that is known of the change under the cursor."""
-        if self.rows is not None and len(self.rows):
-            self._show_entry(self.rows.row(self.table.lines.cursor).entry)
+        if self.rows is None or not len(self.rows):
+            return
+        row = self.rows.row(self.table.lines.cursor)
+        if row.kept_back is not None:
+            self.say(_NOTHING_SENT)
+        else:
+            self._show_entry(row.entry)
 
     @work(exclusive=True, group="entry", description="show an entry of the journal")
     async def _show_entry(self, number: int) -> None:
@@ -145,7 +154,11 @@ class RunModal(TableDialogue[OutcomeTable]):
     def _mark(self, message: RowToMark) -> None:
         if self.rows is None:
             return
-        self._marked ^= {self.rows.row(message.index).at}
+        row = self.rows.row(message.index)
+        if row.kept_back is not None:
+            self.say(_NOTHING_SENT)
+            return
+        self._marked ^= {row.at}
         self.rows.marked = self._marked
         self.table.lines.redraw_rows()
 
@@ -171,5 +184,4 @@ class RunModal(TableDialogue[OutcomeTable]):
         self.table.put(self._made())
 
     def _made(self) -> OutcomeTable:
-        rows: Sequence[OutcomeRow] = self._outcome_rows.now()
-        return OutcomeTable(rows, self._marked)
+        return self._outcome_rows.table(self._marked)

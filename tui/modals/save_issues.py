@@ -13,11 +13,13 @@ from tui.bcf.model import Version
 from tui.bcf.writing import bytes_of_bcf
 from tui.client.errors import BimscopeError, FileProblem
 from tui.explorer.workspace import Workspace
+from tui.in_sentences import with_or
 from tui.issues_file.exporting import Exported, export_issues
 from tui.issues_file.place import ENDINGS, ProjectPlace
 from tui.modals.modal import Frame
 from tui.modals.named_file import NamesFile
 from tui.saving.table_file import unused_name
+from tui.sizes import count_of
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -70,7 +72,7 @@ class SaveIssues(NamesFile[str]):
     def takes_name(self, name: str) -> bool:
         fits = name.casefold().endswith(ENDINGS)
         if not fits:
-            self.say(f"The name must end with {' or '.join(ENDINGS)}.", wrong=True)
+            self.say(f"The name must end with {with_or(ENDINGS)}.", wrong=True)
         return fits
 
     @override
@@ -88,7 +90,7 @@ class SaveIssues(NamesFile[str]):
     def saved(self, file: Path) -> None:
         exported = self._exported
         count, left_out = (len(exported.file.topics), exported.left_out) if exported else (0, ())
-        said = f"saved: {count:,} issues in {file}"
+        said = f"saved: {count_of(count, 'issue')} in {file}"
         if left_out:
             more = f" {len(left_out) - 1:,} more are not." if len(left_out) > 1 else ""
             said = f"{said}. {left_out[0]}{more}"

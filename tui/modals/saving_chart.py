@@ -15,6 +15,7 @@ from tui.charting.svg import chart_svg
 from tui.client.errors import FileProblem
 from tui.drawing.png import NO_PNG, can_make_png
 from tui.explorer.cells import TableRows
+from tui.in_sentences import with_or
 from tui.modals.modal import Frame
 from tui.modals.named_file import NamesFile
 from tui.saving.forms import CsvChoice, TableForm
@@ -39,7 +40,7 @@ class SaveChart(NamesFile[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("save_chart.form", "down", "step(1)", "Form", "The next format: SVG, PNG, text, CSV",
             footer=True, first=True),
-        key("save_chart.last_form", "up", "step(-1)", "Form before", "The form before",
+        key("save_chart.last_form", "up", "step(-1)", "Previous", "The previous format",
             first=True),
         key("save_chart.copy", "ctrl+y", "copy", "Clipboard", "Copy it instead of writing a file",
             footer=True),
@@ -73,8 +74,7 @@ class SaveChart(NamesFile[str]):
     def _show_form(self) -> None:
         self.say("")
         form = self._form
-        endings = ", ".join(_FORMS)
-        words = _WORDS[form] if form else f"The name must end with one of {endings}."
+        words = _WORDS[form] if form else f"The name must end with {with_or(_FORMS)}."
         if form is ChartForm.PNG and not can_make_png():
             words = NO_PNG
         self.query_one("#form", Static).update(Content(words))
@@ -103,7 +103,7 @@ class SaveChart(NamesFile[str]):
 
     async def action_copy(self) -> None:
         if self._form is ChartForm.PNG:
-            self.say("A clipboard takes texts only: choose another form.", wrong=True)
+            self.say("The clipboard takes only text: choose another format.", wrong=True)
             return
         self.post_message(CopyWanted("the chart", await self._text(), self))
         self.dismiss("")

@@ -47,6 +47,7 @@ class TableDialogue(Modal[None], Generic[R]):
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="table"):
+            yield Static(id="said_once")
             yield self.table
             yield Static(id="message")
             yield Static(id="remark")
@@ -93,10 +94,17 @@ class TableDialogue(Modal[None], Generic[R]):
             self.say(f"{error} ({again} asks again)" if again else str(error), wrong=True)
             return
         is_first = self.rows is None
+        self._say_once(rows.said_once)
         self.table.put(rows, cursor=self.first_row(rows))
         await self.table.until_arranged()
         if is_first:
             self.table.lines.column = self.first_column
+
+    def _say_once(self, words: str) -> None:
+        """Say above the rows what is alike in all of them."""
+        line = self.query_one("#said_once", Static)
+        line.update(Content(safe_text(words)))
+        line.display = bool(words)
 
     @on(ArrangedView.RowsShown)
     @on(CellHighlighted)

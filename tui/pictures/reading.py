@@ -11,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from tui.extras import how_to_get
 from tui.pictures.pixels import Pixels
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ MOST_PIXELS: Final = 25_000_000
 """Of a picture as it came; they take four bytes each while it is read."""
 KEPT_SIDE: Final = 640
 """Pixels of the longer side that are kept of it."""
-HOW_TO_GET: Final = "Pictures need Pillow: pip install 'bimscope[pictures]'."
+HOW_TO_GET: Final = f"{how_to_get('pictures')}."
 _BEGINNINGS: Final = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),

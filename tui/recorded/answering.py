@@ -14,6 +14,7 @@ from tui.contract.operation import Service
 from tui.har.bodies import body_held
 from tui.har.format import HarEntry
 from tui.har.matching import AnswersHeld, AskedFor, asked_at
+from tui.in_sentences import with_or
 from tui.recorded.asked_lists import AskedList, asked_list
 from tui.recorded.bodies import headers_by_name, json_in
 from tui.recorded.held_lists import HeldList, cut_to, list_text, page_of
@@ -105,7 +106,7 @@ class RecordedAnswers(Sender):
             if entry is not None and _body_of(entry, json=json) is None:
                 return f"{self._file} has no complete answer to {_words(each)}: {_why_empty(entry)}"
         queries = [_query(each) or "no query" for each in same[:_MOST_TOLD]]
-        beside = f" It has the same with {', or '.join(queries)}." if queries else ""
+        beside = f" It has the same with {with_or(queries)}." if queries else ""
         return f"{self._file} does not have {_words(asked)}.{beside}"
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from tui.client.errors import FileProblem
 from tui.contract.values import encoded
 from tui.explorer.cells import Cell, Column
+from tui.in_sentences import with_or
 from tui.saving.forms import TableForm, form_of
 
 _FORMS: Final = (TableForm.CSV, TableForm.XLSX, TableForm.JSON)
@@ -42,5 +43,5 @@ def read_form_of(name: str) -> TableForm:
     """
     form = form_of(name)
     if form not in _FORMS:
-        raise FileProblem(f"{name} must end with {', '.join(_FORMS[:-1])} or {_FORMS[-1]}.")
+        raise FileProblem(f"{name} must end with {with_or(_FORMS)}.")
     return form

@@ -8,13 +8,14 @@ from typing_extensions import override
 
 from tui.client.errors import FileProblem
 from tui.explorer.cells import Cell, Column
+from tui.extras import how_to_get
 from tui.saving.spreadsheet_cells import number_in_cell
 from tui.saving.table_writer import TableWriter, visible_text
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
-GET_IT: Final = "Excel files need XlsxWriter: install bimscope with its extra “xlsx”."
+GET_IT: Final = f"{how_to_get('xlsx')}."
 _WIDEST: Final = 60
 _LONGEST: Final = 32_000
 """Characters that Excel takes in a cell, and a few less."""

@@ -16,7 +16,7 @@ from tui.explorer.states import STATES
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import KeyHint, key_for, keys_heard
-from tui.widgets.keys import key, keys_of_terminals
+from tui.widgets.keys import key, key_to_quit, keys_of_terminals
 from tui.widgets.pressing import press_hinted, press_written
 
 _WORDS = {
@@ -71,6 +71,7 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("keys.names", "i", "show_names", "Names", "Names of the keys for config.toml"),
         key("keys.close", "escape,q,question_mark", "dismiss", "Back", "Back to the screen"),
+        key_to_quit("keys"),
         *keys_of_terminals("keys"),
     ]
 

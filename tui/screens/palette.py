@@ -19,7 +19,7 @@ from tui.modals.command_search import SearchedWords
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
 from tui.widgets.hints import keys_now
-from tui.widgets.keys import key, keys_of_terminals
+from tui.widgets.keys import key, key_to_quit, keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 _SEARCHED_WITHIN: Final = 0.4
@@ -40,6 +40,7 @@ class Palette(AttentiveScreen[None], CommandPalette):
             first=True,
         ),
         key("palette.leave", "escape", "escape", "Leave", "Do nothing", footer=True),
+        key_to_quit("palette"),
         *keys_of_terminals("palette"),
     ]
     DEFAULT_CSS = "Palette HintLine { dock: bottom; background: $surface; }"

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from tui.extras import how_to_get
 from tui.sheets.making_sheet import no_formula, sheet_of
 from tui.sheets.sheet import NoSheet, Sheet, SheetProblem
 from tui.sheets.workbook import WorkbookSheet, sheets_of
@@ -20,7 +21,7 @@ from tui.sheets.xlsx_layout import CellPlace, SheetLayout, layout_of
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_GET_IT: Final = "Excel files need python-calamine: install bimscope with its extra “xlsx”."
+_GET_IT: Final = f"{how_to_get('xlsx')}."
 _LARGEST_UNPACKED: Final = 512 << 20
 _MOST_TOLD: Final = 100
 _MIDNIGHT: Final = time()

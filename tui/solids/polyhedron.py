@@ -1,6 +1,6 @@
 """What a shape is: a solid with plane faces, and its measures. Millimetres, z up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -34,7 +34,7 @@ def extents(points: tuple[Point, ...]) -> Point:
     return x, y, z
 
 
-def area_vector(points: tuple[Point, ...], face: Loop) -> Point:
+def area_vector(points: Sequence[Point], face: Loop) -> Point:
     """The normal of a face, as long as its area; right for concave faces too."""
     x = y = z = 0.0
     for first, second in pairwise((*face, face[0])):

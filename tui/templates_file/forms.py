@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from tui.in_sentences import with_or
 from tui.templates_file.wanted import KIND, TemplatesFile
 
 
@@ -38,7 +39,7 @@ def writer_of(name: str) -> Callable[[TemplatesFile], bytes]:
     """What writes a file of a name. Raises NoTemplates where the name does not say the form."""
     writer = WRITERS.get(Path(name).suffix.casefold())
     if writer is None:
-        raise NoTemplates(f"The name must end with {' or '.join(WRITERS)}.")
+        raise NoTemplates(f"The name must end with {with_or(WRITERS)}.")
     return writer
 
 

@@ -48,6 +48,10 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
         when_terminal_is_gone(self._hang_up)
         self._end_in_order_at_signals()
 
+    def leave_unseen(self) -> None:
+        """Leave, since nobody sees it any more."""
+        self.exit(None, HUNG_UP)
+
     @abstractmethod
     def tell_of_mistake(self, words: str) -> None:
         """Say on the screen that something did not work because of a mistake of our own."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.drivers.web_driver import WebDriver
 
-from tui.terminal.ending import HUNG_UP
+from tui.terminal.ending import EndsWithOneLine
 
 _PRELUDE = b"__GANGLION__\n"
 """What tells the server that drawing begins."""
@@ -26,17 +26,18 @@ class PageDriver(WebDriver):
         self._write = partial(self._write_in_order)
 
     def _write_in_order(self, data: bytes) -> int:
-        """Write all of it; that drawing begins is said once."""
+        """Write all of it, while there is a server; that drawing begins is said once."""
         if data == _PRELUDE:
             if PageDriver._has_begun:
                 return len(data)
             PageDriver._has_begun = True
-        return self._to_server(data)
-
-    def write_meta(self, data: dict[str, object]) -> None:
-        """Tell the server something; that this ends it sees by the end of the process."""
-        if data.get("type") != "exit":
-            super().write_meta(data)
+        left = data
+        try:
+            while left:
+                left = left[self._to_server(left) :]
+        except OSError:  # what was typed has ended too, and that is what it leaves by
+            pass
+        return len(data)
 
     def on_meta(self, packet_type: str, payload: dict[str, object]) -> None:
         """Heed the server; the next explorer on this page begins with its size of now."""
@@ -53,5 +54,5 @@ class PageDriver(WebDriver):
     def run_input_thread(self) -> None:
         """Hand on what is typed; where nothing can come any more, end."""
         super().run_input_thread()
-        if not self.exit_event.is_set():
-            self._app.call_later(self._app.exit, None, HUNG_UP)
+        if not self.exit_event.is_set() and isinstance(self._app, EndsWithOneLine):
+            self._app.call_later(self._app.leave_unseen)

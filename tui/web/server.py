@@ -1,6 +1,7 @@
 """Serves the page, what belongs to it, and a WebSocket a visitor. All comes from this machine."""
 
 import asyncio
+import signal
 import socket
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -13,7 +14,9 @@ import textual_serve
 from aiohttp import WSMsgType, web
 
 from tui.web.gate import Gate
-from tui.web.visit import Visit
+from tui.web.last_words import redaction_for_page
+from tui.web.places import Places
+from tui.web.visit import CLEARED, LEAVES_WITHIN, Visit
 
 _OF_THE_LIBRARY: Final[Mapping[str, str]] = {
     "css/xterm.css": "text/css",
@@ -33,12 +36,22 @@ _HEADERS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
 }
 """The token is in the address: no other page may hear of it, nor show this one in a frame."""
-_PLACE_WITHIN: Final = 6.0
+_PLACE_WITHIN: Final = 3.0
 """Seconds that a visitor waits for a place: who loads the page again leaves one."""
+_CLOSE: Final = "Close another page first, and load this one again."
+_FINISHING: Final = (
+    "A page was closed while a change was being sent. This one begins once the outcome is known."
+)
+_ENDS_WITHIN: Final = 2.0
+"""Seconds for explorers that have nothing to finish; after them it is said what is waited for."""
+_STILL_FINISHING: Final = (
+    f"A change is being sent: the server ends once the outcome is known, in {LEAVES_WITHIN:.0f} s "
+    "at most. ^c again ends it now, and the explorer finishes the change by itself."
+)
+_HURRY: Final = "Press a key to begin now."
 _ALIVE_EVERY: Final = 15.0
 _LONGEST: Final = 32 << 20
 """Bytes of a message of a page: a paste is one, whose end the explorer cuts off."""
-_LEAVES_WITHIN: Final = 10.0
 _FONT_SIZES: Final = range(6, 41)
 _USUAL_FONT_SIZE: Final = 16
 _WIDTH, _HEIGHT = 80, 24
@@ -49,12 +62,20 @@ PageHandler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class PageServer:
     """Gives each visitor an explorer that `arguments` open, to so many at a time."""
 
-    def __init__(self, arguments: Sequence[str], port: int, *, visitors: int) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        port: int,
+        *,
+        visitors: int,
+        complain: Callable[[str], None],
+    ) -> None:
         self.gate = Gate(port)
         self.visits: dict[Visit, web.WebSocketResponse] = {}
         self._arguments = arguments
-        self._visitors = visitors
-        self._places = asyncio.Semaphore(visitors)
+        self._places = Places(visitors)
+        self._complain = complain
+        self._redaction = redaction_for_page(self.gate.token)
         self._page = Template(_own("page.html").decode())
 
     def application(self) -> web.Application:
@@ -84,50 +105,97 @@ class PageServer:
         return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
     async def _receive(self, request: web.Request) -> web.WebSocketResponse:
-        """Let a visitor in as soon as there is a place; say so where there is none."""
+        """Accompany a visitor as long as his page is there, and his explorer to its end."""
         browser = web.WebSocketResponse(heartbeat=_ALIVE_EVERY, max_msg_size=_LONGEST)
         await browser.prepare(request)
-        try:
-            async with asyncio.timeout(_PLACE_WITHIN):
-                await self._places.acquire()
-        except TimeoutError:
-            taken = f"All {self._visitors} places are taken. Close another page first."
-            await browser.send_bytes(f"\x1b[H\x1b[J{taken}".encode())
-            await browser.close()
-            return browser
-        try:
-            await self._accompany(request, browser)
-        finally:
-            self._places.release()
-        return browser
-
-    async def _accompany(self, request: web.Request, browser: web.WebSocketResponse) -> None:
-        visit = Visit(self._arguments, browser)
+        width = _number(request.query.get("width"), _WIDTH)
+        height = _number(request.query.get("height"), _HEIGHT)
+        visit = Visit(self._arguments, browser, self._redaction)
+        await visit.set_terminal_size(width, height)
         self.visits[visit] = browser
+        entering = asyncio.create_task(self._enter(visit, browser))
         try:
-            width = _number(request.query.get("width"), _WIDTH)
-            await visit.start(width, _number(request.query.get("height"), _HEIGHT))
             async for message in browser:
                 if message.type is WSMsgType.TEXT:
-                    await _take(message.data, visit, browser)
+                    await self._take(message.data, visit, browser)
         finally:
-            # Also where the server ends meanwhile: no process outlives its visitor.
-            await asyncio.shield(visit.stop())
-            del self.visits[visit]
+            # Also where the server ends meanwhile: no process outlives its visitor for long.
+            await asyncio.shield(self._leave(visit, entering))
+        return browser
+
+    async def _enter(self, visit: Visit, browser: web.WebSocketResponse) -> None:
+        """Begin an explorer as soon as there is a place; say so where there is none."""
+        with suppress(ConnectionError):
+            while not await self._has_place(visit):
+                if not self._places.is_somebody_leaving:
+                    await _show(browser, f"All {self._places.most} places are taken.", _CLOSE)
+                    await browser.close()
+                    return
+                hurry = [_HURRY] if self._places.has_room else []
+                await _show(browser, _FINISHING, *hurry)
+            await visit.begin()
+
+    async def _has_place(self, visit: Visit) -> bool:
+        try:
+            async with asyncio.timeout(_PLACE_WITHIN):
+                await self._places.take(visit)
+        except TimeoutError:
+            return False
+        return True
+
+    async def _leave(self, visit: Visit, entering: asyncio.Task[None]) -> None:
+        async with self._places.leaving(visit) as was_inside:
+            # A process that is just being made has to be known before it can be ended in order.
+            if not was_inside:
+                entering.cancel()
+            await asyncio.wait([entering])
+            await visit.stop()
+        del self.visits[visit]
+        for line in visit.last_words.lines:
+            self._complain(line)
 
     async def _end_visits(self, _app: web.Application) -> None:
+        _end_at_once_when_told_again()
         await asyncio.gather(*[each.close() for each in self.visits.values()])
+        try:
+            async with asyncio.timeout(_ENDS_WITHIN):
+                await self._places.until_empty()
+        except TimeoutError:
+            self._complain(_STILL_FINISHING)
+
+    async def _take(self, text: str, visit: Visit, browser: web.WebSocketResponse) -> None:
+        """Do what the page asks for; what is no message of it does nothing."""
+        match _decoded(text):
+            case ["resize", {"width": int(width), "height": int(height)}]:
+                await visit.set_terminal_size(width, height)
+            case ["ping", str(sent)]:
+                await browser.send_json(["pong", sent])
+            case ["stdin", str()] if not visit.has_begun:
+                await self._places.hurry(visit)
+            case ["stdin", str(typed)]:
+                await visit.send_bytes(typed.encode("utf-8", "replace"))
+            case ["blur"] if visit.has_begun:
+                await visit.blur()
+            case ["focus"] if visit.has_begun:
+                await visit.focus()
 
 
 def serve_pages(
-    arguments: Sequence[str], port: int, visitors: int, tell: Callable[[str], None]
+    arguments: Sequence[str],
+    port: int,
+    visitors: int,
+    tell: Callable[[str], None],
+    complain: Callable[[str], None],
 ) -> None:
     """Serve until interrupted; `tell` hears the address, which nothing else does.
+
+    `complain` hears what explorers say beside what they draw, line by line.
 
     Raises OSError where the port is taken.
     """
     with socket.create_server(("127.0.0.1", port)) as listening:
-        server = PageServer(arguments, listening.getsockname()[1], visitors=visitors)
+        port = listening.getsockname()[1]
+        server = PageServer(arguments, port, visitors=visitors, complain=complain)
         tell(server.gate.address)
         with suppress(KeyboardInterrupt):
             # No log of requests: the token is in their addresses.
@@ -136,23 +204,19 @@ def serve_pages(
                 sock=listening,
                 print=lambda *_: None,
                 access_log=None,
-                shutdown_timeout=_LEAVES_WITHIN,
+                shutdown_timeout=LEAVES_WITHIN,
             )
 
 
-async def _take(text: str, visit: Visit, browser: web.WebSocketResponse) -> None:
-    """Do what the page asks for; what is no message of it does nothing."""
-    match _decoded(text):
-        case ["stdin", str(typed)]:
-            await visit.send_bytes(typed.encode("utf-8", "replace"))
-        case ["resize", {"width": int(width), "height": int(height)}]:
-            await visit.set_terminal_size(width, height)
-        case ["ping", str(sent)]:
-            await browser.send_json(["pong", sent])
-        case ["blur"]:
-            await visit.blur()
-        case ["focus"]:
-            await visit.focus()
+def _end_at_once_when_told_again() -> None:
+    """Explorers that have something to finish do that by themselves then."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
+async def _show(browser: web.WebSocketResponse, *lines: str) -> None:
+    """Fill a page on which no explorer draws."""
+    await browser.send_bytes("\r\n".join((CLEARED, *lines)).encode())
 
 
 def _decoded(text: str) -> object:

@@ -1,8 +1,9 @@
-"""One visitor's explorer: a process of its own that ends with the visitor."""
+"""One visitor's explorer: a process of its own that ends after the visitor has left."""
 
 import asyncio
 import os
 import sys
+from asyncio import IncompleteReadError, StreamReader
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,12 +13,24 @@ from aiohttp.web import WebSocketResponse
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
-from tui.config.launch import PAGE_DRIVER
+from tui.client.log.redaction import Redaction
+from tui.config.launch import FINISHES_WITHIN, PAGE_DRIVER
+from tui.web.last_words import LastWords
 
+_FINISHES_WITHIN: Final = FINISHES_WITHIN + 10.0
+"""Seconds until an explorer that was asked to leave is told to by a signal."""
 _ENDS_WITHIN: Final = 5.0
-"""Seconds that an explorer has for leaving in order; after them it is ended."""
+"""Seconds after which one that heeds no signal is ended."""
+_TOLD_WITHIN: Final = 1.0
+"""Seconds for the last words of a process that is gone: what it began may hold the pipe."""
+LEAVES_WITHIN: Final = _FINISHES_WITHIN + _ENDS_WITHIN + 4 * _TOLD_WITHIN
+"""Seconds within which a visit is over that was asked to end."""
 _TERMINALS_OWN: Final = ("TMUX", "TMUX_PANE", "STY")
 """What tells of the terminal that the server was started in: the visitor sees another one."""
+_PRELUDE: Final = b"__GANGLION__\n"
+"""What tells that drawing begins."""
+CLEARED: Final = "\x1b[?1049l\x1b[0m\x1b[H\x1b[J"
+"""Takes from a page all that was drawn there."""
 _LARGEST: Final = 1_000
 
 
@@ -28,7 +41,9 @@ class Visit(AppService):
     environment of the server, and reads the keyring itself.
     """
 
-    def __init__(self, arguments: Sequence[str], socket: WebSocketResponse) -> None:
+    def __init__(
+        self, arguments: Sequence[str], socket: WebSocketResponse, redaction: Redaction
+    ) -> None:
         super().__init__(
             "",
             write_bytes=socket.send_bytes,
@@ -36,39 +51,75 @@ class Visit(AppService):
             close=self._close_page,
             download_manager=DownloadManager(),
         )
+        self.last_words = LastWords(redaction)
         self._arguments = arguments
         self._socket = socket
+        self._size = 80, 24
 
     @property
-    def pid(self) -> int | None:
-        """Of the process, once there is one."""
-        return self._process.pid if self._process else None
+    def has_begun(self) -> bool:
+        """Whether there is a process that can be told something."""
+        return self._stdin is not None
+
+    async def begin(self) -> None:
+        """Have a process draw for the page."""
+        await self.start(*self._size)
 
     async def set_terminal_size(self, width: int, height: int) -> None:
-        """Tell the process how many cells the page has room for."""
-        await super().set_terminal_size(_cells(width), _cells(height))
+        """How many cells the page has room for; the process is told of it."""
+        self._size = width, height
+        if self.has_begun:
+            await super().set_terminal_size(_cells(width), _cells(height))
 
     async def run(self) -> None:
         """Hand on what is drawn; a process that ends takes its page along."""
-        await super().run()
+        process = self._process
+        assert process is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        listening = asyncio.create_task(self.last_words.listen(process.stderr))
+        try:
+            with suppress(IncompleteReadError):
+                await process.stdout.readuntil(_PRELUDE)
+                while True:
+                    await self._hand_on(process.stdout)
+            await process.wait()
+            await asyncio.wait([listening], timeout=_TOLD_WITHIN)
+        finally:
+            listening.cancel()
+        if process.returncode:
+            # What it drew last is not the whole truth any more.
+            await self.on_data("\r\n".join((CLEARED, *self.last_words.lines)).encode())
         await self.remote_close()
 
+    async def on_data(self, payload: bytes) -> None:
+        """Show what was drawn; a page that is gone keeps no explorer from drawing on."""
+        with suppress(ConnectionError):
+            await super().on_data(payload)
+
     async def stop(self) -> None:
-        """Have the process leave, and see to it that it does."""
+        """Have the process leave as from a terminal that is gone, and see to it that it does.
+
+        It finishes first what it has sent to a service.
+        """
         process, task = self._process, self._task
         self._task = None
         if process is None or task is None:
             return
-        try:
-            async with asyncio.timeout(_ENDS_WITHIN):
-                await self.send_meta({"type": "quit"})
-                await process.wait()
-        except TimeoutError:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
         self.stdin.close()
-        await task
+        if not await _has_ended(process, _FINISHES_WITHIN):
+            process.terminate()
+            if not await _has_ended(process, _ENDS_WITHIN):
+                process.kill()
+                await process.wait()
+        await asyncio.wait([task], timeout=2 * _TOLD_WITHIN)
+        task.cancel()
+
+    async def _hand_on(self, drawn: StreamReader) -> None:
+        kind, size = await drawn.readexactly(1), await drawn.readexactly(4)
+        payload = await drawn.readexactly(int.from_bytes(size, "big"))
+        if kind == b"D":
+            await self.on_data(payload)
 
     async def _close_page(self) -> None:
         await self._socket.close()
@@ -91,6 +142,13 @@ class Visit(AppService):
         )
         self._stdin = process.stdin
         return process
+
+
+async def _has_ended(process: Process, seconds: float) -> bool:
+    """Whether a process ends within a time."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(process.wait(), seconds)
+    return process.returncode is not None
 
 
 def _cells(said: int) -> int:

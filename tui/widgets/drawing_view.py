@@ -5,7 +5,8 @@ has not changed is sent: the cells are compared.
 """
 
 import asyncio
-from collections.abc import Callable, Hashable, Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
 from importlib.util import find_spec
 from itertools import groupby
 from operator import itemgetter
@@ -18,14 +19,14 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.drawing.dots import BRAILLE, DotCanvas
+from tui.drawing.dots import BRAILLE, DotCanvas, lines_alone
 from tui.drawing.drawing import SceneDrawing
 from tui.drawing.look import SceneLook
 from tui.drawing.picture import DotCell, DotPicture
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.shaded_picture import ShadedCell, ShadedPicture
 from tui.drawing.sight import Side
-from tui.large_json.turns import TURN, give_way
+from tui.large_json.turns import TURN, give_way, in_turns
 from tui.terminal.drawn_lines import DrawnLines
 from tui.widgets.drawing_inks import DrawingInks
 from tui.widgets.keys import key
@@ -38,8 +39,8 @@ _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
 StyledCell = tuple[str, Style]
-SHADING: Final = "shading"
-"""The optional extra of this package that shaded drawings need."""
+_MARK: Final = "╳"
+"""In the faces of what is marked in a shaded drawing."""
 
 
 def _shaded(scene: DrawnScene) -> "ShadedDrawing":
@@ -81,6 +82,8 @@ class DrawingView(DrawnLines, can_focus=True):
         key("drawing.previous", "shift+tab", "next(-1)", "Previous", "Point at the previous shape"),
         key("drawing.colours", "c", "colours", "Colours",
             "Switch the colours: service, type or discipline", footer=True),
+        key("drawing.pick_out", "l", "pick_out", "Legend",
+            "Mark what the next colour of the legend stands for", footer=True),
         key("drawing.shade", "s", "shade", "Shaded",
             "Switch between shaded faces and lines", footer=True),
         key("drawing.move_left", "shift+left,H", "move(-1, 0)", "Move", "Look farther left"),
@@ -193,11 +196,31 @@ class DrawingView(DrawnLines, can_focus=True):
         self.post_message(self.LookChanged())
 
     def _light(self) -> None:
-        """Put the shape that is pointed at before everything else."""
-        lit = self.look.lit_in_sight if self.look is not None else None
-        picture = self.picture
-        self._lit = picture.lines_of(lit) if picture is not None and lit is not None else None
+        """Put the shape that is pointed at before everything else; a large one a little later."""
+        self._lit = None
         self.refresh()
+        if self.look is None or self.picture is None:
+            return
+        steps = self._lighting(self.look, self.picture)
+        until = time.perf_counter() + TURN
+        if not all(time.perf_counter() < until for _ in steps):
+            self._go_on_lighting(steps)
+
+    def _lighting(
+        self, look: SceneLook, picture: DotPicture | ShadedPicture
+    ) -> Generator[None, None, None]:
+        wanted, lines = look.lit, None
+        lit = yield from look.lit_in_sight()
+        if lit is not None:
+            size = picture.columns, picture.rows
+            lines = yield from lines_alone(lit, picture.projection, *size)
+        if picture is self.picture and wanted is look.lit:
+            self._lit = lines
+            self.refresh()
+
+    @work(group="light", exclusive=True, description="light a large shape")
+    async def _go_on_lighting(self, steps: Generator[None, None, None]) -> None:
+        await in_turns(steps)
 
     def render_line(self, y: int) -> Strip:
         picture, width = self.picture, self.size.width
@@ -219,7 +242,7 @@ class DrawingView(DrawnLines, can_focus=True):
         return self._dotted_cells(picture.row(row), lit)
 
     def _dotted_cells(self, cells: Sequence[DotCell], lit: Sequence[int]) -> Iterator[StyledCell]:
-        style = self.blank
+        style, is_picked_out = self.blank, self._is_picked_out
         for cell, dots in zip(cells, lit, strict=True):
             if cell.is_sign and cell.owner is not None:
                 yield cell.glyph, self._sign_style(cell.owner)
@@ -227,6 +250,9 @@ class DrawingView(DrawnLines, can_focus=True):
             elif dots:
                 yield chr(BRAILLE + dots), self.style_of("drawing--lit")
                 style = self.blank  # what is behind it would be seen in the next one
+            elif is_picked_out is not None and cell.owner and is_picked_out(cell.owner):
+                yield cell.glyph, self._marked(self.inks.of_shape(cell.owner))
+                style = self.blank
             else:
                 if cell.hidden:
                     style = self.style_of("drawing--hidden")
@@ -237,7 +263,7 @@ class DrawingView(DrawnLines, can_focus=True):
     def _shaded_cells(
         self, cells: Sequence[ShadedCell], lit: Sequence[int]
     ) -> Iterator[StyledCell]:
-        style = self.blank
+        style, is_picked_out = self.blank, self._is_picked_out
         for cell, dots in zip(cells, lit, strict=True):
             if cell.mark is not None:
                 yield cell.sign, self._sign_style(cell.mark)
@@ -245,9 +271,27 @@ class DrawingView(DrawnLines, can_focus=True):
             elif dots:
                 yield chr(BRAILLE + dots), self.style_of("drawing--lit")
                 style = self.blank
+            elif (
+                is_picked_out is not None
+                and (field := cell.upper or cell.lower)
+                and is_picked_out(field.owner)
+            ):
+                yield _MARK, self._marked(self.inks.of_shape(field.owner))
+                style = self.blank
             else:
                 glyph, style = self.inks.of_cell(cell, style)
                 yield glyph, style
+
+    @property
+    def _is_picked_out(self) -> Callable[[SceneShape], bool] | None:
+        """Says which shapes are marked; None while none is."""
+        if self.look is None or self.look.picked_out is None:
+            return None
+        return self.look.is_picked_out
+
+    def _marked(self, style: Style) -> Style:
+        """Seen without colours too."""
+        return style + Style(reverse=True, bold=True)
 
     def _sign_style(self, mark: SceneShape) -> Style:
         if self.look is not None and self.look.lit is mark:
@@ -299,6 +343,11 @@ class DrawingView(DrawnLines, can_focus=True):
         if self.look is not None:
             self.look.next_colours()
             self._forget_styles()
+            self._point()
+
+    def action_pick_out(self) -> None:
+        if self.look is not None:
+            self.look.pick_out_next()
             self._point()
 
     def action_shade(self) -> None:

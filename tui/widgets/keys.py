@@ -27,6 +27,12 @@ def key(
     return Binding(keys, action, short, id=id, tooltip=help, show=footer, priority=first)
 
 
+def key_to_quit(scope: str) -> Binding:
+    """The key that leaves the program from a screen that is heard alone, whatever has the focus."""
+    says = "Leave bimscope; it asks first where something is typed or being sent"
+    return key(f"{scope}.quit", "ctrl+q", "app.quit", "Quit", says, first=True)
+
+
 def keys_of_terminals(scope: str) -> list[Binding]:
     """What people press in every program of a terminal, for a screen that is heard alone."""
     return [

@@ -8,10 +8,10 @@ from abc import abstractmethod
 from collections.abc import Callable, Hashable
 from enum import IntEnum
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.style import Style
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.events import Click, Resize
 from textual.geometry import Offset
@@ -232,3 +232,7 @@ class LineCursor(
         if index != self.cursor:
             return Look.PLAIN
         return Look.CURSOR if self.has_focus else Look.BLURRED
+
+
+MOVES: Final = frozenset(each.id for each in LineCursor.BINDINGS if isinstance(each, Binding))
+"""The ids of the bindings that do nothing but move the cursor."""

@@ -2,12 +2,15 @@
 
 import asyncio
 
+from tests.changes.changing import steps_in
 from tests.changes.members import changes_for, levels, paths
 from tests.faults.subjects import Direct
 from tests.sandbox.running import RunningSandbox
 from tui.changes.journal import Journal
+from tui.changes.journal_entries import entries_in
 from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.many.throttle import Throttle
+from tui.changes.ongoing import OngoingChanges
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.client.exchange import Exchange
@@ -80,6 +83,32 @@ async def test_paused_while_the_service_is_busy_nothing_is_sent_again(
     run.go_on()
     assert {each.ending for each in await carrying} == {Ending.DONE}
     assert all(levels(own_server, changes))
+
+
+async def test_who_leaves_unseen_sends_no_more_and_says_what_was_sent(
+    own_server: Direct, own_session: Session, journal: Journal
+) -> None:
+    changes = changes_for(own_server, 40)
+    ongoing, begun = OngoingChanges(), asyncio.Event()
+
+    def look(exchange: Exchange) -> None:
+        if exchange.method == "PATCH":
+            begun.set()
+
+    own_session.log.subscribe(look)
+    ongoing.start(RunOfMany(Plan(tuple(changes)), own_session, journal))
+    await begun.wait()
+    await asyncio.wait_for(ongoing.come_to_rest(), 30)
+    before = sent(own_session)
+    assert 0 < before < len(changes)
+    ongoing.leave()
+    await ongoing.settle()
+    assert sent(own_session) == before
+    entries = entries_in(steps_in(journal))
+    known = [each for each in entries if each.sent is not None]
+    assert len(known) == before
+    assert all(each.ending in (Ending.DONE, Ending.UNKNOWN) for each in known)
+    assert {each.ended for each in entries if each.sent is None} == {None}
 
 
 async def test_who_gives_up_in_the_moment_in_which_another_leaves_takes_no_place() -> None:

@@ -111,5 +111,5 @@ def test_its_end_is_said_in_words() -> None:
     now = datetime(2026, 1, 1, tzinfo=UTC)
     later, sooner = now.timestamp() + 3600, now.timestamp() - 3600
     assert "is not renewed" in life_in_words(GivenToken(Secret(jwt_until(later))), now)
-    assert "It expired at" in life_in_words(GivenToken(Secret(jwt_until(sooner))), now)
+    assert "expired at" in life_in_words(GivenToken(Secret(jwt_until(sooner))), now)
     assert "does not say" in life_in_words(GivenToken(Secret("abc")), now)

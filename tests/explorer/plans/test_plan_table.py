@@ -2,8 +2,6 @@
 
 import time
 
-import pytest
-
 from tests.explorer.plans.plans_to_judge import planned
 from tui.changes.change import Change
 from tui.changes.making import Filled, change_of
@@ -11,7 +9,7 @@ from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJEC
 from tui.contract.drofus.users import DELETE_USER, DISABLE_USER
 from tui.explorer.plans.counting import harm_in_words, plan_in_words
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
-from tui.explorer.plans.table import PlanTable, said_by_all
+from tui.explorer.plans.table import PlanTable
 from tui.large_json.turns import at_once
 
 
@@ -39,7 +37,8 @@ def table(*rows: PlannedRow) -> PlanTable:
 
 def shown(of: PlanTable) -> list[list[str]]:
     of.see(at_once(of.numbers()))
-    return [[cell.text for cell in of.cells(at)] for at in range(len(of))]
+    drawn = [of.cells(at) for at in range(len(of))]
+    return [[each.text if each.brief is None else each.brief for each in row] for row in drawn]
 
 
 def test_each_row_says_what_becomes_of_it() -> None:
@@ -194,20 +193,37 @@ def test_sorted_by_what_becomes_of_them_the_harmful_ones_come_first() -> None:
     assert [cells[1] for cells in shown(found)] == ["changed", "changed", "removed"]
 
 
-@pytest.mark.parametrize(
-    ("titles", "shared"),
-    [
-        (["Remove: a", "Remove: b"], "Remove: "),
-        (["Undo: Remove: a", "Undo: Remove: b"], "Undo: Remove: "),
-        (["Undo: Remove: a", "Undo: Add: b"], "Undo: "),
-        (["Remove: a", "Removed: b"], ""),
-        (["Remove: a"], ""),
-        (["a", "a"], ""),
-        ([], ""),
-    ],
-)
-def test_what_all_titles_say_is_said_once(titles: list[str], shared: str) -> None:
-    assert said_by_all(titles) == shared
+def test_people_and_projects_are_told_apart_and_saved_in_full() -> None:
+    found = table(
+        PlannedRow("Rights of Ada (ada) in project 7 Hall (7)", None),
+        PlannedRow("Rights of Bo (bo) in project 9 Tower (9)", None),
+    )
+    assert [each.title for each in found.columns][:2] == ["What", "In project"]
+    assert [cells[:2] for cells in shown(found)] == [
+        ["Ada (ada)", "7 Hall (7)"],
+        ["Bo (bo)", "9 Tower (9)"],
+    ]
+    assert found.cells(0)[0].seen == "Rights of Ada (ada) in project 7 Hall (7)"
+    found.narrow("tower")
+    assert [cells[0] for cells in shown(found)] == ["Bo (bo)"]
+
+
+def test_a_project_that_all_rows_are_in_is_said_once() -> None:
+    rows = [PlannedRow(f"Rights of {each} in project 7 Hall", None) for each in ("Ada", "Bo")]
+    found = table(*rows)
+    assert found.said_once == "Rights of … in project 7 Hall"
+    assert [cells[0] for cells in shown(found)] == ["Ada", "Bo"]
+
+
+def test_what_nothing_is_sent_for_is_told_but_not_what_was_taken_out() -> None:
+    found = table(row(1), row(2), PlannedRow("Rights: user3", None), row(4, level=1))
+    found.refuse(found.left_in, ["", "It is locked"])
+    found.take_out_or_put_back(0)
+    assert [*found.kept_back] == [
+        ("Rights: user2", "It is locked"),
+        ("Rights: user3", ""),
+        ("Rights: user4", ""),
+    ]
 
 
 def test_harm_is_said_in_words() -> None:

@@ -1,5 +1,6 @@
 """Shapes out of objects in each form, odd ones among them; nothing is drawn silently less."""
 
+import asyncio
 import base64
 import struct
 from typing import Final
@@ -7,13 +8,16 @@ from typing import Final
 import msgspec
 import pytest
 
+from tests.client.test_looking_through import answer_to
 from tests.sandbox.geometry.samples import WALL_BLOB, WALL_MESH, wall
+from tui.contract.bimplus.objects import SCENE_MESHBLOB
 from tui.contract.operation import Json, JsonObject
 from tui.drawing.scene import SceneShape
-from tui.explorer.shapes.collecting import LARGEST_OBJECT, CollectedShapes
+from tui.explorer.shapes.collecting import LARGEST_OBJECT, CollectedShapes, collect, nobody
 from tui.sandbox.bimplus.geometry.blob import blob
 from tui.sandbox.bimplus.geometry.threejs import ThreeJsScene
 from tui.solids.matrix import matrix_text, moved, translation
+from tui.solids.polyhedron import Polyhedron
 
 PLACE: Final = translation(1_000.0, 2_000.0, 3_000.0)
 SCENE: Final = ThreeJsScene()
@@ -97,3 +101,16 @@ def test_what_is_no_object_is_odd_or_empty_but_breaks_nothing() -> None:
     for raw in (b"[]", b"null", b"{", b'{"attributes": 5}'):
         found.take(msgspec.Raw(raw), [], "")
     assert not found.shapes
+
+
+async def test_others_have_their_turn_while_one_small_text_unpacks_to_a_large_shape() -> None:
+    sheets = Polyhedron(wall().points, wall().faces * 300)
+    record: JsonObject = {"id": "a", "attributes": {"geometry": {**blob(sheets, PLACE)}}}
+    answer = answer_to(SCENE_MESHBLOB, msgspec.json.encode({"objects": [record]}))
+    found, turns = CollectedShapes(), 0
+    reading = asyncio.ensure_future(collect(answer, found, nobody))
+    while not found.shapes:
+        await asyncio.sleep(0)
+        turns += 1
+    await reading
+    assert turns > 5

@@ -1,10 +1,10 @@
-"""Changes that were meant to be made again, or taken back, and are not sent."""
+"""Changes that were meant together with others, and are not sent."""
 
 from typing import NamedTuple
 
 
 class KeptBack(NamedTuple):
-    """One of them, by its title, and why it is not sent."""
+    """One of them, by its title, and why it is not sent; '' where it is so already."""
 
     title: str
     reason: str

@@ -33,6 +33,11 @@ class OnTheirWay:
         """Those that were sent, and of which nobody knows the outcome yet."""
         return frozenset(self._unanswered) | frozenset(self.unlooked) | self._ending
 
+    @property
+    def is_any_unanswered(self) -> bool:
+        """Whether one is being sent, or what came of it being written down."""
+        return bool(self._unanswered or self._ending)
+
     def is_unanswered(self, at: int) -> bool:
         """Whether one is being sent."""
         return at in self._unanswered

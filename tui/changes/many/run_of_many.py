@@ -17,6 +17,7 @@ from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar
+from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.on_their_way import OnTheirWay
 from tui.changes.many.order import groups_in_order
 from tui.changes.many.patient_reading import PatientReading
@@ -80,9 +81,12 @@ class RunOfMany(Run):
         in_place_of: Sequence[int] = (),
         undoes: Sequence[int] = (),
         title: str = "",
+        kept_back: Sequence[KeptBack] = (),
     ) -> None:
         super().__init__(plan, session, journal, origin=origin)
         self._title = title
+        self.kept_back = tuple(kept_back)
+        """What was meant too, and is not sent."""
         self.together = together or token_hex(8)
         """What all its entries in the journal name."""
         self._confirmed = ConfirmedTogether(self.together, title, in_place_of, undoes)
@@ -163,6 +167,11 @@ class RunOfMany(Run):
         self._tell()
 
     @override
+    def hold_back(self) -> None:
+        if not (self._stopped or self.is_paused) and self.progress.left:
+            self.pause()
+
+    @override
     def go_on(self) -> None:
         self._places.go_on()
         # Others may have changed anything meanwhile.
@@ -187,6 +196,12 @@ class RunOfMany(Run):
     @override
     def is_paused(self) -> bool:
         return self.throttle.is_held
+
+    @property
+    @override
+    def is_at_rest(self) -> bool:
+        held = self.is_paused and not self._places.is_any_unanswered
+        return held or self.stage is Stage.OVER
 
     @property
     def is_stopped(self) -> bool:

@@ -13,6 +13,7 @@ from tui.cli.calling.values import field_value, typed_value
 from tui.config.problem import ConfigProblem
 from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import Json, JsonObject
+from tui.in_sentences import with_or
 
 RecordType = type[msgspec.Struct]
 
@@ -70,7 +71,7 @@ def _grown(before: Json, value: Json) -> Json:
 def nearest(name: str, known: list[str]) -> str:
     """A sentence about the names that are like it, or all there are."""
     if close := get_close_matches(name, known):
-        return f"Did you mean {' or '.join(close)}?"
+        return f"Did you mean {with_or(close)}?"
     return f"It has: {', '.join(known)}." if known else "It has none."
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from tui.client.decoding import raw_fields
 from tui.contract.fields import Field, fields_of
+from tui.in_sentences import with_or
 from tui.large_json.malformed import MALFORMED
 
 Undecoded: TypeAlias = bytes | msgspec.Raw
@@ -95,7 +96,7 @@ class Columns:
     def remarks(self) -> Iterator[str]:
         """Columns that no row has, and fields for which no column is there."""
         if self._rows and (missing := [name for name in self.names if name in self._missing]):
-            yield f"No row has a field {', '.join(missing)}."
+            yield f"No row has a field {with_or(missing)}."
         yield from self._left_out.remarks
 
     def _elsewhere(self, members: Mapping[str, Undecoded], name: str) -> Undecoded | None:

@@ -10,6 +10,7 @@ from tui.contract.fields import Field, fields_of
 from tui.contract.operation import AnyOperation, Danger, Parameter
 from tui.contract.placeholders import path_parameters
 from tui.contract.values import Choices, ValueKind
+from tui.in_sentences import with_or
 
 _INDENT = "  "
 
@@ -80,7 +81,7 @@ def _field(operation: AnyOperation, field: Field, above: str) -> list[str]:
         needed = "ignored"
     about = _about(field.title, field.help, field.choices)
     if field.mandatory_when is not None:
-        condition = f"{field.mandatory_when.field} is {' or '.join(field.mandatory_when.values)}"
+        condition = f"{field.mandatory_when.field} is {with_or(field.mandatory_when.values)}"
         about += f"; needed when {condition}"
     return [f"{above}{field.name}=", field.kind.value, needed, about]
 

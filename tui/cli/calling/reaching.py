@@ -21,6 +21,7 @@ from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.connect import connect
 from tui.contract.operation import AnyOperation, Auth, Service
+from tui.in_sentences import with_and
 from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 
 _OTHER_WAYS: Final = f"; or log in with bimscope login PROFILE, or set {TOKEN_VARIABLE}"
@@ -98,7 +99,7 @@ def _log_in_first(launch: Launch) -> str:
 def _give_credentials(service: Service) -> str:
     others = _OTHER_WAYS if service is Service.BIMPLUS else ""
     return (
-        f"Set {', '.join(VARIABLES[service])} in the environment, or store credentials with "
+        f"Set {with_and(VARIABLES[service])} in the environment, or store credentials with "
         f"bimscope profiles add{others}"
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 from tui.cli.calling.filling import argument_text
 from tui.cli.calling.printing import CSV, JSON, LINES, MARKDOWN, TABLE, WITH_COLUMNS, Printing
 from tui.config.problem import ConfigProblem
+from tui.in_sentences import with_or
 
 _FORMS: Final = (TABLE, CSV, JSON, LINES, MARKDOWN)
 
@@ -22,7 +23,7 @@ def add_row_options(parser: ArgumentParser) -> None:
 def printing_said(said: Namespace) -> Printing:
     """How rows are to be printed. Raises ConfigProblem for columns where there are none."""
     if said.columns and said.output not in WITH_COLUMNS:
-        raise ConfigProblem(f"--columns needs --output {' or '.join(WITH_COLUMNS)}.")
+        raise ConfigProblem(f"--columns needs --output {with_or(WITH_COLUMNS)}.")
     on_terminal = sys.stdout is not None and sys.stdout.isatty()
     columns = [name for name in argument_text(said.columns).split(",") if name]
     return Printing(

@@ -21,6 +21,7 @@ from tui.contract.typed import (
     whole_in,
 )
 from tui.contract.values import Bounds, Choices, ValueKind
+from tui.in_sentences import with_or
 
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None}
 
@@ -136,4 +137,4 @@ def _check_bounds(bounds: Bounds, name: str, value: float) -> None:
 
 def _named(parts: tuple[object, ...]) -> str:
     words = {bool: "true or false", int: "a whole number", float: "a number"}
-    return " or ".join(words[part] for part in parts if isinstance(part, type) and part in words)
+    return with_or(words[part] for part in parts if isinstance(part, type) and part in words)

@@ -26,6 +26,10 @@ class Authentication(Protocol):
         """Do not use the token any more."""
         return
 
+    def life(self) -> str:
+        """How long the login holds, in words without an end; '' where nobody has logged in."""
+        return ""
+
     def lost(self) -> NotLoggedIn | None:
         """What to say of a 401 where no other value will ever come; None where one may."""
         return None

@@ -25,6 +25,10 @@ class BasicAuthentication(Authentication):
     async def renew(self, refused: Secret) -> Secret | None:
         return None
 
+    @override
+    def life(self) -> str:
+        return "the user and the password go with each request: there is no token that expires"
+
 
 def pair_in_base64(credentials: DrofusCredentials) -> str:
     """User and password as the header has them."""

@@ -43,6 +43,10 @@ class GivenTokenAuthentication(Authentication):
             status=401,
         )
 
+    @override
+    def life(self) -> str:
+        return f"the token {life_in_words(self._given, datetime.now(UTC))}"
+
     @property
     @override
     def token(self) -> Secret:
@@ -64,10 +68,10 @@ def local_time(moment: datetime) -> str:
 
 
 def life_in_words(given: GivenToken, now: datetime) -> str:
-    """How long a token may be used, as a sentence."""
+    """How long a token may be used, in words that "the token" or "it" goes before."""
     end = end_of(given.token)
     if end is None:
-        return "It does not say when it expires, and is not renewed."
+        return "does not say when it expires, and is not renewed"
     if end <= now:
-        return f"It expired at {local_time(end)}: get a new one."
-    return f"It expires at {local_time(end)} and is not renewed."
+        return f"expired at {local_time(end)}: get a new one"
+    return f"expires at {local_time(end)} and is not renewed"

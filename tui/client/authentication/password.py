@@ -34,6 +34,10 @@ class PasswordLogIn(TokenSource):
         lasts = float(token.expires_in) if token.expires_in else None
         return AccessToken(Secret(str(token.access_token)), _scheme(token), lasts)
 
+    @override
+    def afterwards(self) -> str:
+        return "bimscope then logs in again by itself, with the password"
+
     def _body(self) -> Authorize:
         application = self._credentials.application_id
         return Authorize(

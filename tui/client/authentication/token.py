@@ -14,6 +14,7 @@ from typing_extensions import override
 from tui.client.authentication.authentication import Authentication
 from tui.client.errors import BimscopeError
 from tui.secrets.kinds import AccessToken, Secret
+from tui.sizes import rounded_time
 
 _RENEW_BEFORE = 60.0
 """Seconds of a token's life that are given away, at most a tenth of it."""
@@ -25,6 +26,10 @@ class TokenSource(Protocol):
     async def fetch(self) -> AccessToken:
         """Another token. Raises BimscopeError."""
 
+    def afterwards(self) -> str:
+        """What comes when a token has ended, in words without an end."""
+        return ""
+
     async def aclose(self) -> None:
         """Wait for what must not be broken off."""
         return
@@ -32,11 +37,12 @@ class TokenSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A token in use; `until` is when to renew it, in the clock's seconds."""
+    """A token in use; it is renewed at `until` and ends at `ends`, in the clock's seconds."""
 
     authorization: Secret
     token: Secret
     until: float | None
+    ends: float | None
 
 
 class TokenAuthentication(Authentication):
@@ -62,6 +68,15 @@ class TokenAuthentication(Authentication):
     @override
     def token(self) -> Secret | None:
         return self._held.token if self._held is not None else None
+
+    @override
+    def life(self) -> str:
+        if self._held is None:
+            return ""
+        if self._held.ends is None:
+            return "the service does not say when the token expires; it is used until it is refused"
+        left = max(self._held.ends - self._clock(), 0.0)
+        return f"the token expires in {rounded_time(left)}; {self._source.afterwards()}"
 
     @override
     def forget(self) -> None:
@@ -96,9 +111,8 @@ class TokenAuthentication(Authentication):
             self._failures += 1
             raise
         authorization = Secret(f"{access.scheme} {access.token.reveal()}")
-        return _Held(authorization, access.token, self._until(access.lasts))
-
-    def _until(self, lasts: float | None) -> float | None:
+        lasts = access.lasts
         if not lasts or lasts < 0 or not math.isfinite(lasts):
-            return None
-        return self._clock() + lasts - min(_RENEW_BEFORE, lasts / 10)
+            return _Held(authorization, access.token, until=None, ends=None)
+        ends = self._clock() + lasts
+        return _Held(authorization, access.token, ends - min(_RENEW_BEFORE, lasts / 10), ends)

@@ -159,6 +159,11 @@ class Connection:
         """The token in use, if one has been fetched."""
         return self._authentication.token
 
+    @property
+    def log_in_life(self) -> str:
+        """How long the login holds, in words without an end; '' where nobody has logged in."""
+        return self._authentication.life()
+
     def forget(self, token: Secret) -> None:
         """Do not use this token any more."""
         if self._authentication.token == token:

@@ -7,6 +7,7 @@ from tui.client.query.properties import compared_property, known_property
 from tui.client.query.scanning import Piece
 from tui.contract.fields import Choices
 from tui.contract.operation import FILTER, PAGE, PAGE_SIZE, SORT_COLUMN, AnyOperation, Parameter
+from tui.in_sentences import with_or
 
 _COUNTS = (PAGE.name, PAGE_SIZE.name)
 _SHORTEST_CUT = 3
@@ -85,5 +86,5 @@ def _chosen(parameter: Parameter, choices: Choices, value: Piece) -> str:
         if len(typed) >= _SHORTEST_CUT and choice.casefold().startswith(typed):
             return choice
     raise QueryError(
-        f"{parameter.name} must be {' or '.join(documented)}, not {value.text!r}.", value.column
+        f"{parameter.name} must be {with_or(documented)}, not {value.text!r}.", value.column
     )

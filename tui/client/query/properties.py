@@ -10,6 +10,7 @@ from tui.client.errors import QueryError
 from tui.client.query.scanning import Piece
 from tui.contract.operation import AnyOperation
 from tui.contract.properties import Compares, parts_of, properties_of, property_of
+from tui.in_sentences import with_or
 
 NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?")
 """How a number is written, with decimals behind a point or a comma (note B45)."""
@@ -88,5 +89,5 @@ def _hint(wrong: str, titles: Mapping[str, str]) -> str:
     for spelled in (by_case, by_title):
         close = get_close_matches(typed, spelled, n=3, cutoff=0.5)
         if close:
-            return f"; did you mean {' or '.join(spelled[name] for name in close)}?"
+            return f"; did you mean {with_or(spelled[name] for name in close)}?"
     return f"; it has {', '.join(name for name in by_case.values() if '.' not in name)}."

@@ -19,6 +19,7 @@ from tui.client.transport.reply import Sink
 from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation, Format, JsonObject, Service
 from tui.contract.values import AsSent
+from tui.in_sentences import with_or
 
 _ACCEPTED = {
     Format.JSON: "application/json",
@@ -122,7 +123,7 @@ def _format(operation: AnyOperation, wanted: Format | None) -> Format:
     if wanted not in operation.answers_in:
         raise NotSendable(
             f"“{operation.title}” has no answer as {wanted.upper()}; choose "
-            f"{', '.join(known.upper() for known in operation.answers_in)}."
+            f"{with_or(known.upper() for known in operation.answers_in)}."
         )
     return wanted
 

@@ -14,6 +14,7 @@ from typing import Final
 from tui.client.errors import BimscopeError
 from tui.explorer.expressions.frames import LENGTH, framed, length_in
 from tui.explorer.own_commands.running import ending_of
+from tui.extras import how_to_get
 
 SECONDS: Final = 5.0
 """How long an expression may take."""
@@ -32,7 +33,7 @@ _TOO_MUCH_WORK: Final[int | None] = getattr(signal, "SIGXCPU", None)
 _WHY: Final[Mapping[int, str]] = {
     signal.SIGSEGV: "Endless nesting or a function that calls itself can cause this.",
 }
-HOW_TO_GET: Final = "jq is not installed: pip install 'bimscope[jq]'."
+HOW_TO_GET: Final = f"{how_to_get('jq')}."
 
 
 @dataclass(frozen=True, slots=True)

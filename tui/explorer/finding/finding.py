@@ -20,6 +20,7 @@ from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
 from tui.explorer.names import KnownNames
 from tui.explorer.searching import Records
+from tui.in_sentences import with_and
 from tui.large_json.turns import in_turns
 
 RESTS: Final = 0.2
@@ -151,4 +152,4 @@ def _loaded_in_words(search: ListSearch) -> str:
     records = f"{search.looked_at:,} loaded records" if search.looked_at else ""
     count = search.trees_looked_at
     trees = f"{count} loaded {'topology' if count == 1 else 'topologies'}" if count else ""
-    return " and ".join(filter(None, (records, trees)))
+    return with_and(filter(None, (records, trees)))

@@ -12,6 +12,7 @@ from tui.contract.operation import Json
 from tui.contract.words import plain_words
 from tui.explorer.plans.objection import ChangesThere, Objection, Reasons
 from tui.explorer.why.rule import KnownFrom
+from tui.in_sentences import with_or
 
 
 def _unknown_values(there: ChangesThere) -> Generator[None, None, Reasons]:
@@ -28,7 +29,7 @@ def _wrong_values(change: Change) -> Iterator[str]:
     for keys, value in written(change.wish):
         known = field_at(fields, keys)
         if known is not None and not _is_allowed(known, value):
-            allowed = ", ".join((known.choices or {}).values())
+            allowed = with_or((known.choices or {}).values())
             yield f"{known.title} cannot be {plain_words(value)}, only {allowed}"
 
 

@@ -23,6 +23,7 @@ from tui.explorer.why.drofus_looks import OWNERS, PROJECTS, called_project
 from tui.explorer.why.facts import Facts, Lookup
 from tui.explorer.why.looking import reading
 from tui.explorer.why.rule import KnownFrom
+from tui.in_sentences import with_and
 
 _MEMBERS: Final = Lookup("members", "who is in which project", reading(LIST_PROJECT_USERS))
 _USERS: Final = Lookup("users", "the accounts", reading(LIST_USERS))
@@ -126,7 +127,7 @@ def _shared_users(there: ChangesThere) -> Generator[None, None, Reasons]:
     for at, change in there.changes.items():
         shared = owners.get(user_of(change), set()) - {""}
         if len(shared) > 1:
-            names = " and ".join(sorted(_called_owner(facts, each) for each in shared))
+            names = with_and(sorted(_called_owner(facts, each) for each in shared))
             found[at] = (
                 f"{names} share this user: only a server administrator can change the account"
             )

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from tui.changes.change import Change
 from tui.changes.difference import Harm
+from tui.changes.many.kept_back import KeptBack
 from tui.contract.values import encoded
 from tui.explorer.arranged import ArrangedRows
 from tui.explorer.cells import Cell, Column
@@ -16,14 +17,15 @@ from tui.explorer.plans.planned import Fate, PlannedMany, PlannedRow
 from tui.explorer.rows import Tone
 from tui.explorer.searching import Numbers
 from tui.explorer.sorting import SortKey
+from tui.explorer.titles import place_columns, titles_apart
 
-_COLON: Final = ": "
 TAKEN_OUT: Final = "taken out"
 _WHAT: Final = "what"
+_PLACE: Final = "place"
 _FATE: Final = "fate"
 _DOES: Final = "does"
-_COLUMNS: Final = (
-    Column(_WHAT, "What"),
+_BEGINNING: Final = (Column(_WHAT, "What"),)
+_END: Final = (
     Column(_FATE, "Plan", help="the outcome"),
     Column(_DOES, "Before → after", help="what changes, or why it is refused"),
 )
@@ -89,12 +91,18 @@ class PlanTable(ArrangedRows[PlanLine]):
         super().__init__(_lines(planned.rows))
         self.title = planned.title
         self._judged: Sequence[PlanLine] | None = None
-        self._said_by_all = said_by_all([each.what for each in planned.rows])
+        self._apart = titles_apart([each.what for each in planned.rows])
+        self._columns = (*_BEGINNING, *place_columns(self._apart, _PLACE), *_END)
 
     @property
     @override
     def all_columns(self) -> Sequence[Column]:
-        return _COLUMNS
+        return self._columns
+
+    @property
+    @override
+    def said_once(self) -> str:
+        return self._apart.said_once
 
     @property
     def to_send(self) -> tuple[Change, ...]:
@@ -131,6 +139,15 @@ class PlanTable(ArrangedRows[PlanLine]):
         return entries if any(entries) else ()
 
     @property
+    def kept_back(self) -> tuple[KeptBack, ...]:
+        """The rows of which nothing is sent, but for those that somebody took out."""
+        return tuple(
+            KeptBack(each.row.what, each.refused)
+            for each in self.all
+            if each.to_send is None and not each.taken_out
+        )
+
+    @property
     def fates(self) -> Counter[str]:
         """How many rows there are of each fate."""
         return Counter(each.fate for each in self.all)
@@ -163,9 +180,15 @@ class PlanTable(ArrangedRows[PlanLine]):
     def cells(self, index: int) -> list[Cell]:
         line = self.row(index)
         tone = _tone(line)
-        texts = {_WHAT: self._what(line), _FATE: line.fate, _DOES: line.words}
-        signs = {_WHAT: None, _FATE: ""}
-        return [Cell(texts[each.id], tone, signs.get(each.id, "")) for each in self.columns]
+        parts = self._apart.parts(line.row.what)
+        made = {
+            # What is saved or copied says all of it.
+            _WHAT: Cell(line.row.what, tone, brief=parts.thing),
+            _PLACE: Cell(parts.place, tone, ""),
+            _FATE: Cell(line.fate, tone, ""),
+            _DOES: Cell(line.words, tone, ""),
+        }
+        return [made[each.id] for each in self.columns]
 
     @override
     def json(self, index: int) -> bytes:
@@ -184,13 +207,15 @@ class PlanTable(ArrangedRows[PlanLine]):
 
     def _what(self, line: PlanLine) -> str:
         """What is seen of a row's title: a word that all of them have finds nothing."""
-        return line.row.what.removeprefix(self._said_by_all)
+        return " ".join(self._apart.parts(line.row.what))
 
     @override
     def key_of_row(self, row: PlanLine, column: str) -> SortKey:
         if column == _FATE:
             # Of one fate the most harmful come first.
             return f"{row.fate} {max(Harm) - row.harm}"
+        if column == _PLACE:
+            return self._apart.parts(row.row.what).place.casefold() or None
         words = row.words if column == _DOES else row.row.what
         return words.casefold() or None
 
@@ -213,14 +238,6 @@ def harm_of(change: Change) -> Harm:
         *(each.harm for each in change.differences),
     ]
     return max(harms, default=Harm.ORDINARY)
-
-
-def said_by_all(titles: Sequence[str]) -> str:
-    """What all titles begin with, up to a colon: it says nothing about one of them."""
-    said, colon, _ = titles[0].rpartition(_COLON) if len(titles) > 1 else ("", "", "")
-    while said and not all(each.startswith(said + colon) for each in titles):
-        said, colon, _ = said.rpartition(_COLON)
-    return said + colon
 
 
 def _lines(rows: Sequence[PlannedRow]) -> list[PlanLine]:

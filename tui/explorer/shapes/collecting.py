@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -27,8 +27,6 @@ MOST_POINTS: Final = 3_000_000
 """Of all shapes together; more are not drawn."""
 LARGEST_OBJECT: Final = 4 * 1024 * 1024
 """Bytes of JSON of one object; a larger one is not read."""
-_BESIDE: Final = 64 * 1024
-"""Bytes from which on an object is read in a thread."""
 
 SaysProgress = Callable[[str], object]
 """Hears how far it is."""
@@ -129,21 +127,29 @@ async def collect(
 
     Whenever there are twice as many shapes as before, they are `shown`. Raises UnexpectedAnswer.
     """
-    count = 0
+    count = number = 0
     found, said = answer.part.member("objects"), answer.part.member("colors")
     colours = decoded_value(said.raw) if said is not None else None
     objects = found.elements() if found is not None else Slices.only(answer.part)
     known = colours if isinstance(colours, list) else []
-    until = time.perf_counter() + TURN
-    for number, raw in enumerate(objects):
-        if len(raw) > _BESIDE:
-            await asyncio.to_thread(into.take, raw, known, layer)
-        else:
-            into.take(raw, known, layer)
+    left = iter(objects)
+    # In a thread: a few bytes may unpack to a shape that takes seconds.
+    while some := await asyncio.to_thread(_take_some, into, left, known, layer):
+        number += some
+        told(f"{number:,} of {len(objects):,} shapes read …")
+        if len(into.shapes) >= max(2 * count, 1):
+            count = len(into.shapes)
+            shown(tuple(into.shapes))
+        await give_way()
+
+
+def _take_some(
+    into: CollectedShapes, left: Iterator[msgspec.Raw], colours: Sequence[Json], layer: str
+) -> int:
+    """Take in objects for one turn; answers how many."""
+    until, count = time.perf_counter() + TURN, 0
+    for count, raw in enumerate(left, 1):
+        into.take(raw, colours, layer)
         if time.perf_counter() > until:
-            told(f"{number:,} of {len(objects):,} shapes read …")
-            if len(into.shapes) >= max(2 * count, 1):
-                count = len(into.shapes)
-                shown(tuple(into.shapes))
-            await give_way()
-            until = time.perf_counter() + TURN
+            return count
+    return count

@@ -11,6 +11,7 @@ from tui.explorer.page import Line, Section
 from tui.explorer.rows import Tone
 from tui.explorer.uses.asking import UsesInList
 from tui.explorer.uses.mentioning import listed_shape
+from tui.in_sentences import with_and
 
 _NAMED = 6
 
@@ -20,11 +21,11 @@ def uses_in_words(kind: Kind, found: Sequence[UsesInList], *, awaited: int = 0) 
     counts = [each.counted for each in found if each.uses]
     nothing = [f"{each.word}s" for each in found if not each.uses and not each.failed]
     failed = [f"{each.word}s not checked: {each.failed}" for each in found if each.failed]
-    words = f"Used in {' and '.join(counts)}." if counts else ""
+    words = f"Used in {with_and(counts)}." if counts else ""
     if awaited:
         return f"{words} Looking for uses …".strip()
     if not counts and nothing:
-        words = f"Used nowhere in {' and '.join(nothing)}."
+        words = f"Used nowhere in {with_and(nothing)}."
     if not found:
         words = (
             f"No list of the service refers to an {kind.word}."

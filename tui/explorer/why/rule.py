@@ -7,6 +7,7 @@ from enum import StrEnum
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.explorer.node import Node
 from tui.explorer.why.facts import Facts
+from tui.in_sentences import with_and
 
 
 class Keeps(StrEnum):
@@ -132,8 +133,7 @@ def _in_a_row(words: Sequence[str]) -> str:
     shown = list(words[:3])
     if len(words) > len(shown):
         return f"{', '.join(shown)} and {len(words) - len(shown)} more"
-    *first, last = shown or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return with_and(shown)
 
 
 def causes_in(rules: Iterable[Rule], facts: Facts, projects: int = 0) -> list[Cause]:

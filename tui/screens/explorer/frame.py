@@ -2,11 +2,11 @@
 
 import asyncio
 from abc import abstractmethod
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import InputEvent, Key
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,12 +15,15 @@ from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
+from tui.screens.explorer.furniture import FURNITURE, import_all, learn_what_works
 from tui.screens.explorer.tree_pane import TreePane
 from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
 from tui.widgets.keys import TALL
+from tui.widgets.line_cursor import MOVES
+from tui.widgets.resource_tree import ResourceTree
 from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
 if TYPE_CHECKING:
@@ -65,6 +68,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._is_painted = asyncio.Event()
         self.complete = asyncio.Event()
         """Set once all is there that keys act on."""
         self._at_detail = False
@@ -87,8 +91,30 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.breadcrumb.colour = self.workspace.colour
         self.show_read_only()
         self._name_trees()
-        self.pane.rows.focus()
-        self.call_after_refresh(self._furnish)
+        # Not by the application, which a key may keep waiting: it is sent to what has the focus.
+        self.set_focus(self.pane.rows)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._is_painted.set()
+        self.run_worker(self._import_furniture(), group="begin", description="import what is left")
+
+    async def _import_furniture(self) -> None:
+        """Import beside the keys what the screen is furnished with."""
+        await asyncio.to_thread(import_all, FURNITURE)
+        self.call_later(self._furnish)
+
+    async def until_answered(self, event: InputEvent) -> None:
+        """Wait until the screen can answer: a move of the cursor needs the first paint alone."""
+        await self._is_painted.wait()
+        if not self._only_moves(event):
+            await self.complete.wait()
+
+    def _only_moves(self, event: InputEvent) -> bool:
+        bound = self.active_bindings.get(event.key) if isinstance(event, Key) else None
+        return (
+            bound is not None and isinstance(bound.node, ResourceTree) and bound.binding.id in MOVES
+        )
 
     async def _furnish(self) -> None:
         """Put in what the first paint did not wait for."""
@@ -264,8 +290,8 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         return [*ON_A_ROW.keys() - set(self.ids_on_row())]
 
     async def _learn_what_works(self) -> None:
-        """Import beside the keys what tells it: it knows every rule that a key asks about."""
-        await asyncio.to_thread(import_module, "tui.screens.explorer.footer")
+        """Learn beside the keys what they do here: every rule that a key asks about."""
+        await asyncio.to_thread(learn_what_works)
         self._knows_what_works = True
         self._focus_moved()
 

@@ -139,7 +139,8 @@ class OwnCommandsScreen(OfferingScreen):
             from tui.modals.confirm import ConfirmModal
 
             says = [f"On {offer.node.label}:", "", filled.shown]
-            question = ConfirmModal(offer.title, says, yes="Run it", no="Leave it")
+            # What a command of one's own does, nobody knows here.
+            question = ConfirmModal(offer.title, says, yes="Run it", no="Leave it", harms=True)
             if not await self.app.push_screen_wait(question):
                 return
         if filled.address:

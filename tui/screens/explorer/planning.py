@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.screens.explorer.acting import ActingScreen
 
 if TYPE_CHECKING:
+    from tui.changes.many.kept_back import KeptBack
     from tui.changes.plan import Plan
     from tui.explorer.plans.planned import PlannedMany
 
@@ -37,6 +38,7 @@ class PlanningScreen(ActingScreen):
         plan: "Plan",
         entries: Sequence[int],
         title: str,
+        kept_back: "Sequence[KeptBack]",
         *,
         together: str,
         takes_back: bool,
@@ -49,5 +51,6 @@ class PlanningScreen(ActingScreen):
             in_place_of=() if takes_back else entries,
             undoes=entries if takes_back else (),
             title=title,
+            kept_back=kept_back,
         )
         self.app.push_screen(RunModal(self.workspace, run))

@@ -84,9 +84,11 @@ class PresettingScreen(TablesScreen):
         if known and missing:
             from difflib import get_close_matches
 
+            from tui.in_sentences import with_and, with_or
+
             close = get_close_matches(missing[0], known, n=1)
-            meant = f"Did you mean {close[0]}?" if close else f"There are {', '.join(known)}."
-            wrong = ", ".join(missing)
+            meant = f"Did you mean {close[0]}?" if close else f"There are {with_and(known)}."
+            wrong = with_or(missing)
             self.say(f"preset {name}: there is no column {wrong} here. {meant}", error=True)
 
     def _own_columns(self, listing: "Node") -> tuple[str, ...]:

@@ -26,6 +26,9 @@ class SavingScreen(TablesScreen):
             self.say("there is no list here to save")
             return
         remark = "" if table.is_whole else f"Not all of the list is loaded: {table.title}"
-        said = await self.app.push_screen_wait(SaveTable(table.name, table.rows, remark=remark))
+        word = table.kind.word if len(self.workspace.marks) else ""
+        said = await self.app.push_screen_wait(
+            SaveTable(table.name, table.rows, remark=remark, word=word)
+        )
         if said:
             self.say(said)

@@ -80,6 +80,7 @@ class TreePane(Container):
     def __init__(self, service: Service) -> None:
         super().__init__(id=service)
         self._service = service
+        self._is_furnished = False
         self._before_narrowing: Node | None = None
 
     def compose(self) -> ComposeResult:
@@ -88,11 +89,13 @@ class TreePane(Container):
     def furnish(self, explorer: "Explorer") -> None:
         """Put in the tree that can be unfolded."""
         self.explorer = explorer
+        self._is_furnished = True
         outline = explorer.outline
         self.rows.rows = outline.rows
         self.watch(self.rows, "cursor", self._keep_in_mind, init=False)
         outline.spliced.append(self._spliced)
         outline.touched.append(self._touched)
+        self._keep_in_mind()
 
     @property
     def node(self) -> "Node":
@@ -269,7 +272,8 @@ class TreePane(Container):
     @on(ResourceTree.RowHighlighted)
     def _highlighted(self, message: ResourceTree.RowHighlighted) -> None:
         message.stop()
-        self.post_message(self.NodeHighlighted(self, self.node))
+        if self._is_furnished:
+            self.post_message(self.NodeHighlighted(self, self.node))
 
     @on(ResourceTree.Unfold)
     def _unfold(self, message: ResourceTree.Unfold) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+from tui.sizes import rounded_time
 
 
 def difference(date: str | None, now: datetime) -> float | None:
@@ -22,13 +22,4 @@ def difference(date: str | None, now: datetime) -> float | None:
 def clock_in_words(seconds: float) -> str:
     """The difference as a sentence without its end."""
     way = "ahead of" if seconds > 0 else "behind"
-    return f"the clock of this computer is {_span(abs(seconds))} {way} the server's"
-
-
-def _span(seconds: float) -> str:
-    for size, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
-        if seconds >= size - size / 60:  # what rounds to it
-            count = round(seconds / size)
-            return f"{count} {name}{'' if count == 1 else 's'}"
-    count = round(seconds)
-    return f"{count} second{'' if count == 1 else 's'}"
+    return f"the clock of this computer is {rounded_time(abs(seconds))} {way} the server's"

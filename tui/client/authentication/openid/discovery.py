@@ -6,6 +6,7 @@ from tui.client.authentication.openid.asking import DISCOVER, Ask, answered, und
 from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.errors import ServerFailed, UnexpectedAnswer, WrongSetting
 from tui.client.refusals.complaint import harmless
+from tui.in_sentences import with_and
 from tui.provider import Provider
 
 _NEEDED: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
@@ -36,7 +37,7 @@ async def discover(ask: Ask, provider: Provider) -> ProviderDocument:
             exchange=said.exchange,
         )
     if missing := [name for name in _NEEDED if not getattr(document, name)]:
-        raise undocumented(said, DISCOVER, f"no {', '.join(missing)}")
+        raise undocumented(said, DISCOVER, f"no {with_and(missing)}")
     for name in (*_NEEDED, "device_authorization_endpoint", "revocation_endpoint"):
         if url := getattr(document, name):
             ask.check(url)

@@ -30,13 +30,14 @@ class ProviderDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TokenAnswer(Record):
-    """Tokens; `expires_in` is in seconds."""
+    """Tokens; times are in seconds. Only some services say when a login ends that nobody renews."""
 
     access_token: Annotated[Opt[str], about("Access token", shows=Shows.SECRET)] = UNSET
     refresh_token: Annotated[Opt[str], about("Refresh token", shows=Shows.SECRET)] = UNSET
     id_token: Annotated[Opt[str], about("ID token", shows=Shows.SECRET)] = UNSET
     token_type: Annotated[Opt[str], about("Scheme")] = UNSET
     expires_in: Annotated[Opt[float], about("Valid for", shows=Shows.SECONDS)] = UNSET
+    refresh_expires_in: Annotated[Opt[float], about("Renewable for", shows=Shows.SECONDS)] = UNSET
 
 
 class DeviceAnswer(Record):

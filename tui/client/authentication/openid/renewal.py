@@ -1,6 +1,7 @@
 """Renews a login: once for all who wait for it, and in turns with other programs."""
 
 import asyncio
+import math
 from typing import Final
 
 from tui.client.authentication.openid.asking import RENEW, Ask, Form, Said, ask_as, refusal_in
@@ -12,6 +13,7 @@ from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import NotLoggedIn, WrongSetting
 from tui.secrets.in_keyring import KeyringUnavailable
 from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
+from tui.sizes import rounded_time
 
 _ENDED: Final = "invalid_grant"
 
@@ -29,6 +31,8 @@ class Renewal:
         self._running: asyncio.Task[AccessToken] | None = None
         self._refused: Secret | None = None
         """The refresh token that the service takes no more: it is not asked for the same again."""
+        self._renewable_for = 0.0
+        """Seconds for which the service says it keeps a login that is not renewed; 0 if unsaid."""
 
     async def fetch(self) -> AccessToken:
         """A new access token. Raises BimscopeError.
@@ -43,6 +47,15 @@ class Renewal:
             self._running = asyncio.create_task(self._renew())
             self._running.add_done_callback(_looked_at)
         return await asyncio.shield(self._running)
+
+    def afterwards(self) -> str:
+        """What comes when a token has ended, in words without an end."""
+        if self._login.refresh_token is None:
+            return f"then the login ends. {self._how_to_log_in.removesuffix('.')}"
+        renewed = "bimscope then renews it by itself"
+        if not self._renewable_for:
+            return renewed
+        return f"{renewed}; if it does not, the login ends in {rounded_time(self._renewable_for)}"
 
     async def aclose(self) -> None:
         """Wait for what is under way."""
@@ -99,7 +112,10 @@ class Renewal:
             raise self._ended(said)
         # First of all: the service may take no other one from now on.
         await self._store(refresh_token_in(self._ask, said), token)
-        return access_token_in(tokens_in(self._ask, said, RENEW))
+        answer = tokens_in(self._ask, said, RENEW)
+        lasts = answer.refresh_expires_in or 0.0
+        self._renewable_for = lasts if 0 < lasts < math.inf else 0.0
+        return access_token_in(answer)
 
     async def _store(self, new: Secret | None, old: Secret) -> None:
         if new is None or new == old:

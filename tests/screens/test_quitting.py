@@ -1,0 +1,78 @@
+"""Leaving the program from anywhere: by one key, and with a question about what is typed."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.sandbox.running import RunningSandbox
+from tests.screens.running_app import NARROW, Driver, launch, running
+from tests.screens.test_mark_menu import in_project
+from tui.modals.find import FindModal
+from tui.modals.leaving import GiveUpTyped
+from tui.modals.marks_from_list import MarksFromList
+from tui.modals.rights_editor import RightsEditor
+from tui.screens.keys import KeysScreen
+from tui.screens.palette import Palette
+
+
+async def quits(driver: Driver) -> None:
+    await driver.answer("ctrl+q")
+    await driver.until(lambda: driver.app.return_code is not None, "it is left")
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"), [("question_mark", KeysScreen), ("colon", Palette), ("f", FindModal)]
+)
+async def test_one_key_leaves_from_a_dialogue(
+    sandbox: RunningSandbox, key: str, screen: type
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.settled()
+        await driver.press(key)
+        await driver.until(lambda: isinstance(driver.app.screen, screen), "the dialogue")
+        await quits(driver)
+
+
+async def test_typed_text_is_asked_about_and_enter_does_not_lose_it(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.press("down", "down")
+        await driver.unfold()
+        await driver.press("down", "asterisk", "l")
+        await driver.until(lambda: isinstance(driver.app.screen, MarksFromList), "the dialogue")
+        await driver.press(*"ada")
+        await driver.press("ctrl+q")
+        await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "the question")
+        assert "What you typed would be lost: Mark in" in driver.glass
+        await driver.answer("enter", "escape")
+        await driver.until(lambda: isinstance(driver.app.screen, MarksFromList), "back")
+        assert "ada" in driver.glass
+        await driver.press("ctrl+q")
+        await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "asked again")
+        await driver.answer("ctrl+q", "y")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+
+
+async def test_a_draft_is_kept_when_one_leaves_and_enter_is_enough(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
+    async with running(kept, size=NARROW) as driver:
+        await to_editor(driver)
+        await driver.answer("4")
+        await driver.press("ctrl+q")
+        await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "the question")
+        assert "Not sent, but kept: " in driver.glass
+        await driver.answer("enter")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+    async with running(kept, size=NARROW) as driver:
+        await to_editor(driver)
+        await driver.until(lambda: "restored what you typed" in driver.glass, "offered again")
+
+
+async def to_editor(driver: Driver) -> None:
+    await in_project(driver)
+    await driver.press("e")
+    await driver.until(lambda: isinstance(driver.app.screen, RightsEditor), "the editor")

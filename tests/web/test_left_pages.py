@@ -1,0 +1,122 @@
+"""A page is closed, loaded again or lost in the middle of a change: what came of it is told."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.beside import BesideProxy, beside
+from tests.sandbox.running import RunningSandbox
+from tests.web.serving_pages import Visitor, children, served, until, visiting
+from tui.changes.journal_entries import entries_in
+from tui.changes.journal_file import JournalFile
+from tui.changes.outcome import Ending
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
+MEMBER = "drofus:owners/5/projects/399/users/a.clarke47"
+REVIEW, ENTER = "\x13", "\r"
+SLOW = 1.5
+"""Seconds that the service takes for a change."""
+
+
+@pytest.fixture
+def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
+    with beside(sandbox.url) as standing:
+        yield standing
+
+
+@pytest.fixture
+def login(sandbox: RunningSandbox) -> dict[str, str]:
+    return {
+        "BIMSCOPE_DROFUS_USER": sandbox.user,
+        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
+    }
+
+
+async def send_rights(visitor: Visitor, proxy: BesideProxy) -> None:
+    """Change a right and confirm it; the service keeps its answer back."""
+    await visitor.see(lambda text: "a.clarke47" in text and "Rooms" in text)
+    await visitor.press("e")
+    await visitor.see(lambda text: "Rights of" in text and "‹" in text)
+    await visitor.press("4")
+    await visitor.see(lambda text: "≠ Rooms" in text)
+    await visitor.press(REVIEW)
+    await visitor.see(lambda text: "Enter" in text and "PATCH" in text)
+
+    await visitor.press_until(ENTER, lambda: bool(proxy.proxy.writes))
+
+
+def ending(folder: Path) -> Ending | None:
+    """What the journal says of the one change in it."""
+    (entry,) = entries_in(JournalFile(folder / "data" / "journal.jsonl").steps())
+    return entry.ending
+
+
+async def test_a_change_comes_to_its_end_after_its_page(
+    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+) -> None:
+    proxy.hold(SLOW)
+    opening = ("--drofus", proxy.proxy.url, MEMBER)
+    async with served(tmp_path, opening=opening, variables=login) as (address, server):
+        async with visiting(address, width=120, height=30) as visitor:
+            await send_rights(visitor, proxy)
+        await until(lambda: not children(server))
+    assert ending(tmp_path) is Ending.DONE
+
+
+async def test_who_loads_the_page_again_begins_once_the_outcome_is_known(
+    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+) -> None:
+    proxy.hold()
+    opening = ("--visitors", "1", "--drofus", proxy.proxy.url, MEMBER)
+    async with served(tmp_path, opening=opening, variables=login) as (address, server):
+        async with visiting(address, width=120, height=30) as visitor:
+            await send_rights(visitor, proxy)
+            (before,) = children(server)
+        async with visiting(address, width=120, height=30) as visitor:
+            await visitor.see(lambda text: "while a change was being sent" in text)
+            assert children(server) == [before]
+            assert ending(tmp_path) is None
+            proxy.release()
+            await visitor.see(lambda text: "Owners" in text)
+            assert ending(tmp_path) is Ending.DONE
+            assert children(server) != [before]
+
+
+async def test_a_change_comes_to_its_end_after_the_server(
+    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+) -> None:
+    proxy.hold(SLOW)
+    opening = ("--drofus", proxy.proxy.url, MEMBER)
+    async with served(tmp_path, opening=opening, variables=login) as (address, server):
+        async with visiting(address, width=120, height=30) as visitor:
+            await send_rights(visitor, proxy)
+            (own,) = children(server)
+            os.kill(server, signal.SIGKILL)
+            await visitor.see(lambda _: False)
+        await until(lambda: not Path(f"/proc/{own}").exists())
+    assert ending(tmp_path) is Ending.DONE
+
+
+async def test_who_ends_the_server_twice_waits_for_nothing(
+    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+) -> None:
+    proxy.hold()
+    opening = ("--drofus", proxy.proxy.url, MEMBER)
+    async with (
+        served(tmp_path, opening=opening, variables=login) as (address, server),
+        visiting(address, width=120, height=30) as visitor,
+    ):
+        await send_rights(visitor, proxy)
+        (own,) = children(server)
+        os.kill(server, signal.SIGINT)
+        await visitor.see(lambda _: False)
+        os.kill(server, signal.SIGINT)
+        await until(lambda: not Path(f"/proc/{server}").exists())
+        assert Path(f"/proc/{own}").exists()
+        proxy.release()
+        await until(lambda: not Path(f"/proc/{own}").exists())
+    assert ending(tmp_path) is Ending.DONE
