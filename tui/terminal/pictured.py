@@ -5,7 +5,7 @@ What it answers comes on the way of the keys, and is never waited for.
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ReturnType
@@ -21,15 +21,19 @@ if TYPE_CHECKING:
     from tui.terminal.graphics.way import SaidByTerminal
 
 
+NO_PICTURES: Final = "none"
+
+
 class ShowsPictures(SendsDifferences[ReturnType]):
     """Draws pictures by what the terminal can, or as `pictures_by` says."""
 
     pictures_by: str = "auto"
-    """`auto`, or one of the ways there are."""
+    """`auto`, one of the ways there are, or `none`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._said_by_terminal: SaidByTerminal | None = None
+        self._has_told_cost = False
         self._wait_for_terminal: set[DrawnAnew] = set()
         self._graphics: KittyPictures | PaintedPictures | None = None
 
@@ -51,6 +55,17 @@ class ShowsPictures(SendsDifferences[ReturnType]):
         if self._graphics is not None:
             self._graphics.keep_only(pixels, changed)
 
+    def picture_sent(self, size: int) -> None:
+        """Have it said once what a picture takes where that is on its way with the keys."""
+        from tui.terminal.graphics.beginning import is_far_away
+
+        if is_far_away() and not self._has_told_cost:
+            self._has_told_cost = True
+            self.tell_of_cost(size)
+
+    def tell_of_cost(self, size: int) -> None:
+        """Say how many bytes a picture took over SSH; subclasses know where."""
+
     @property
     def is_behind(self) -> bool:
         """Whether the terminal has not yet taken what it was sent."""
@@ -61,7 +76,7 @@ class ShowsPictures(SendsDifferences[ReturnType]):
         """Whether it is worth asking."""
         plain = self.plain_textual or self.for_screen_readers or self.no_color
         can_answer = hasattr(self._driver, "is_behind") and not self.is_headless
-        return can_answer and not plain and self.pictures_by != "blocks"
+        return can_answer and not plain and self.pictures_by not in ("blocks", NO_PICTURES)
 
     def _asks_terminal(self) -> bool:
         """Ask once; whether an answer is waited for."""

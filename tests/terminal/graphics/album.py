@@ -51,6 +51,9 @@ class Album(TerminalApp[int]):
     def redact(self, text: str) -> str:
         return text
 
+    def tell_of_cost(self, size: int) -> None:
+        self.query_one("#said", Static).update(f"took {size} bytes")
+
     def tell_of_mistake(self, words: str) -> None:
         self.query_one(Static).update(words)
 

@@ -22,7 +22,7 @@ SIXEL = {
 PLAIN = {b"\x1b[c": b"\x1b[?1;2c"}
 SILENT: Mapping[bytes, bytes] = {}
 
-_QUESTION = re.compile(rb"\x1b\[>0q|\x1b\[16t|\x1b\[\?1;1;0S|\x1b\[c")
+QUESTION = re.compile(rb"\x1b\[>0q|\x1b\[16t|\x1b\[\?1;1;0S|\x1b\[c")
 _COMMAND = re.compile(r"\x1b_G([^;\x1b]*);?([^\x1b]*)\x1b\\")
 _STRINGS = re.compile(rb"\x1b[_P][^\x1b]*\x1b\\|\x1b\]1337;[^\x07]*\x07")
 _BEGUN = re.compile(rb"\x1b([_P][^\x1b]*|\]1337;[^\x07]*)?\x1b?\Z")
@@ -35,7 +35,7 @@ class WithoutStrings(pyte.ByteStream):
 
     _held = b""
 
-    def feed(self, data: bytes) -> None:
+    def feed(self, data: bytes) -> None:  # type: ignore[override]  # as theirs has it
         whole = _STRINGS.sub(b"", self._held + data)
         begun = _BEGUN.search(whole)
         self._held = whole[begun.start() :] if begun else b""
@@ -60,9 +60,12 @@ class DrawingTerminal(Terminal):
         )
         self._stream = WithoutStrings(self._screen)
 
+    def __enter__(self) -> "DrawingTerminal":
+        return self
+
     def _read(self) -> bool:
         came = super()._read()
-        for asked in _QUESTION.finditer(self.written, self._asked_up_to):
+        for asked in QUESTION.finditer(self.written, self._asked_up_to):
             self._asked_up_to = asked.end()
             self.questions.append(asked[0])
             self.send(self._answers.get(asked[0], b""))

@@ -81,6 +81,19 @@ def test_a_terminal_that_cannot_take_it_gets_blocks() -> None:
         )
 
 
+@pytest.mark.parametrize("answers", [KITTY, SIXEL])
+def test_what_a_picture_takes_is_said_over_ssh(answers: dict[bytes, bytes]) -> None:
+    with DrawingTerminal(answers, SSH_CONNECTION="::1 1 ::1 22") as terminal:
+        terminal.wait_for(" bytes")
+        if answers is KITTY:
+            [png] = terminal.kitty_pictures()
+            sent = len(png) * 4 // 3
+        else:
+            terminal.wait_until(lambda _: len(terminal.sixels()) == 2, "it is painted")
+            sent = sum(len(data) for *_, data in terminal.sixels())
+        assert f"took {sent} bytes" in terminal.text
+
+
 def test_sixels_are_painted_where_the_picture_stands() -> None:
     with DrawingTerminal(SIXEL) as terminal:
         terminal.wait_until(lambda _: len(terminal.sixels()) == 2, "two parts are painted")

@@ -32,6 +32,8 @@ class Outlet(Protocol):
     @property
     def is_behind(self) -> bool: ...
     def send_aside(self, sequence: str) -> None: ...
+    def picture_sent(self, size: int) -> None:
+        """A picture took so many bytes."""
 
 
 @dataclass(eq=False, slots=True)
@@ -123,6 +125,10 @@ class InTurn:
         await asyncio.sleep(0)
         while self._outlet.is_behind:  # noqa: ASYNC110 - a thread writes, which tells nobody
             await asyncio.sleep(_LOOKS_EVERY)
+
+    def told(self, size: int) -> None:
+        """Say what a picture took in bytes."""
+        self._outlet.picture_sent(size)
 
     def send_now(self, piece: str) -> None:
         """Send what is short."""

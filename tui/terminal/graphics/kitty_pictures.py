@@ -21,8 +21,6 @@ class KittyPictures:
     """Hands each picture over once; how large it is shown is said in a few bytes."""
 
     def __init__(self, outlet: Outlet, cell: tuple[int, int], most_bytes: int) -> None:
-        self.sent_bytes = 0
-        """Of the last picture that was handed over."""
         self._in_turn = InTurn(outlet)
         self.cell = cell
         """Width and height of a cell in pixels."""
@@ -72,7 +70,7 @@ class KittyPictures:
                     self._held.drop(picture)
                     return
                 await self._in_turn.send(piece)
-        self.sent_bytes = len(png) * 4 // 3
+        self._in_turn.told(len(png) * 4 // 3)
         picture.is_there = True
         if picture.wanted_by is not None:
             picture.wanted_by()

@@ -55,8 +55,6 @@ class PaintedPictures:
         most_bytes: int,
         colours: int | None,
     ) -> None:
-        self.sent_bytes = 0
-        """Of the last picture that was painted, at most."""
         self._in_turn = InTurn(outlet)
         self._shown = shown
         self.cell = cell
@@ -137,7 +135,7 @@ class PaintedPictures:
             picture.has_failed = made is None
             return
         picture.image, picture.parts = made
-        self.sent_bytes = sum(map(len, picture.parts.values()))
+        self._in_turn.told(sum(map(len, picture.parts.values())))
         picture.is_there = True
         if picture.wanted_by is not None:
             picture.wanted_by()
