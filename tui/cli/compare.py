@@ -99,10 +99,10 @@ def _compare(said: Namespace, prompt: Prompt) -> int:
     if unknown := unknown_fields(said.without, found):
         raise ConfigProblem(f"--without: no record has a field {with_or(unknown)}.")
     rows = at_once(what_differs(found, said.without))
-    _print(rows, said.output)
+    _print(rows, said.output, found.compared)
     for remark in found.remarks(before.name):
         warn(remark)
-    if found.missing:
+    if found.missing or not found.compared:
         return FAILED
     return DIFFERENT if rows else DONE
 
@@ -137,9 +137,9 @@ async def _paired(before: FileSide, now: ComparedWith) -> Paired:
         line.end()
 
 
-def _print(rows: Sequence[RecordDifference], output: str) -> None:
+def _print(rows: Sequence[RecordDifference], output: str, compared: int) -> None:
     if output == _TEXT:
-        for line in differences_as_text(rows).splitlines():
+        for line in differences_as_text(rows, compared=compared).splitlines():
             write_out(fitted(line, None))
         return
     printing = Printing(output, [], secrets=False, on_terminal=False, pretty=False, for_people=True)

@@ -40,7 +40,7 @@ class SaveChart(NamesFile[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("save_chart.form", "down", "step(1)", "Form", "The next format: SVG, PNG, text, CSV",
             footer=True, first=True),
-        key("save_chart.last_form", "up", "step(-1)", "Form before", "The previous format",
+        key("save_chart.last_form", "up", "step(-1)", "Previous", "The previous format",
             first=True),
         key("save_chart.copy", "ctrl+y", "copy", "Clipboard", "Copy it instead of writing a file",
             footer=True),
