@@ -1,5 +1,7 @@
 """Pictures in the details: asked for where the cursor rests, and given up when it goes on."""
 
+from msgspec.structs import replace
+
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_drawing import to_project
@@ -72,6 +74,16 @@ def is_given_up(driver: Driver) -> bool:
     return not any(
         each.exchange.url.endswith(PICTURE) for each in driver.app.workspace.log.under_way
     )
+
+
+async def test_where_the_settings_want_no_pictures_none_is_asked_for(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(replace(launch(sandbox), pictures_by="none")) as driver:
+        await to_project(driver)
+        await driver.settled()
+        assert "Picture ──" not in driver.glass
+        assert asked(driver) == 0
 
 
 async def test_a_picture_that_is_none_is_said_and_nothing_moves(sandbox: RunningSandbox) -> None:

@@ -52,21 +52,23 @@ class ConfirmedTogether:
 class Journal:
     """Where one program writes down its changes; nothing is written without a `file`.
 
-    `profile` is the name that the addresses were opened by.
+    `profile` is the name that the addresses were opened by, `begun_by` the command that this
+    program is, as it is typed.
     """
 
     file: JournalFile | None = None
     programs: Programs | None = None
     profile: str = ""
+    begun_by: str = ""
     in_hand: set[int] = field(default_factory=set)
     """The entries of many changes that this program is carrying out."""
 
     @classmethod
-    def at(cls, file: Path | None, profile: str = "") -> "Journal":
+    def at(cls, file: Path | None, profile: str = "", begun_by: str = "") -> "Journal":
         """The journal in a file, made with its folder at the first change; None keeps none."""
         if file is None:
-            return cls(profile=profile)
-        return cls(JournalFile(file), Programs(file.parent / "programs"), profile)
+            return cls(profile=profile, begun_by=begun_by)
+        return cls(JournalFile(file), Programs(file.parent / "programs"), profile, begun_by)
 
     @property
     def program(self) -> str:
@@ -220,6 +222,7 @@ class Journal:
             read_query=reads.query if reads is not None else {},
             known_by=reads.known_by if reads is not None else (),
             undoes=undoes,
+            begun_by=self.begun_by,
         )
 
 

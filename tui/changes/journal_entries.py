@@ -132,15 +132,17 @@ def _inherit(
 ) -> None:
     """Give an entry that stands in the place of another one what that one did.
 
-    It takes back what that one was to take back. What it found done already, that one had sent.
+    It takes back what that one was to take back, and was begun by the same command. What it found
+    done already, that one had sent.
     """
     for number in sorted(intended):
         said = intended[number]
         earlier = intended.get(said.in_place_of or 0)
         if earlier is None:
             continue
-        if said.undoes is None:
-            intended[number] = replace(said, undoes=earlier.undoes)
+        undoes = earlier.undoes if said.undoes is None else said.undoes
+        # Whoever goes on with it, it stays what that command has begun.
+        intended[number] = replace(said, undoes=undoes, begun_by=earlier.begun_by)
         if number not in sent and earlier.entry in sent and _is_there(said, ended.get(number)):
             sent[number] = sent[earlier.entry]
 

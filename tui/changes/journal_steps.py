@@ -21,7 +21,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     Of many changes that were confirmed together each names the same `together`, the `purpose` of
     them all in words, and the record `before` that it was planned upon, so that those which were
     not done can be gone on with; one that goes on with such a one says which entry it stands
-    `in_place_of`.
+    `in_place_of`. `begun_by` is the command that sent it, as it is typed; '' in old journals.
     """
 
     entry: int
@@ -50,6 +50,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     purpose: str = ""
     in_place_of: int | None = None
     before: Json = None
+    begun_by: str = ""
 
 
 class Sent(msgspec.Struct, kw_only=True, tag_field="step", tag="sent", omit_defaults=True):

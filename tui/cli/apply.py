@@ -30,7 +30,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         warn("There is nothing to do.")
         return DONE
     command = PlanCommand(
-        "bimscope",
+        "bimscope apply",
         changes[0].operation,
         frozenset(each.operation.id for each in changes),
         resumes_by=f"bimscope apply {said.file} --resume",

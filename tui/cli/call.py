@@ -254,7 +254,7 @@ async def _change(
         change = await change_for(filled, session)
     if (settled := settle_beforehand(change, change.before)) is not None:
         return CarriedOut(settled)
-    journal = Journal.at(launch.journal_file, launch.title)
+    journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
     return await carry_out(Plan.of(change), session, journal, prompt, sure=said.yes)
 
 

@@ -139,6 +139,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         mouse=settings.mouse and not said.no_mouse,
         plain=settings.plain or said.plain,
         plain_textual=settings.plain_textual,
+        pictures_by=settings.pictures,
         page_size=settings.page_size,
         limits=limits_for(said, profile.limits if said.profile else settings.limits),
         kept_mb=settings.kept_mb,

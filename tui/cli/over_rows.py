@@ -95,7 +95,7 @@ async def _plan_and_send(
         if said.dry_run:
             write_out("\n".join(map(safe_text, _would_change(changes))))
             return DONE
-        journal = Journal.at(launch.journal_file, launch.title)
+        journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
         return await send_many(changes, session, journal, prompt, _options(said, operation))
 
 
@@ -104,7 +104,7 @@ async def _go_on(said: Namespace, operation: AnyOperation, launch: Launch, promp
         refuse_unsendable(operation, session, prompt, sure=said.yes)
         with before_sending():
             await log_in(session, operation, prompt, launch)
-        journal = Journal.at(launch.journal_file, launch.title)
+        journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
         begun = await _begun(journal, session.base_url(operation.service), operation)
         options = _options(said, operation)
         return await go_on_with(begun, session, journal, prompt, options)

@@ -160,7 +160,7 @@ def _apply(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
         if said.file is None and not said.resume:
             said.wrong_use("name the plan to send, or use --resume")
-        journal = Journal.at(launch.journal_file, launch.title)
+        journal = Journal.at(launch.journal_file, launch.title, command.name)
         if said.file is None:
             return _resume(command, said, journal, prompt)
         plan = planned_in(said.file, command.operations)
@@ -202,7 +202,7 @@ def _resume(command: PlanCommand, said: Namespace, journal: Journal, prompt: Pro
 
 def _undo(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
-        journal = Journal.at(launch.journal_file, launch.title)
+        journal = Journal.at(launch.journal_file, launch.title, command.name)
 
         async def undo(session: Session) -> int:
             here = session.base_url(command.logs_in_for.service)

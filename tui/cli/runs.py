@@ -57,7 +57,7 @@ def act_on_run(
     operation = OPERATIONS[first.intended.operation]
     say_where(said, first, operation.service)
     launch = launch_of(said, operation.service)
-    journal = Journal.at(file.file, launch.title)
+    journal = Journal.at(file.file, launch.title, "bimscope journal")
     options = ManyOptions(sure=said.yes, going_on="Resume with: bimscope journal resume")
     act = go_on_with if action is RunAction.RESUME else take_all_back
 

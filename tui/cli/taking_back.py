@@ -67,7 +67,7 @@ async def _carried_out(
         with before_sending():
             await log_in(session, operation, prompt, launch)
             plan = await plan_undo(entry, session)
-        journal = Journal.at(file.file, launch.title)
+        journal = Journal.at(file.file, launch.title, "bimscope journal")
         return await carry_out(plan, session, journal, prompt, sure=sure, undoes=entry.number)
     finally:
         await log_out(session)

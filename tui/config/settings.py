@@ -117,7 +117,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
     `plain` shows signs as ASCII, puts the cursor where the keys go and moves nothing by itself.
     What is watched is asked for every `watch_seconds`; `notify` says how a change is told beside
-    the screen.
+    the screen. `pictures` are drawn by the best way that the terminal says it has, by blocks of
+    two dots, or by the graphics that are named; or there are none.
     """
 
     theme: str = ""
@@ -130,6 +131,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
     watch_seconds: Annotated[int, Meta(ge=2, le=3_600)] = DEFAULT_WATCH_SECONDS
     notify: Literal["nothing", "bell", "osc9", "osc777"] = "nothing"
+    pictures: Literal["auto", "blocks", "kitty", "sixel", "iterm", "none"] = "auto"
     limits: Limits = Limits()
     keys: Mapping[str, str] = {}
     presets: Mapping[str, Preset] = {}

@@ -160,7 +160,7 @@ class Workspace:
         """Where the changes are written down."""
         from tui.changes.journal import Journal
 
-        return Journal.at(self._journal_file, self.title)
+        return Journal.at(self._journal_file, self.title, "the explorer")
 
     async def forget_old_changes(self) -> None:
         """Take out of the journal what has been in it long enough."""

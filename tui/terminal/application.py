@@ -3,15 +3,15 @@
 from textual.app import ReturnType
 
 from tui.terminal.compositor import DrawsWhatIsSeen
-from tui.terminal.differences import SendsDifferences
 from tui.terminal.ending import EndsWithOneLine
 from tui.terminal.keys_in_turn import KeysInTurn
 from tui.terminal.own_driver import ThroughOwnDriver
+from tui.terminal.pictured import ShowsPictures
 
 
 class TerminalApp(
     KeysInTurn[ReturnType],
-    SendsDifferences[ReturnType],
+    ShowsPictures[ReturnType],
     DrawsWhatIsSeen[ReturnType],
     EndsWithOneLine[ReturnType],
     ThroughOwnDriver[ReturnType],

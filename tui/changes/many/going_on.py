@@ -50,6 +50,11 @@ class Together:
         return said.purpose or (f"{said.title} and {others:,} more" if others else said.title)
 
     @property
+    def begun_by(self) -> str:
+        """The command that began it, as it is typed; '' where the journal is older."""
+        return self.entries[0].intended.begun_by
+
+    @property
     def is_taken_back(self) -> bool:
         """Whether all that was done of it was taken back."""
         return self.was_sent and not self.standing
@@ -135,10 +140,57 @@ async def last_to_take_back(
 ) -> Together | None:
     """The last of them of which something was sent, and that took nothing back themselves.
 
-    Raises JournalProblem.
+    They were begun by the same command as the journal's; where an older journal does not say by
+    which, those of nothing but `operations` count. Raises JournalProblem.
     """
     found = await _all_together(journal, address, operations)
-    return next((each for each in reversed(found) if each.was_sent and not each.undoes), None)
+    begun_by = ("", journal.begun_by)
+    return next(
+        (
+            each
+            for each in reversed(found)
+            if each.was_sent and not each.undoes and each.begun_by in begun_by
+        ),
+        None,
+    )
+
+
+async def touched_since(done: Together, journal: Journal) -> list[Entry]:
+    """What else was done later to the things that it changed, and stands. Raises JournalProblem."""
+    return await asyncio.to_thread(_touched_since, done, journal)
+
+
+def _touched_since(done: Together, journal: Journal) -> list[Entry]:
+    if journal.file is None:
+        return []
+    own = {each.number for each in done.entries}
+    first, last = min(own), max(own)
+    things = {_thing_of(each) for each in done.standing}
+    return [
+        each
+        for each in Together("", tuple(entries_in(journal.file.steps()))).standing
+        if each.number > last
+        and each.number not in own
+        and (each.intended.undoes or 0) < first
+        and _thing_of(each) in things
+    ]
+
+
+def _thing_of(entry: Entry) -> tuple[str, ...]:
+    """Equal for entries about one thing on one service."""
+    said = entry.intended
+    if said.operation not in OPERATIONS:
+        return (said.address, said.operation, *map(str, said.path.values()))
+    change = change_of(
+        Filled(
+            operation=OPERATIONS[said.operation],
+            path=said.path,
+            query=said.query,
+            wish=entry.wish,
+            known_by=said.known_by,
+        )
+    )
+    return (said.address, *change.same_thing)
 
 
 async def _all_together(

@@ -1,7 +1,10 @@
 """Many changes that were confirmed together: going on with them, and taking them back."""
 
+from dataclasses import replace
+
 from tui.changes.journal import Journal
-from tui.changes.many.going_on import Together, is_being_sent, rest_of
+from tui.changes.journal_steps import Intended
+from tui.changes.many.going_on import Together, is_being_sent, rest_of, touched_since
 from tui.changes.many.taking_many_back import plan_undo_of_many
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
@@ -63,6 +66,36 @@ async def send_again(
     return await go_on_with(begun, session, journal, prompt, options)
 
 
+async def _warned_of_later_ones(
+    done: Together, journal: Journal, options: ManyOptions
+) -> ManyOptions:
+    """Say above the question what others did later to the same things.
+
+    Raises ConfigProblem where nobody is asked, JournalProblem.
+    """
+    later = await touched_since(done, journal)
+    if not later:
+        return options
+    said, count = later[-1].intended, len(later)
+    whose = f"{said.begun_by or 'another run'}: “{said.purpose or said.title}” of {_moment(said)}"
+    words = f"Since then {count:,} change{'s' if count > 1 else ''} of the same records, by {whose}"
+    if options.sure:
+        raise ConfigProblem(
+            f"{words}. Nothing was sent. Undo that first, or leave out --yes to be asked."
+        )
+    return replace(options, beforehand=f"! {words}.")
+
+
+def _called(done: Together) -> str:
+    """A run by its title, the command that began it, and its time."""
+    by = f" by {done.begun_by}" if done.begun_by else ""
+    return f"“{done.title}”{by} of {_moment(done.entries[0].intended)}"
+
+
+def _moment(said: Intended) -> str:
+    return said.time[:16].replace("T", " ")
+
+
 async def take_all_back(
     done: Together | None,
     session: Session,
@@ -82,8 +115,8 @@ async def take_all_back(
             "there, or wait until it is done."
         )
     back = await plan_undo_of_many(done.standing, session)
-    begun = done.entries[0].intended.time[:16].replace("T", " ")
-    warn(f"This undoes “{done.title}” of {begun}: {count_of(len(back.entries), 'change')}.")
+    warn(f"This undoes {_called(done)}: {count_of(len(back.entries), 'change')}.")
+    options = await _warned_of_later_ones(done, journal, options)
     for each in back.kept:
         warn(each.words)
     if back.plan is None:

@@ -1,0 +1,89 @@
+"""Each command takes back its own last run, and says what others did to the same records since."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.commands import environment_for
+from tests.faults.subjects import Direct
+from tests.prompts import UNATTENDED, Person
+from tests.rights_at_hand import RightsAtHand, Row
+from tests.sandbox.running import RunningSandbox
+from tui.changes.journal_file import JournalFile
+from tui.changes.journal_steps import Intended
+from tui.cli import apply
+from tui.config.folders import journal_path
+
+
+@pytest.fixture
+def at_hand(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RightsAtHand]:
+    for name, value in environment_for(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    direct = Direct(sandbox)
+    yield RightsAtHand(sandbox, direct, tmp_path)
+    direct.close()
+
+
+def with_rooms(rows: Sequence[Row], level: str) -> list[Row]:
+    return [{**row, "Rooms": level} for row in rows]
+
+
+def levels(at_hand: RightsAtHand, count: int) -> list[str]:
+    return [row["Rooms"] for row in at_hand.exported()[:count]]
+
+
+def applied_elsewhere(at_hand: RightsAtHand, rows: Sequence[Row], level: str) -> None:
+    """By `bimscope apply`, not by `bimscope rights`."""
+    plan = at_hand.planned(with_rooms(rows, level))
+    assert apply.main([plan, "--yes", "--drofus", at_hand.sandbox.drofus_url], UNATTENDED) == 0
+
+
+def test_a_command_takes_back_its_own_last_run(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = at_hand.exported()
+    assert at_hand.run("apply", at_hand.planned(with_rooms(first[:2], "Limited")), "--yes") == 0
+    applied_elsewhere(at_hand, first[2:4], "Read")
+    begun = {each.number: each.intended.begun_by for each in at_hand.entries()}
+    assert set(begun.values()) == {"bimscope rights", "bimscope apply"}
+    capsys.readouterr()
+    assert at_hand.run("undo", "--yes") == 0
+    assert "by bimscope rights of " in capsys.readouterr().err
+    assert levels(at_hand, 2) == [row["Rooms"] for row in first[:2]]
+    assert set(levels(at_hand, 4)[2:]) == {"Read"}
+
+
+def test_what_another_command_touched_since_is_not_taken_back_unasked(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = at_hand.exported()[:2]
+    assert at_hand.run("apply", at_hand.planned(with_rooms(rows, "None")), "--yes") == 0
+    applied_elsewhere(at_hand, rows[1:], "Full")
+    capsys.readouterr()
+    assert at_hand.run("undo", "--yes") == 2
+    said = capsys.readouterr().err
+    assert "Since then 1 change of the same records, by bimscope apply: “" in said
+    assert "Nothing was sent." in said
+    person = Person("n")
+    assert at_hand.run("undo", prompt=person.prompt) == 2
+    assert "! Since then 1 change of the same records, by bimscope apply" in person.questions[0]
+    assert levels(at_hand, 2) == ["None", "Full"]
+
+
+def test_a_journal_that_does_not_say_who_began_it_is_taken_back_as_before(
+    at_hand: RightsAtHand,
+) -> None:
+    first = at_hand.exported()
+    assert at_hand.run("apply", at_hand.planned(with_rooms(first[:2], "Limited")), "--yes") == 0
+    file = journal_path()
+    steps = list(JournalFile(file).steps())
+    file.unlink()
+    older = [replace(each, begun_by="") if isinstance(each, Intended) else each for each in steps]
+    JournalFile(file).add(*older)  # type: ignore[arg-type] # all that an older version wrote
+    assert {each.intended.begun_by for each in at_hand.entries()} == {""}
+    assert at_hand.run("undo", "--yes") == 0
+    assert at_hand.exported() == first
