@@ -144,9 +144,11 @@ class PageServer:
         return True
 
     async def _leave(self, visit: Visit, entering: asyncio.Task[None]) -> None:
-        entering.cancel()
-        await asyncio.wait([entering])
-        async with self._places.leaving(visit):
+        async with self._places.leaving(visit) as was_inside:
+            # A process that is just being made has to be known before it can be ended in order.
+            if not was_inside:
+                entering.cancel()
+            await asyncio.wait([entering])
             await visit.stop()
         del self.visits[visit]
         for line in visit.last_words.lines:
