@@ -10,7 +10,13 @@ _TO_THE_PROJECT = (
     "Enter",
     Seen("M rights"),
 )
-_TO_THE_PERSON = ("f", Typed("clausen"), Seen("❯ hakonhc"), "Enter", Seen("01 dRofus dev template"))
+_TO_THE_PERSON = (
+    "f",
+    Typed("clausen"),
+    Seen("❯ Håkon Clausen"),
+    "Enter",
+    Seen("01 dRofus dev template"),
+)
 CASES = (
     Case(
         "Who is administrator in our project?",

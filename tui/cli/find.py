@@ -153,7 +153,7 @@ def _row(finding: Finding, found: FoundRecord) -> Mapping[str, str]:
 def _cells(finding: Finding, found: FoundRecord) -> Iterator[tuple[str, str]]:
     node = found.node
     yield "name", node.label
-    yield "called", node.note
+    yield "called", node.called if node.aside == node.label else node.note
     yield "kind", found.findable.kind.word
     yield "where", " › ".join(finding.where(found))
     yield "states", ", ".join(state.word for state in node.states_in(node.record))

@@ -239,19 +239,32 @@ class DrawingView(DrawnLines, can_focus=True):
         lit = self._lit.row_seen(row) if self._lit is not None else bytes(picture.columns)
         if isinstance(picture, ShadedPicture):
             return self._shaded_cells(picture.row(row), lit)
-        return self._dotted_cells(picture.row(row), lit)
+        cells = picture.row(row)
+        return self._dotted_cells(cells, lit, self._marks_in(picture, row, cells))
 
-    def _dotted_cells(self, cells: Sequence[DotCell], lit: Sequence[int]) -> Iterator[StyledCell]:
-        style, is_picked_out = self.blank, self._is_picked_out
-        for cell, dots in zip(cells, lit, strict=True):
+    def _marks_in(
+        self, picture: DotPicture, row: int, cells: Sequence[DotCell]
+    ) -> Sequence[SceneShape | None]:
+        """The shapes of a row's cells that are marked, by their lines or their faces there."""
+        is_picked_out = self._is_picked_out
+        if is_picked_out is None:
+            return [None] * len(cells)
+        there = ((cell.owner, picture.shape_at(x, row)) for x, cell in enumerate(cells))
+        return [next((each for each in two if each and is_picked_out(each)), None) for two in there]
+
+    def _dotted_cells(
+        self, cells: Sequence[DotCell], lit: Sequence[int], marks: Sequence[SceneShape | None]
+    ) -> Iterator[StyledCell]:
+        style = self.blank
+        for cell, dots, mark in zip(cells, lit, marks, strict=True):
             if cell.is_sign and cell.owner is not None:
                 yield cell.glyph, self._sign_style(cell.owner)
                 style = self.blank
             elif dots:
                 yield chr(BRAILLE + dots), self.style_of("drawing--lit")
                 style = self.blank  # what is behind it would be seen in the next one
-            elif is_picked_out is not None and cell.owner and is_picked_out(cell.owner):
-                yield cell.glyph, self._marked(self.inks.of_shape(cell.owner))
+            elif mark is not None:
+                yield cell.glyph, self._marked(self.inks.of_shape(mark))
                 style = self.blank
             else:
                 if cell.hidden:
