@@ -264,6 +264,20 @@ def test_a_bad_configuration_is_told(folder: Path, capsys: pytest.CaptureFixture
     assert "line 1, column 9" in refused(capsys)
 
 
+@pytest.mark.parametrize(("name", "command"), [("case.har", "open"), ("House.IFC", "draw")])
+def test_a_file_in_place_of_a_profile_says_what_opens_it(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    command: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "bimscope --help lists" in refused(capsys, name)
+    (tmp_path / name).touch()
+    assert f"open the file with: bimscope {command} {name}\n" in refused(capsys, name)
+
+
 def test_where_a_profile_is_known_what_is_too_much_is_told(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -424,5 +438,7 @@ def test_a_reader_that_goes_away_is_no_crash(arguments: list[str]) -> None:
 def test_a_command_without_its_action_lists_the_actions(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([command]) == 2
-    assert re.search(r"Choose an action: .*apply or undo\.", capsys.readouterr().err)
+    with pytest.raises(SystemExit) as end:
+        main([command])
+    assert end.value.code == 2
+    assert re.search(r"choose an action: .*apply or undo\n", capsys.readouterr().err)

@@ -203,7 +203,7 @@ def test_what_no_keyring_keeps_logs_nobody_in(
         out, said = process.communicate(timeout=60)
     assert (process.returncode, out) == (1, "")
     assert "You are not logged in" in said
-    assert "there is none" in said
+    assert "There is no keyring" in said
     assert TOKEN_VARIABLE in said
     assert "BIMSCOPE_BIMPLUS_PASSWORD" not in said
     assert ("did not end it" in said) != revoked
@@ -447,11 +447,11 @@ def test_a_profile_is_tried_out_in_words(
     assert "dRofus  clock       the clock of this computer agrees" in out
     assert main(["doctor", "stage"]) == 0
     out = capsys.readouterr().out
-    assert "dRofus  speed       half of 10 answers within" in out
+    assert "dRofus  speed       half of 10 answers came within" in out
     assert "settings    " in out
     assert "dRofus  login life  the user and the password go with each request" in out
     assert re.search(
-        "Bimplus login life  the token holds .* more; then bimscope logs in again", out
+        "Bimplus login life  the token expires in .*; bimscope then logs in again", out
     )
     assert "dRofus  limit       the service does not say how many requests it allows" in out
     assert "Bimplus limit       the service does not say how many requests it allows" in out
@@ -473,8 +473,8 @@ def test_a_report_for_programs_says_what_is_left_of_the_hour(
     main(["doctor", "stage", "--output", "json"])
     out = capsys.readouterr().out
     found = {(row["about"], row["what"]): row["says"] for row in json.loads(out)}
-    assert found["Bimplus", "limit"] == "998 of 1,000 requests an hour are left"
-    assert "then bimscope renews it by itself" in found["Bimplus", "login life"]
+    assert found["Bimplus", "limit"] == "998 of 1,000 requests are left this hour"
+    assert "bimscope then renews it by itself" in found["Bimplus", "login life"]
     assert "the login ends in 30 days" in found["Bimplus", "login life"]
     assert found["this computer", "bimscope"] == __version__
     assert "You are not logged in" in found["dRofus", "login"]
@@ -492,7 +492,7 @@ def test_a_spent_hour_is_told_where_the_login_fails_for_it(
     sandbox.switches.bimplus_hourly = 1
     main(["profiles", "test", "stage"])
     out = capsys.readouterr().out
-    assert "Bimplus limit       0 of 1 requests an hour are left" in out
+    assert "Bimplus limit       0 of 1 requests are left this hour" in out
     assert "Bimplus login life  the token does not say when it expires" in out
 
 

@@ -83,7 +83,7 @@ def test_a_file_about_one_person_takes_nobody_elses_rights_away(
     capsys.readouterr()
     assert at_hand.run("plan", name, "--remove-missing", "--plan", plan) == 1
     said = capsys.readouterr().out
-    assert f"All rows are about {user.casefold()}: --remove-missing would take out" in said
+    assert f"All rows are about {user.casefold()}: --remove-missing would remove" in said
     assert not Path(plan).exists()
     assert at_hand.run("plan", name) == 0
 

@@ -30,7 +30,7 @@ def test_a_cause_is_told_with_a_command_that_mends_it(
         command = ["why", "ingrid", "--drofus", sandbox.drofus_url]
         assert main(command) == 0
         said = capsys.readouterr().out
-        assert said.startswith("Why can't Ingrid Strand (ingrid)?\n")
+        assert said.startswith("What stops Ingrid Strand (ingrid)?\n")
         assert "1. Prices are hidden (sees no prices)" in said
         line = next(each for each in said.splitlines() if "bimscope call" in each)
         assert run_call(shlex.split(line)[2:], asked("y")) == 0, "it runs as it is printed"

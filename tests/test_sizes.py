@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.sizes import bytes_in_words, rounded_bytes, rounded_time, time_in_words
+from tui.sizes import bytes_in_words, count_of, rounded_bytes, rounded_time, time_in_words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,7 @@ def test_a_time_at_a_glance() -> None:
     times = (1, 59, 59.5, 3599, 7000, 86_399, 2_592_000)
     words = ["1 second", "1 minute", "1 minute", "1 hour", "2 hours", "1 day", "30 days"]
     assert [rounded_time(each) for each in times] == words
+
+
+def test_a_count() -> None:
+    assert [count_of(each, "row") for each in (0, 1, 2_000)] == ["0 rows", "1 row", "2,000 rows"]

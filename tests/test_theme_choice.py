@@ -8,6 +8,7 @@ from textual.command import CommandList
 from tests.screens.running_app import Driver, running
 from tui.config.launch import Launch
 from tui.remembered.theme import RememberedTheme, read_theme, write_theme
+from tui.themes import load_themes
 
 MINE = 'name = "mine"\nprimary = "#3366ff"\n'
 
@@ -95,6 +96,16 @@ async def test_without_a_folder_nothing_is_remembered(state: Path) -> None:
     async with running(Launch(title="test")) as driver:
         await choose(driver, "paper")
     assert not state.exists()
+
+
+async def test_our_own_themes_stand_before_those_of_the_library(state: Path) -> None:
+    async with running(Launch(title="test", state_folder=state)) as driver:
+        driver.app.action_change_theme()
+        await driver.until(lambda: "comes with Textual" in driver.glass, "the themes")
+        offered = driver.app.screen.query_one(CommandList).options
+        is_ours = ["comes with Textual" not in str(each.prompt) for each in offered]
+        names = [theme.name for theme in load_themes()[0]]
+        assert is_ours == [True] * len(names) + [False] * (len(is_ours) - len(names))
 
 
 async def test_a_theme_that_is_chosen_twice_at_once_ends_nothing(state: Path) -> None:

@@ -172,12 +172,10 @@ class BimscopeApp(ConnectedApp):
             self.push_screen(Palette(id="--command-palette"))
 
     def search_themes(self) -> None:
-        """The library's list of themes in a palette that is left once."""
-        from textual.theme import ThemeProvider
+        """The list of themes in a palette that is left once."""
+        from tui.screens.theme_list import theme_palette
 
-        from tui.screens.palette import Palette
-
-        self.push_screen(Palette([ThemeProvider], placeholder="Search for themes…"))
+        self.push_screen(theme_palette())
 
     async def action_show_keys(self) -> None:
         from tui.screens.keys import KeysScreen

@@ -35,6 +35,7 @@ class ConnectedApp(TerminalApp[int]):
     def __init__(self, launch: Launch) -> None:
         super().__init__(plain_textual=launch.plain_textual, for_screen_readers=launch.plain)
         self.launch = launch
+        self.pictures_by = launch.pictures_by
         self.workspace = Workspace(
             launch.title,
             label=launch.label,
@@ -84,6 +85,14 @@ class ConnectedApp(TerminalApp[int]):
 
     def _say(self, text: str, *, error: bool = False) -> None:
         self._explorer_screen.say(text, error=error)
+
+    def tell_of_cost(self, size: int) -> None:
+        from tui.sizes import rounded_bytes
+
+        self._say(
+            f"The picture took {rounded_bytes(size)} over SSH. "
+            '`pictures = "blocks"` in config.toml draws it in coloured blocks.'
+        )
 
     @on(ExplorerScreen.Ready)
     def _begin(self) -> None:

@@ -32,9 +32,10 @@ def rounded_time(seconds: float) -> str:
     """How long something is, at a glance: `13 seconds`, `2 hours`, `30 days`."""
     for size, name in _SPANS:
         if seconds >= size - size / 60:  # what rounds to it
-            return _counted(round(seconds / size), name)
-    return _counted(round(seconds), "second")
+            return count_of(round(seconds / size), name)
+    return count_of(round(seconds), "second")
 
 
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}{'' if count == 1 else 's'}"
+def count_of(count: int, name: str) -> str:
+    """A number with the name of what is counted: `1 row`, `2,000 rows`."""
+    return f"{count:,} {name}{'' if count == 1 else 's'}"

@@ -6,13 +6,13 @@ TITLE = "Finding"
 CASES = (
     Case(
         "This is Håkon Clausen. In which projects am I, and what may I do there?",
-        ("f", Typed("clausen"), Seen("❯ hakonhc"), "Enter"),
-        ("01 dRofus dev template", "Full to Read", "461 57 455"),
+        ("f", Typed("clausen"), Seen("❯ Håkon Clausen"), "Enter"),
+        ("01 dRofus dev template", "Full to Read", "57 455"),
         most=6,
     ),
     Case(
         "A man called Hakon, the line was bad. Who may that be?",
-        ("f", Typed("hakon"), Seen("[all 9]"), Seen("❯ ⇄ h.bjornstad213"), "Enter"),
+        ("f", Typed("hakon"), Seen("[all 9]"), Seen("❯ ⇄ Håkon Bjørnstad"), "Enter"),
         ("h.bjornstad213", "Håkon Bjørnstad"),
     ),
     Case(

@@ -38,7 +38,7 @@ CASES = (
     Case(
         "And the person, wherever else they are?",
         ("g", "u", "Enter"),
-        ("❯  ▾ hakonhc", "399 01 dRofus dev template", "Full to Read"),
+        ("❯  ▾ Håkon Clausen  hakonhc", "01 dRofus dev template  399", "Full to Read"),
         most=3,
         start=("g", ":", Typed(PERSON), "Enter", Seen("❯      · hakonhc")),
     ),

@@ -10,7 +10,13 @@ _TO_THE_PROJECT = (
     "Enter",
     Seen("M rights"),
 )
-_TO_THE_PERSON = ("f", Typed("clausen"), Seen("❯ hakonhc"), "Enter", Seen("01 dRofus dev template"))
+_TO_THE_PERSON = (
+    "f",
+    Typed("clausen"),
+    Seen("❯ Håkon Clausen"),
+    "Enter",
+    Seen("01 dRofus dev template"),
+)
 CASES = (
     Case(
         "Who is administrator in our project?",
@@ -50,6 +56,6 @@ CASES = (
     Case(
         "Which projects has nobody to administer them?",
         (":", Typed("no-administrator"), Seen("Projects without an"), "Enter"),
-        ("Projects without an administrator", "there is none"),
+        ("Projects without an administrator", "no administrator"),
     ),
 )

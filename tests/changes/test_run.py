@@ -225,7 +225,7 @@ async def test_a_record_that_is_gone_is_not_changed(owner: OwnOwner, session: Se
     owner.go()
     outcome = await carried_out(change, session)
     assert (outcome.ending, sent(session)) == (Ending.REFUSED, [])
-    assert outcome.words.startswith("The record is no longer on the server.")
+    assert outcome.words.startswith("The record is not on the server.")
 
 
 async def test_what_is_there_already_is_not_created_again(

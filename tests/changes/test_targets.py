@@ -46,7 +46,7 @@ def test_fields_of_a_record_that_is_gone_cannot_be_written() -> None:
     assert target.obstacle(OLD) is None
     gone = target.obstacle(None)
     assert gone is not None
-    assert gone.general == ("The record is no longer on the server",)
+    assert gone.general == ("The record is not on the server",)
 
 
 def test_fields_clash_only_where_others_want_them_otherwise() -> None:

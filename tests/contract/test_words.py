@@ -8,7 +8,7 @@ from tui.contract.drofus.project_users import ProjectUser
 from tui.contract.drofus.projects import DrofusProject
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json
-from tui.contract.words import date_in_words, in_words, person_in_words
+from tui.contract.words import date_in_words, in_words, person_in_words, word_for_code
 
 
 def field(record: type[Record], name: str) -> Field:
@@ -35,6 +35,21 @@ def field(record: type[Record], name: str) -> Field:
 )
 def test_fields(record: type[Record], name: str, value: Json, words: str) -> None:
     assert in_words(field(record, name), value) == words
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "value", "word"),
+    [
+        (ProjectUser, "room_rights", 1, "Full"),
+        (ProjectUser, "room_rights", 7, ""),
+        (ProjectUser, "room_rights", None, ""),
+        (DrofusProject, "unit_type", "sm", "Square metres"),
+        (Issue, "status", "open", ""),
+        (DrofusProject, "no", "01", ""),
+    ],
+)
+def test_words_for_codes(record: type[Record], name: str, value: Json, word: str) -> None:
+    assert word_for_code(field(record, name), value) == word
 
 
 @pytest.mark.parametrize(

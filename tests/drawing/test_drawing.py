@@ -207,3 +207,39 @@ def test_shapes_without_an_area_break_nothing() -> None:
     line = SceneShape("line", array("d", (0, 0, 0, 0, 0, 0, 100, 0, 0)), ((0, 1, 2),))
     assert drawn(DrawnScene([flat, line, CUBE])).whole
     assert drawn(DrawnScene([flat])).whole
+
+
+@pytest.mark.parametrize(("count", "are_seen"), [(5, True), (150, False)])
+def test_hidden_lines_are_left_out_where_there_are_many_shapes(count: int, are_seen: bool) -> None:
+    front = box("front", (-500, -500, -500), (1_500, -400, 1_500))
+    behind = [box(str(at), (0, at * 10, 0), (1_000, at * 10 + 5, 1_000)) for at in range(count)]
+    picture = drawn(DrawnScene([front, *behind]), Sight().from_side(Side.FRONT))
+    assert bool(owners(picture, hidden=True)) is are_seen
+    assert owners(picture) >= {"front"}
+
+
+def test_of_many_small_shapes_one_sees_what_they_are_together() -> None:
+    """Ten by ten by ten small cubes make a large one: its edges are drawn, and theirs are not."""
+    steps = [(x, y, z) for x in range(10) for y in range(10) for z in range(10)]
+    small = [
+        box(
+            f"{x} {y} {z}",
+            (x * 100, y * 100, z * 100),
+            (x * 100 + 100, y * 100 + 100, z * 100 + 100),
+        )
+        for x, y, z in steps
+    ]
+    scene, sight = DrawnScene(small), Sight(turn=40, tilt=30)
+    fitted = sight.fitting(scene.box, COLUMNS * 2, ROWS * 4)
+    pictures = SceneDrawing(scene).pictures(fitted, COLUMNS, ROWS)
+    first, *_, picture = (each for each in pictures if each is not None)
+    assert first.text.strip()
+    for face in ((500, 0, 500), (1_000, 500, 500), (500, 500, 1_000)):
+        column, row = place_of(picture, face)
+        assert picture.row(row)[column].glyph == " "
+        assert picture.shape_at(column, row) is not None
+    for edge in ((0, 0, 500), (1_000, 1_000, 500), (1_000, 0, 500), (500, 0, 1_000), (500, 0, 0)):
+        column, row = place_of(picture, edge)
+        near = [picture.row(row)[each].glyph for each in (column - 1, column, column + 1)]
+        beyond = [picture.row(each)[column].glyph for each in (row - 1, row + 1)]
+        assert any(each != " " for each in (*near, *beyond))

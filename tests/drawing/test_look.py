@@ -172,3 +172,28 @@ def test_what_is_pointed_at_is_cut_once_for_all_pictures_of_a_storey() -> None:
     assert at_once(look.lit_in_sight()) is not None
     look.next_shape(1)
     assert at_once(look.lit_in_sight()) is not cut
+
+
+def test_what_each_colour_stands_for_is_picked_out_in_turn_and_then_nothing() -> None:
+    look = looked_at()
+    look.next_colours()
+    assert look.colours_by is ColourBy.TYPE
+    shown = []
+    for _ in range(4):
+        look.pick_out_next()
+        shown.append({shape.kind for shape in look.scene.shapes if look.is_picked_out(shape)})
+    assert shown == [{"Column"}, {"Desk"}, {"Slab"}, set()]
+    look.pick_out_next()
+    assert "Column marked" in look.words
+    look.next_colours()
+    assert look.picked_out is None
+
+
+def test_types_of_one_colour_and_marks_are_picked_out_too() -> None:
+    walls = [box(str(at), (at, 0, 0), (at + 1, 1, 1), colour=at % 2 + 1) for at in range(4)]
+    look = SceneLook(DrawnScene([*walls, mark_at("pin", (0, 0, 0), 10)]))
+    shown = []
+    for _ in range(3):
+        look.pick_out_next()
+        shown.append([each.key for each in look.scene.shapes if look.is_picked_out(each)])
+    assert shown == [["0", "2"], ["1", "3"], ["pin"]]

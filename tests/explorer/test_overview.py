@@ -11,6 +11,7 @@ from tui.explorer.drofus import PROJECT, PROJECT_USER, USER
 from tui.explorer.kind import Kind
 from tui.explorer.overview import Naming, beside, overview
 from tui.explorer.rows import Tone
+from tui.explorer.states import DISABLED, EXTERNAL
 
 
 def page(kind: Kind, record: JsonObject) -> dict[str, dict[str, str]]:
@@ -22,7 +23,20 @@ def page(kind: Kind, record: JsonObject) -> dict[str, dict[str, str]]:
 
 def test_rights_in_words() -> None:
     words = page(PROJECT_USER, {"username": "h", "equipment_rights": 3, "superuser": None})
-    assert words[""] == {"User": "h", "Items": "3 Read", "Project administrator": "–"}
+    assert words[""] == {"User": "h", "Items": "Read", "Project administrator": "–"}
+
+
+def test_a_code_stands_beside_its_word() -> None:
+    (line,) = overview(PROJECT_USER, {"equipment_rights": 3})[0].lines
+    assert (line.words, line.beside, line.tone) == ("Read", "3", Tone.READING)
+    (odd,) = overview(PROJECT_USER, {"equipment_rights": 7})[0].lines
+    assert (odd.words, odd.beside) == ("7 (unknown)", "")
+
+
+def test_all_states_stand_under_one_title() -> None:
+    lines = overview(USER, {"username": "ada"}, states=(DISABLED, EXTERNAL))[0].lines
+    assert [line.title for line in lines] == ["State", "", "User name"]
+    assert lines[1].words == f"{EXTERNAL.sign} external login"
 
 
 def test_unknown_keys_are_shown_too() -> None:

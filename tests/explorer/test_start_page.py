@@ -60,12 +60,14 @@ def test_nothing_is_said_of_keys_that_nobody_has() -> None:
     assert words(page)["Changes"] == "are sent after a review"
 
 
-def test_a_demo_says_first_that_all_is_made_up_and_what_to_try() -> None:
-    page = start_page(StartFacts((HERE,), is_demo=True, key_for=keys))
+def test_a_demo_says_first_that_all_is_made_up_and_last_what_to_try() -> None:
+    left = (Unfinished("Typed, not saved", "Edit Ada"),)
+    marked = (NamedPlace("Northgate", "drofus:owners/5"),)
+    facts = StartFacts((HERE,), is_demo=True, unfinished=left, bookmarks=marked, key_for=keys)
+    page = start_page(facts)
     assert "made up" in words(page)["Demo"]
-    assert [each.title for each in page] == ["", "Try this", "dRofus"]
-    real = start_page(StartFacts((HERE,), key_for=keys))
-    assert [each.title for each in real] == ["", "dRofus", "Try this"]
+    titles = [each.title for each in page]
+    assert titles == ["", "dRofus", "Not finished", "Bookmarks", "Try this"]
 
 
 def test_what_keeps_one_from_working_is_said() -> None:

@@ -35,7 +35,7 @@ async def test_a_measurement_says_the_name_of_its_project(drofus: Explorer) -> N
     listed = await unfolded(drofus, drofus.roots[-1], "Latest measurements")
     first = listed.children[0]
     number = str(first.record["project_id"])
-    assert first.label.startswith(f"{number} ")
+    assert first.label.endswith(f" ({number})")
     assert first.label != f"{number} "
 
 

@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.strip import Strip
 
-from tests.drawing.buildings import building
+from tests.drawing.buildings import box, building
 from tests.drawing.test_large_shapes import ground
 from tests.modals.hosting import Watched, shown
 from tui.client.errors import BimscopeError
@@ -264,3 +264,39 @@ async def test_a_large_shape_is_lit_and_measured_a_little_later() -> None:
 
 def is_lit(strip: Strip) -> bool:
     return any(segment.style is not None and segment.style.reverse for segment in strip)
+
+
+async def test_what_an_entry_of_the_legend_stands_for_is_marked_without_colours_too() -> None:
+    async with shown(opened(bring)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        view = view_of(watched)
+        rows = range(view.size.height)
+        assert not any(is_lit(view.render_line(row)) for row in rows)
+        await watched.press("c", "l")
+        await watched.sees("▶ Column", "■ Desk", "Column marked")
+        assert any(is_lit(view.render_line(row)) for row in rows)
+        await watched.press("l")
+        await watched.sees("■ Column", "▶ Desk")
+        await watched.press("l", "l")
+        await watched.sees("■ Slab")
+        assert not any(is_lit(view.render_line(row)) for row in rows)
+
+
+async def test_what_is_too_small_for_lines_is_marked_by_its_faces() -> None:
+    async def bring_crowd(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
+        steps = [(x, y, z) for x in range(10) for y in range(10) for z in range(10)]
+        boxes = [box(str(at), at, tuple(each + 1 for each in at), kind="Cube") for at in steps]  # type: ignore[arg-type]
+        return DrawnScene(boxes)
+
+    async with shown(opened(bring_crowd)) as watched:
+        await watched.until(lambda: is_drawn(watched))
+        await watched.press("c", "l")
+        await watched.sees("▶ Cube")
+        view = view_of(watched)
+        (column, row), middle = (view.size.width // 2, view.size.height // 2), 0
+        for segment in view.render_line(row):
+            middle += len(segment.text)
+            if middle > column:
+                assert segment.style is not None
+                assert segment.style.reverse
+                return

@@ -20,8 +20,9 @@ def top_lines(watched: Watched[FoundChoice | None]) -> list[str]:
 async def test_what_is_typed_is_found_and_taken(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {})) as watched:
         await watched.sees("Type any part of a name")
+        assert watched.host.glass.count("Type any part of a name") == 1
         await watched.type("clausen")
-        await watched.sees("❯ hakonhc  Håkon Clausen", "user", "dRofus › Users")
+        await watched.sees("❯ Håkon Clausen  hakonhc", "user", "dRofus › Users")
         await watched.press("enter")
         chosen = await watched.answer()
     assert chosen is not None
@@ -32,7 +33,7 @@ async def test_what_is_typed_is_found_and_taken(workspace: Workspace) -> None:
 async def test_why_is_asked_of_the_person(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("clausen")
-        await watched.sees("❯ hakonhc")
+        await watched.sees("❯ Håkon Clausen")
         await watched.press("ctrl+w")
         chosen = await watched.answer()
     assert chosen is not None
@@ -44,7 +45,7 @@ async def test_what_is_typed_at_once_is_not_lost(workspace: Workspace) -> None:
     modal = FindModal(workspace, {}, "before")
     async with shown(modal) as watched:
         await watched.press_at_once(*"clausen")
-        await watched.sees("❯ hakonhc")
+        await watched.sees("❯ Håkon Clausen")
         assert modal.text == "clausen"
 
 
@@ -117,6 +118,6 @@ async def test_the_best_comes_to_the_top_where_nobody_moved(
 async def test_the_name_is_copied(workspace: Workspace) -> None:
     async with shown(FindModal(workspace, {})) as watched:
         await watched.type("clausen")
-        await watched.sees("❯ hakonhc")
+        await watched.sees("❯ Håkon Clausen")
         await watched.press("ctrl+y")
         assert [each.text for each in watched.host.wanted] == ["hakonhc"]

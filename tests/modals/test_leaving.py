@@ -34,7 +34,7 @@ async def test_no_other_key_is_an_answer() -> None:
 
 async def test_that_waiting_sends_what_is_paused_is_said() -> None:
     async with shown(LeavingModal(["Rights of a.b"], is_paused=True)) as watched:
-        await watched.reads("w ends the pause: all that is paused is sent too.")
+        await watched.reads("w ends the pause and sends all that is paused.")
     async with shown(LeavingModal(["Rights of a.b"])) as watched:
         await watched.reads("w waits for it and then leaves")
         assert "pause" not in watched.host.words

@@ -1,14 +1,16 @@
 """The rights editor at 80x24, against a running sandbox."""
 
+import asyncio
 from urllib.parse import quote
 
 from tests.explorer.editing.sessions import member_key, sent, some_member
 from tests.faults.kinds import FAULTS
 from tests.faults.proxy import FaultProxy
-from tests.modals.hosting import shown
+from tests.modals.hosting import pressed, shown
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
 from tui.changes.outcome import Ending, Outcome
+from tui.changes.run import Run
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.project_users import colleagues, read_project_user
@@ -261,6 +263,23 @@ async def test_nothing_can_be_done_twice_while_sending(
         held.release()
         assert is_done(await watched.answer())
     assert len(sent(workspace.connected, "PATCH")) == 1
+
+
+async def test_a_key_that_is_held_while_it_closes_begins_nothing(
+    sandbox: RunningSandbox, workspace: Workspace
+) -> None:
+    runs: list[Run] = []
+    workspace.changes_ended.append(runs.append)
+    async with shown(await prepared(sandbox, workspace)) as watched:
+        await watched.press("4", "ctrl+s")
+        await watched.sees("What will change")
+        await watched.press("enter")
+        while not watched.host.answers:
+            watched.host.post_message(pressed("enter"))
+            await asyncio.sleep(0)
+        assert is_done(await watched.answer())
+        assert not workspace.has_changes_under_way
+    assert len(runs) == 1
 
 
 async def test_a_change_goes_on_when_its_editor_is_left(

@@ -47,7 +47,7 @@ async def test_the_first_cause_its_proof_and_its_key_are_seen_without_scrolling(
     member.change_membership(hide_price=True, tender_rights=3)
     modal = WhyModal(workspace.answers, about(member), Mender(member).mend)
     async with shown(modal) as watched:
-        await watched.sees("2 causes found.", "Why can't Ingrid Strand (ingrid)?")
+        await watched.sees("2 causes found.", "What stops Ingrid Strand (ingrid)?")
         await watched.sees("❯ Prices are hidden", "sees no prices")
         await watched.reads("ingrid in", "Prices hidden: yes")
         await watched.sees("Enter", "Show the prices", "Source")

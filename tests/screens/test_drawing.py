@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.events import Paste
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, Driver, launch, running
+from tests.screens.running_app import NARROW, WIDE, Driver, launch, running
 from tui.drawing.look import SceneLook
 from tui.modals.drawing import DrawingModal
 from tui.widgets.drawing_view import DrawingView
@@ -119,3 +119,13 @@ async def test_a_dropped_building_file_is_drawn_or_imported(
             lambda: "Import a building file" in driver.glass and str(file)[:30] in driver.glass,
             "the form has the file",
         )
+
+
+async def test_one_pane_over_the_others_is_the_drawing_once_that_has_the_keys(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        await to_project(driver)
+        await driver.press("z")
+        await driver.press("b")
+        await driver.until(lambda: "seen from a corner" in driver.glass)

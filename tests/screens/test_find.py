@@ -9,7 +9,7 @@ from tui.sandbox.faults import Fault, FaultKind
 async def test_a_person_and_their_projects(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         await driver.press("f", *"clausen")
-        await driver.until(lambda: "❯ hakonhc" in driver.glass, "it is found")
+        await driver.until(lambda: "❯ Håkon Clausen" in driver.glass, "it is found")
         await driver.press("enter")
         await driver.until(lambda: driver.node.label == "hakonhc", "the cursor is there")
         await driver.until(lambda: "01 dRofus dev template" in driver.glass, "projects are seen")
@@ -70,9 +70,9 @@ async def test_the_other_tree_is_turned_to_and_a_later_page_is_no_obstacle(
 async def test_what_was_looked_for_last_is_there_again(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.press("f", *"clausen")
-        await driver.until(lambda: "❯ hakonhc" in driver.glass, "it is found")
+        await driver.until(lambda: "❯ Håkon Clausen" in driver.glass, "it is found")
         await driver.press("escape", "f")
-        await driver.until(lambda: "❯ hakonhc" in driver.glass, "it is found again")
+        await driver.until(lambda: "❯ Håkon Clausen" in driver.glass, "it is found again")
         await driver.press("3")
         await driver.until(lambda: "clausen" not in driver.glass, "a letter begins anew")
 

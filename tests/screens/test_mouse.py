@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
@@ -34,7 +35,8 @@ def place_of(driver: Driver, words: str, line: int | None) -> tuple[int, int] | 
     """Column and line of words, of a cell that belongs to them; None where they are not seen."""
     lines = driver.glass.splitlines()
     among = range(len(lines)) if line is None else [line % len(lines)]
-    return next(((lines[y].index(words) + 1, y) for y in among if words in lines[y]), None)
+    before = ((lines[y].partition(words)[0], y) for y in among if words in lines[y])
+    return next(((cell_len(text) + 1, y) for text, y in before), None)
 
 
 async def test_the_titles_of_both_panes(sandbox: RunningSandbox) -> None:

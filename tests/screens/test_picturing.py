@@ -1,5 +1,7 @@
 """Pictures in the details: asked for where the cursor rests, and given up when it goes on."""
 
+from msgspec.structs import replace
+
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_drawing import to_project
@@ -74,6 +76,16 @@ def is_given_up(driver: Driver) -> bool:
     )
 
 
+async def test_where_the_settings_want_no_pictures_none_is_asked_for(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(replace(launch(sandbox), pictures_by="none")) as driver:
+        await to_project(driver)
+        await driver.settled()
+        assert "Picture ──" not in driver.glass
+        assert asked(driver) == 0
+
+
 async def test_a_picture_that_is_none_is_said_and_nothing_moves(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await to_project(driver)
@@ -84,4 +96,5 @@ async def test_a_picture_that_is_none_is_said_and_nothing_moves(sandbox: Running
         sandbox.fail(Fault(kind=FaultKind.GARBAGE, path=path))
         await driver.press("r")
         await driver.until(lambda: "cannot show this file" in driver.glass, "it is said")
+        await driver.settled()  # the record is read again too
         assert driver.screen.detail.table.line_count() == before

@@ -57,6 +57,16 @@ async def test_a_key_shows_it_anywhere_and_goes_back(sandbox: RunningSandbox) ->
         assert TRY not in driver.glass
 
 
+async def test_all_of_it_fits_the_narrow_screen(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        driver.app.workspace.is_demo = True
+        await learnt(driver)
+        await driver.press("0")
+        await driver.until(lambda: TRY in driver.glass, "it is shown")
+        table = driver.screen.detail.table
+        assert table.line_count() <= table.size.height
+
+
 async def test_it_follows_what_may_be_changed(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await learnt(driver)

@@ -82,3 +82,21 @@ async def test_the_json_stands_beside_the_overview_where_both_can_be_read(
         assert list(driver.screen.detail.seen) == ["overview", "json"]
         await driver.pilot.resize_terminal(120, 36)
         await driver.until(lambda: '"name":' not in driver.glass and "Name" in driver.glass)
+
+
+async def test_one_pane_over_the_whole_screen_is_found_so_again(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    remembering = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
+    async with running(remembering, size=WIDE) as driver:
+        await is_laid_out(driver, 48)
+        await driver.press("tab", "z")
+        await driver.until(lambda: widths(driver)[1] == WIDE[0])
+        await driver.until((tmp_path / FILE).exists)
+    async with running(remembering, size=WIDE) as driver:
+        await is_laid_out(driver, WIDE[0])
+        await driver.press("z")
+        await is_laid_out(driver, 48)
+        await driver.until(lambda: b'"zoom":0' in (tmp_path / FILE).read_bytes())
+    async with running(remembering, size=WIDE) as driver:
+        await is_laid_out(driver, 48)

@@ -90,7 +90,7 @@ def test_what_is_otherwise_is_changed_and_taken_back(
     file = copy.deepcopy(first)
     file["attributes"][0]["fields"]["description"] = "Mine"
     plan = shared.planned(file)
-    assert "used: 1 times in templates" in capsys.readouterr().out
+    assert "used: 1 time in templates" in capsys.readouterr().out
     assert shared.run("apply", plan, "--yes") == 0
     assert shared.exported("--set", "Own") == file
     assert shared.run("undo", "--yes") == 0

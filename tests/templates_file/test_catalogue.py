@@ -44,7 +44,7 @@ def test_no_more_is_said_than_is_needed() -> None:
 def test_a_name_of_two_things_is_told_with_what_tells_them_apart() -> None:
     things = [TeamThing("1", "Width", "Wall"), TeamThing("2", "Width", "Door")]
     catalogue = Catalogue("attribute", things)
-    with pytest.raises(WrongName, match=r"2 of the attribute “Width”.*“Door”.*“Wall”"):
+    with pytest.raises(WrongName, match=r"2 attributes “Width”.*“Door”.*“Wall”"):
         catalogue.find("Width")
     assert catalogue.find(NamedThing("Width", group="Door")) == things[1]
     with pytest.raises(WrongName, match=r"no attribute “Width” with group “Roof”"):

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlsplit
 
 import pyte
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
@@ -123,6 +124,30 @@ async def visiting(
         ) as socket,
     ):
         yield Visitor(socket, width, height)
+
+
+@asynccontextmanager
+async def forwarded(address: str) -> AsyncIterator[str]:
+    """The same address by another port, as SSH forwards one: bytes are carried and not read."""
+    asked = urlsplit(address)
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError):
+            while data := await reader.read(65_536):
+                writer.write(data)
+                await writer.drain()
+        writer.close()
+
+    async def connect(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection(asked.hostname, asked.port)
+        await asyncio.gather(carry(reader, back), carry(there, writer))
+
+    server = await asyncio.start_server(connect, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    try:
+        yield asked._replace(netloc=f"127.0.0.1:{port}").geturl()
+    finally:
+        server.close()
 
 
 def children(pid: int) -> list[int]:

@@ -15,13 +15,33 @@ def test_our_page_comes_in() -> None:
     assert GATE.refusal(PATH, local, is_socket=True) == ""
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:9000", "localhost:1", "LOCALHOST:9000", "[::1]:9000"])
+def test_a_port_that_is_forwarded_here_may_be_another(host: str) -> None:
+    headers = {"Host": host, "Origin": f"http://{host}"}
+    assert GATE.refusal(PATH, headers, is_socket=True) == ""
+    assert "page of this server" in GATE.refusal(PATH, HERE | {"Host": host}, is_socket=True)
+    assert "whole address" in GATE.refusal("/x/socket", headers, is_socket=True)
+
+
 @pytest.mark.parametrize("path", ["/", "", "//", "/é/", "/{shorter}/", "/x/{token}"])
 def test_there_is_no_page_without_the_token(path: str) -> None:
     asked = path.format(shorter=GATE.token[:-1], token=GATE.token)
     assert "whole address" in GATE.refusal(asked, HERE, is_socket=False)
 
 
-@pytest.mark.parametrize("host", ["evil.example:8123", "127.0.0.1", "127.0.0.1:80", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example:8123",
+        "localhost.evil.example:8123",
+        "127.0.0.1.evil.example",
+        "localhost:8123@evil.example",
+        "127.0.0.1:8123:1",
+        "127.0.0.2:8123",
+        "localhost:\n",
+        "",
+    ],
+)
 def test_a_name_that_was_led_here_is_refused(host: str) -> None:
     assert "localhost only" in GATE.refusal(PATH, {"Host": host}, is_socket=False)
 

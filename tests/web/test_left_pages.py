@@ -77,7 +77,7 @@ async def test_who_loads_the_page_again_begins_once_the_outcome_is_known(
             await send_rights(visitor, proxy)
             (before,) = children(server)
         async with visiting(address, width=120, height=30) as visitor:
-            await visitor.see(lambda text: "while a change was being sent" in text)
+            await visitor.see(lambda text: "finishes what it was sending" in text)
             assert children(server) == [before]
             assert ending(tmp_path) is None
             proxy.release()

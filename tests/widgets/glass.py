@@ -29,6 +29,8 @@ class Row:
     tone: Tone = Tone.NORMAL
     signs: str = ""
     colour: str = ""
+    called: str = ""
+    aside: str = ""
 
 
 def lines_on(app: App[None]) -> list[str]:

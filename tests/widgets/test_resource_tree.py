@@ -101,6 +101,25 @@ async def test_rows_marks_notes_and_tones_are_drawn() -> None:
         ]
 
 
+async def test_a_name_goes_first_and_the_id_has_the_room_that_is_left() -> None:
+    person = Row("a.clarke1", 0, note="4", called="Amelia Clarke", aside="a.clarke1")
+    long = Row("7", 0, note="4", called="A hospital with a long name", aside="7")
+    other = Row("a.clarke1", 0, note="external login", called="Amelia Clarke", aside="a.clarke1")
+    app = Shown([person, long, other])
+    async with app.run_test(size=(30, 5)) as pilot:
+        seen = [line.rstrip() for line in lines_on(app)][:3]
+        assert seen == [
+            "❯· Amelia Clarke  a.clarke1 4",
+            " · A hospital with a long…  4",
+            " · Amelia Clarke  a.clarke1",
+        ]
+        muted, words = app.shown.style_of("line--muted"), app.shown.blank
+        await pilot.press("down")
+        styles = {part.text: part.style for part in app.shown.render_line(0)}
+        assert styles["Amelia Clarke"] == words
+        assert muted.color in [each.color for text, each in styles.items() if "a.clarke1" in text]
+
+
 async def test_without_focus_the_cursor_has_another_glyph() -> None:
     app = Shown(owners())
     async with app.run_test(size=(30, 9)) as pilot:

@@ -19,6 +19,7 @@ def test_nothing_forbidden_comes_through() -> None:
         ("\x9b2J", "‹009B›2J"),
         ("a\u202eb", "a‹202E›b"),
         ("pay\u200bpal", "pay‹200B›pal"),
+        ("\U00100000\U0010eeee", "‹100000›‹10EEEE›"),
         ("\ud83d", "\N{REPLACEMENT CHARACTER}"),
         ("adm\u200din", "adm‹200D›in"),
     ],

@@ -16,7 +16,7 @@ from tui.changes.records import LISTED
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
 
-GONE = "is no longer on the server"
+GONE = "is not on the server"
 
 Making = Callable[["JsonObject | None"], Change]
 """Makes the same change upon a record read later."""

@@ -8,7 +8,7 @@ from typing import Final
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE
 from tui.cli.options import new_parser
-from tui.cli.output import say
+from tui.cli.output import warn
 from tui.cli.planned import PlanCommand, add_sending_options, run_planned
 from tui.cli.written_files import planned_in
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     said = parser().parse_args(arguments)
     changes = planned_in(said.file).changes
     if not changes:
-        say("There is nothing to do.")
+        warn("There is nothing to do.")
         return DONE
     command = PlanCommand(
         "bimscope apply",

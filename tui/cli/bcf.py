@@ -37,6 +37,7 @@ from tui.issues_file.loading import bcf_in, plan_file
 from tui.issues_file.place import ENDINGS, ProjectPlace, project_at
 from tui.issues_file.planning import ISSUES_OPERATIONS
 from tui.issues_file.telling import issues_plan_in_words
+from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
@@ -108,7 +109,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
         write_whole(file, bytes_of_bcf(exported.file, version))
         for each in exported.left_out:
             warn(safe_text(each))
-        say(f"{len(exported.file.topics):,} issues written to {said.file}.")
+        say(f"{count_of(len(exported.file.topics), 'issue')} written to {said.file}.")
         return DONE
 
     return export

@@ -29,14 +29,21 @@ from tui.cli.calling.filling import (
     refuse_incomplete,
     start,
 )
-from tui.cli.calling.printing import JSON, OUTPUTS, WITH_COLUMNS, Printing, printed
+from tui.cli.calling.printing import (
+    JSON,
+    OUTPUTS,
+    WITH_COLUMNS,
+    Printing,
+    printed,
+    tell_nothing,
+)
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.secret_values import find_secret
 from tui.cli.calling.sending import CallResult, send_call
 from tui.cli.calling.telling import CarriedOut, Interrupted, tell, warn_unshown
 from tui.cli.calling.values import json_value
 from tui.cli.options import new_parser
-from tui.cli.output import leave_line, say, warn, write_out
+from tui.cli.output import leave_line, warn, write_out
 from tui.cli.over_rows import call_each
 from tui.cli.recording import add_record_options, recorded_log
 from tui.cli.written_files import add_page
@@ -115,7 +122,9 @@ def parser() -> ArgumentParser:
         "call", "Call one operation and print its answer.", _MORE + exits_in_words()
     )
     parser.add_argument("operation", metavar="OPERATION", help="for instance drofus.projects.list")
-    parser.add_argument("assignments", metavar="name=value", nargs="*", help="see below")
+    parser.add_argument(
+        "assignments", metavar="name=value", nargs="*", default=[], help="see below"
+    )
     parser.add_argument("--body", metavar="FILE", help="the body as JSON, from a file or - (input)")
     parser.add_argument(
         "--field",
@@ -286,7 +295,7 @@ def _print_or_save(said: Namespace, answer: Answer[object]) -> None:
     elif text:
         write_out(text)
     elif not answer.operation.changes_state:
-        say("The service sent an empty answer.")
+        tell_nothing("The service sent an empty answer.", said.output)
 
 
 def _printing(said: Namespace) -> Printing:

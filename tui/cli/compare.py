@@ -54,7 +54,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     try:
         said = parser().parse_args(arguments)
         return _compare(said, prompt or Prompt())
-    except SystemExit as end:
+    except SystemExit as end:  # it said how it is used; 2 would say that something differs
         return FAILED if end.code else DONE
     except (ConfigProblem, BimscopeError) as problem:
         # 2 says that something differs: nothing else may end so.
@@ -99,10 +99,10 @@ def _compare(said: Namespace, prompt: Prompt) -> int:
     if unknown := unknown_fields(said.without, found):
         raise ConfigProblem(f"--without: no record has a field {with_or(unknown)}.")
     rows = at_once(what_differs(found, said.without))
-    _print(rows, said.output)
+    _print(rows, said.output, found.compared)
     for remark in found.remarks(before.name):
         warn(remark)
-    if found.missing:
+    if found.missing or not found.compared:
         return FAILED
     return DIFFERENT if rows else DONE
 
@@ -113,10 +113,7 @@ def _launch(said: Namespace) -> Launch:
     if said.other and ("/" in said.other or "." in said.other):
         raise ConfigProblem(f"There is no file {said.other}.")
     if not (said.other or said.profile or said.drofus or said.bimplus):
-        raise ConfigProblem(
-            "Name what to compare with: another file, or a profile, as in bimscope compare "
-            "before.har PROFILE."
-        )
+        said.wrong_use("name what to compare with: another file, or a profile")
     return launch_said(Namespace(**{**vars(said), "profile": said.other or said.profile}))
 
 
@@ -140,9 +137,9 @@ async def _paired(before: FileSide, now: ComparedWith) -> Paired:
         line.end()
 
 
-def _print(rows: Sequence[RecordDifference], output: str) -> None:
+def _print(rows: Sequence[RecordDifference], output: str, compared: int) -> None:
     if output == _TEXT:
-        for line in differences_as_text(rows).splitlines():
+        for line in differences_as_text(rows, compared=compared).splitlines():
             write_out(fitted(line, None))
         return
     printing = Printing(output, [], secrets=False, on_terminal=False, pretty=False, for_people=True)

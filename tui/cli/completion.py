@@ -2,14 +2,18 @@
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from typing import Final
 
 from tui.cli.options import new_parser
+from tui.in_sentences import with_or
 
 _MORE = """\
 To use it, add this to the start-up file of your shell:
   bash   source <(bimscope completion bash)
   zsh    source <(bimscope completion zsh)
   fish   bimscope completion fish | source"""
+
+_SHELLS: Final = ("bash", "zsh", "fish")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -25,5 +29,5 @@ def main(arguments: Sequence[str]) -> int:
 def parser() -> ArgumentParser:
     """The parser of `bimscope completion`."""
     parser = new_parser("completion", "Print a completion script for a shell.", _MORE)
-    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+    parser.add_argument("shell", metavar="SHELL", choices=_SHELLS, help=with_or(_SHELLS))
     return parser

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Check, show or edit; the exit status says how it went. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
     if said.action is None:
-        raise ConfigProblem("Choose an action: check, show, edit or schema.")
+        said.wrong_use("choose an action: check, show, edit or schema")
     if said.action == "show":
         write_out(settings_in_words(read_settings()))
     elif said.action == "schema":
@@ -130,7 +130,7 @@ def _edit(prompt: Prompt) -> int:
     if wanted != before:
         write_in_one_step(file.resolve(), wanted)
     copy.unlink()
-    say(f"{file} {'is' if wanted != before else 'was not'} changed.")
+    say(f"{file} {'was' if wanted != before else 'was not'} changed.")
     return 0
 
 

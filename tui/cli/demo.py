@@ -57,6 +57,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         mouse=settings.mouse and not said.no_mouse,
         plain=settings.plain or said.plain,
         plain_textual=settings.plain_textual,
+        pictures_by=settings.pictures,
         page_size=settings.page_size,
         limits=settings.limits,
         kept_mb=settings.kept_mb,

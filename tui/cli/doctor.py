@@ -26,8 +26,8 @@ _HERE: Final = "this computer"
 _MORE: Final = f"""\
 Reports on the installation, the terminal and the configuration. With a PROFILE it
 also checks whether its services can be reached and let you log in, as bimscope
-profiles test does, how fast they answer, how long the login holds and how many
-requests are left. The report has no credentials; with a PROFILE it names the user,
+profiles test does, how fast they answer, how long the login is valid and how
+many requests are left. The report has no credentials; with a PROFILE it names the user,
 the teams and the addresses of hosts.
 
 exit status: that of the first service that failed, 1 if only the configuration is

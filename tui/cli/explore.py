@@ -1,7 +1,7 @@
 """`bimscope [PROFILE]`: opens the explorer on a profile, on addresses, or on the demo."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -62,8 +62,10 @@ def main(arguments: Sequence[str]) -> int:
         if rest:
             parser().error(f"unrecognized arguments: {' '.join(rest)}")
         launch = _FromHere(said).launch("")
-    except NoSuchProfile as problem:
-        raise problem.as_first_word() from None
+    except ConfigProblem as problem:
+        from tui.cli.no_such_profile import NoSuchProfile
+
+        raise problem.as_first_word() if isinstance(problem, NoSuchProfile) else problem from None
     return open_explorer(launch, cast=said.cast)
 
 
@@ -81,42 +83,6 @@ def _parsed(arguments: Sequence[str]) -> tuple[Namespace, list[str]]:
     if is_address(said.profile) and not said.address:
         said.profile, said.address = None, said.profile
     return said, rest
-
-
-class NoSuchProfile(ConfigProblem):
-    """No profile has this name."""
-
-    def __init__(self, name: str, profiles: Iterable[str]) -> None:
-        self.name, self.profiles = name, list(profiles)
-        super().__init__(f"There is no profile {name}; {self._hint()}")
-
-    def as_first_word(self) -> ConfigProblem:
-        """The same of a name that stands where a command may stand."""
-        known = [*COMMANDS, *self.profiles]
-        hint = _meant(self.name, known) or (
-            "bimscope --help lists the commands, bimscope profiles lists your profiles. Add a "
-            f"profile with: bimscope profiles add {self.name} --drofus URL …"
-        )
-        words = f"There is neither a command nor a profile {self.name}"
-        return ConfigProblem(f"{words}; {hint}")
-
-    def _hint(self) -> str:
-        if self.profiles:
-            return _meant(self.name, self.profiles) or f"there are: {', '.join(self.profiles)}."
-        return (
-            "there are no profiles yet. Add it with: "
-            f"bimscope profiles add {self.name} --drofus URL …"
-        )
-
-
-def _meant(name: str, known: Sequence[str]) -> str:
-    """The names that are like one, the nearest first, as a question; '' where none is."""
-    from difflib import get_close_matches
-
-    from tui.in_sentences import with_or
-
-    close = get_close_matches(name, known)
-    return f"did you mean {with_or(close)}?" if close else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +139,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         mouse=settings.mouse and not said.no_mouse,
         plain=settings.plain or said.plain,
         plain_textual=settings.plain_textual,
+        pictures_by=settings.pictures,
         page_size=settings.page_size,
         limits=limits_for(said, profile.limits if said.profile else settings.limits),
         kept_mb=settings.kept_mb,
@@ -228,6 +195,8 @@ def _profile(name: str, settings: Settings) -> Profile:
         raise ConfigProblem(f"{name} is a command, not a profile; put it first: bimscope {name} …")
     if name in settings.profiles:
         return settings.profiles[name]
+    from tui.cli.no_such_profile import NoSuchProfile
+
     raise NoSuchProfile(name, settings.profiles)
 
 

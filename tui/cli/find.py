@@ -138,6 +138,8 @@ async def _log_in(session: Session, prompt: Prompt, launch: Launch) -> None:
 def _say_where(finding: Finding) -> None:
     """Failures always, the rest to somebody at a terminal or where nothing was found."""
     nothing = not finding.found
+    if nothing:
+        warn("Nothing was found.")
     for remark in finding.remarks:
         (warn if nothing or remark.tone is Tone.ERROR else say)(remark.words)
     if finding.has_more:
@@ -151,7 +153,7 @@ def _row(finding: Finding, found: FoundRecord) -> Mapping[str, str]:
 def _cells(finding: Finding, found: FoundRecord) -> Iterator[tuple[str, str]]:
     node = found.node
     yield "name", node.label
-    yield "called", node.note
+    yield "called", node.called if node.aside == node.label else node.note
     yield "kind", found.findable.kind.word
     yield "where", " › ".join(finding.where(found))
     yield "states", ", ".join(state.word for state in node.states_in(node.record))

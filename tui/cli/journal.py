@@ -18,7 +18,7 @@ from tui.cli.calling.reaching import add_address_options
 from tui.cli.calling.table import aligned
 from tui.cli.calling.telling import Interrupted
 from tui.cli.options import new_parser
-from tui.cli.output import fitted, leave_line, say, warn, write_out
+from tui.cli.output import fitted, leave_line, warn, write_out
 from tui.cli.runs import LAST, RunAction, act_on_run, run_numbers
 from tui.cli.taking_back import take_back
 from tui.client.errors import BimscopeError
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
                 _show(_entry(file, said.number))
             case "undo" if said.run is None:
                 if said.number is None:
-                    raise ConfigProblem("Give the number of an entry, or --run.")
+                    said.wrong_use("give the number of an entry, or --run")
                 return take_back(_entry(file, said.number), said, file, prompt or Prompt())
             case "undo" | "resume":
                 action = RunAction(said.action)
@@ -155,7 +155,7 @@ def _list(entries: list[Entry], output: str) -> None:
     elif entries:
         write_out(aligned(_table(entries)))
     else:
-        say("Nothing has been changed yet.")
+        warn("Nothing has been changed yet.")
 
 
 def _table(entries: list[Entry]) -> list[list[str]]:

@@ -56,6 +56,7 @@ def launch_on_file(said: Namespace, settings: Settings) -> Launch:
         mouse=settings.mouse and not said.no_mouse,
         plain=settings.plain or said.plain,
         plain_textual=settings.plain_textual,
+        pictures_by=settings.pictures,
         page_size=settings.page_size,
         limits=settings.limits,
         kept_mb=settings.kept_mb,

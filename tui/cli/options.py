@@ -3,20 +3,44 @@
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from typing_extensions import override
 
 from tui.config.problem import ConfigProblem
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+_WRONG_USE: Final = 2
+
 
 class _Parser(ArgumentParser):
-    """A parser whose help either comes out or fails: the library would hide that it did not."""
+    """A parser whose help either comes out or fails: the library would hide that it did not.
+
+    Help and mistakes show an example. What the command finds missing it says by `wrong_use`.
+    """
 
     def __init__(self, **given: Any) -> None:
         # The parsers of actions are made by the library, which would let options be cut short.
         super().__init__(**{**given, "allow_abbrev": False})
+        self.set_defaults(wrong_use=self.error)
+
+    @override
+    def format_help(self) -> str:
+        example = self._example()
+        return super().format_help() + (f"\n{example}" if example else "")
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(_WRONG_USE, f"{self.prog}: error: {message}\n{self._example()}")
+
+    def _example(self) -> str:
+        from tui.cli.examples import EXAMPLES
+
+        example = EXAMPLES.get(self.prog.removeprefix("bimscope "), "")
+        return f"example: {example}\n" if example else ""
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         if file is sys.stdout and sys.stdout is not None:
@@ -75,7 +99,7 @@ def read_only_option(said: Namespace) -> str:
     """Why nothing may be changed where --read-only was given, else ''."""
     if not said.read_only:
         return ""
-    return "this session was opened with --read-only: open it without to change anything"
+    return "--read-only was given: to change anything, open this session without it"
 
 
 def check_theme(name: str) -> str:

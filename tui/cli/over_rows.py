@@ -23,7 +23,7 @@ from tui.cli.calling.many import ManyOptions, send_many
 from tui.cli.calling.reaching import connected_to, launch_of, log_in
 from tui.cli.calling.secret_values import find_secret
 from tui.cli.calling.together import go_on_with
-from tui.cli.output import say, warn, write_out
+from tui.cli.output import warn, write_out
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import AnyOperation
@@ -101,7 +101,7 @@ async def _plan_and_send(
         for title, reason in refused.items():
             warn(f"{title}: not sent: {reason}")
         if not changes:
-            say("There is nothing to do.")
+            warn("There is nothing to do.")
             return FAILED if refused else DONE
         journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
         options = replace(_options(said, operation), refused=refused)

@@ -131,7 +131,7 @@ def importing(command: PlanCommand, people: PeopleImport) -> Begin:
             for title, reason in found.refused.items():
                 warn(f"{title}: not sent: {reason}")
             if not found.changes:
-                say("\n".join((*beforehand, "There is nothing to do.")))
+                warn("\n".join((*beforehand, "There is nothing to do.")))
                 return refused
             options = replace(options_said(command, said), beforehand="\n".join(beforehand))
             return await send_many(found.changes, session, journal, prompt, options) or refused

@@ -128,7 +128,7 @@ def run_planned(
 def _run(command: PlanCommand, said: Namespace, prompt: Prompt, *, plans: bool) -> int:
     if said.action is None:  # and none of the options of an action either
         named = [*command.actions, "apply", "undo"]
-        raise ConfigProblem(f"Choose an action: {with_or(named)}.")
+        said.wrong_use(f"choose an action: {with_or(named)}")
     command = command.meant_by(said)
     begins = {**command.actions, "apply": _apply(command), "undo": _undo(command)}
     launch = launch_of(said, command.logs_in_for.service)
@@ -190,7 +190,7 @@ def wanted_plan(said: Namespace, send: str) -> WantedPlan:
 def _apply(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
         if said.file is None and not said.resume:
-            raise ConfigProblem("Name the plan to send, or use --resume.")
+            said.wrong_use("name the plan to send, or use --resume")
         journal = Journal.at(launch.journal_file, launch.title, command.name)
         if said.file is None:
             return _resume(command, said, journal, prompt)
@@ -203,13 +203,13 @@ def _apply(command: PlanCommand) -> Begin:
                     f"The plan is for {plan.address}, but this is {here}. Nothing was sent."
                 )
             if not plan.changes:
-                say("There is nothing to do.")
+                warn("There is nothing to do.")
                 return DONE
             options = options_said(command, said)
             if (begun := await together_named(journal, here, plan.name)) is not None:
                 return await send_again(begun, session, journal, prompt, options)
             if said.resume:
-                say("This plan was not sent yet: there is nothing to resume.")
+                warn("This plan was not sent yet: there is nothing to resume.")
                 return DONE
             if journal.file is None:
                 warn("There is no journal, so sending this plan again would do all of it again.")

@@ -9,13 +9,13 @@ from typing import Final
 from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
 from tui.cli.calling.exits import DONE, exit_status, exits_in_words
-from tui.cli.calling.printing import Printing, row_form
+from tui.cli.calling.printing import Printing, row_form, tell_nothing
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.rows_said import add_row_options, printing_said
 from tui.cli.calling.table import aligned
 from tui.cli.calling.transfer_line import TransferLine
 from tui.cli.options import OneOfSome, new_parser
-from tui.cli.output import print_text, say, warn, write_out
+from tui.cli.output import print_text, warn, write_out
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
@@ -84,7 +84,7 @@ def _report(said: Namespace, report: Report, prompt: Prompt) -> int:
     for each in made.missing:
         warn(f"This could not be read: {each}")
     if not made.rows and not made.missing:
-        say(f"The report found nothing: {report.says}.")
+        tell_nothing(f"The report found nothing: {report.says}.", printing.output)
     if isinstance(made.failure, BimscopeError):
         return exit_status(made.failure)
     return DONE

@@ -31,6 +31,7 @@ from tui.rights_file.planning import RIGHTS_OPERATIONS, plan_rights, read_server
 from tui.rights_file.rows import TITLES, read_rows
 from tui.rights_file.telling import differences_in_words
 from tui.saving.text_rows import read_form_of
+from tui.sizes import count_of
 
 _MORE: Final = """\
 export writes a row for each person in each project, with each right as a word.
@@ -101,7 +102,7 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
             raise ConfigProblem(unknown)
         data, count = await bytes_of_rights(server, is_wanted(**only), form)
         write_whole(file, data)
-        say(f"{count:,} rows written to {said.file}.")
+        say(f"{count_of(count, 'row')} written to {said.file}.")
         return DONE
 
     return export

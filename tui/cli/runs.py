@@ -52,7 +52,8 @@ def act_on_run(
     run = _chosen(action, entries, said.run)
     first = run.entries[0]
     if first.intended.operation not in OPERATIONS:
-        raise ConfigProblem(f"This bimscope knows no operation {first.intended.operation}.")
+        name = first.intended.operation
+        raise ConfigProblem(f"This version of bimscope does not know the operation {name}.")
     operation = OPERATIONS[first.intended.operation]
     say_where(said, first, operation.service)
     launch = launch_of(said, operation.service)

@@ -25,6 +25,7 @@ from tui.explorer.snapshots.bounded_reads import MOST_READS, BoundedReads
 from tui.explorer.snapshots.snapshot_file import SnapshotFile
 from tui.explorer.snapshots.walking import BranchWalk
 from tui.explorer.ways import Way
+from tui.sizes import count_of
 
 _MOST_PARALLEL: Final = 8
 _MOST_TOLD: Final = 10
@@ -120,7 +121,9 @@ async def _written(ways: Sequence[Way], said: Namespace, session: Session) -> in
             warn(f"Nothing was read, so {said.file} was not written.")
         else:
             file.close()
-            say(f"{walk.records:,} records from {reads.answered:,} answers written to {said.file}.")
+            records = count_of(walk.records, "record")
+            answers = count_of(reads.answered, "answer")
+            say(f"{records} from {answers} written to {said.file}.")
     return _told(walk)
 
 

@@ -30,7 +30,8 @@ def take_back(entry: Entry, said: Namespace, file: JournalFile, prompt: Prompt) 
     Raises ConfigProblem, BimscopeError.
     """
     if entry.intended.operation not in OPERATIONS:
-        raise ConfigProblem(f"This bimscope knows no operation {entry.intended.operation}.")
+        name = entry.intended.operation
+        raise ConfigProblem(f"This version of bimscope does not know the operation {name}.")
     operation = OPERATIONS[entry.intended.operation]
     say_where(said, entry, operation.service)
     launch = launch_of(said, operation.service)

@@ -17,6 +17,7 @@ from tui.contract.operation import Service
 from tui.explorer.plans.refusing import without_refused
 from tui.saving.text_rows import read_form_of
 from tui.sheets.sheet import problems_in_lines
+from tui.sizes import count_of
 from tui.team_file.changes import TEAM_OPERATIONS
 from tui.team_file.columns import TITLES, TOLD
 from tui.team_file.exporting import bytes_of_team
@@ -44,7 +45,7 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
             )
         data, count = await bytes_of_team(server, form, said.user)
         write_whole(file, data)
-        say(f"{count:,} rows written to {said.file}.")
+        say(f"{count_of(count, 'row')} written to {said.file}.")
         return DONE
 
     return export

@@ -29,6 +29,7 @@ from tui.contract.operation import Service
 from tui.explorer.plans.refusing import without_refused
 from tui.sheets.any_sheet import read_bounded
 from tui.sheets.sheet import NoSheet
+from tui.sizes import count_of
 from tui.templates_file.definitions import definitions_told, read_definitions
 from tui.templates_file.exporting import exported, own_attributes_in
 from tui.templates_file.forms import NoTemplates, read_templates_file, writer_of
@@ -112,7 +113,10 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
             called = f"template {said.template}" if said.template else f"set {said.set}"
             raise ConfigProblem(f"The team {team} has no {called}.")
         write_whole(file, writer(found))
-        say(f"{count:,} templates of {len(found.sets):,} sets written to {said.file}.")
+        say(
+            f"{count_of(count, 'template')} of {count_of(len(found.sets), 'set')} "
+            f"written to {said.file}."
+        )
         return DONE
 
     return export

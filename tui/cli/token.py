@@ -44,6 +44,8 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     """Print it; the exit status says whether there is one. Raises `ConfigProblem`."""
     said = parser().parse_args(arguments)
     said.read_only = False
+    if not (said.profile or said.drofus or said.bimplus):
+        said.wrong_use("name a profile, or use --bimplus URL or --drofus URL")
     service = _service(said)
     form = TokenForm(said.form)
     if form is TokenForm.TOKEN and service is Service.DROFUS:

@@ -35,6 +35,7 @@ from tui.contract.bimplus.users import CURRENT_USER
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
 from tui.in_sentences import with_and
+from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
 Tell: TypeAlias = Callable[[Service, str, str], None]
@@ -111,7 +112,7 @@ async def _try_login(session: Session, service: Service, line: _TellOf) -> int:
 def _limit(allowance: Allowance | None) -> str:
     if allowance is None:
         return "the service does not say how many requests it allows"
-    return f"{allowance.remaining:,} of {allowance.limit:,} requests an hour are left"
+    return f"{allowance.remaining:,} of {allowance.limit:,} requests are left this hour"
 
 
 async def _connect(session: Session, service: Service, times: int, line: _TellOf) -> None:
@@ -138,10 +139,10 @@ async def _certificate(url: str, route: Route) -> str:
     if shown is None:
         return ""
     left = (shown.until - datetime.now(UTC)).days
-    soon = ": soon" if left < _SOON else ""
+    soon = ": renew it soon" if left < _SOON else ""
     return (
-        f"{shown.subject}, made by {shown.issuer}, until {shown.until:%Y-%m-%d} "
-        f"({left:,} days{soon}), {shown.version}"
+        f"{shown.subject}, issued by {shown.issuer}, valid until {shown.until:%Y-%m-%d} "
+        f"({left:,} days left{soon}), {shown.version}"
     )
 
 
@@ -151,8 +152,8 @@ def _speed(exchanges: Sequence[Exchange]) -> str:
     *_, ninetieth = statistics.quantiles(times, n=10, method="inclusive")
     middle, slowest = statistics.median(times), times[-1]
     return (
-        f"half of {len(times)} answers within {middle * 1000:.0f} ms, nine of ten within "
-        f"{ninetieth * 1000:.0f} ms, the slowest {slowest * 1000:.0f} ms"
+        f"half of {len(times)} answers came within {middle * 1000:.0f} ms, nine of ten within "
+        f"{ninetieth * 1000:.0f} ms, the slowest after {slowest * 1000:.0f} ms"
     )
 
 
@@ -164,11 +165,11 @@ async def _let_in(session: Session, service: Service) -> AsyncIterator[tuple[str
         teams = (await session.call(LIST_TEAMS)).record
         names = ", ".join(team.name or team.slug or "?" for team in teams[:5])
         more = f" and {len(teams) - 5} more" if len(teams) > 5 else ""
-        yield "rights", f"sees {_count(len(teams), 'team')}{f': {names}{more}' if names else ''}"
+        yield "rights", f"sees {count_of(len(teams), 'team')}{f': {names}{more}' if names else ''}"
     else:
         owners = (await session.call(LIST_OWNERS)).items
         yield "login", f"logged in as {session.user(service)}"
-        yield "rights", f"sees {_count(len(owners), 'owner')}"
+        yield "rights", f"sees {count_of(len(owners), 'owner')}"
 
 
 async def _resolved(url: str) -> str:
@@ -202,7 +203,3 @@ def _clock(exchange: Exchange) -> str:
     if abs(off) <= _CLOSE:
         return "the clock of this computer agrees with the server's"
     return clock_in_words(off)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"

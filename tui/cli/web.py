@@ -16,7 +16,14 @@ _MORE: Final = """\
 The explorer's options work here too: bimscope web production --read-only, or
 bimscope web demo. Only browsers on this computer can open the page, and only with the
 whole address: it holds a token, so do not pass it on. Each page has an explorer of its
-own, which ends with the page. ^c ends the server and all of them.
+own, which ends with the page; a change that was being sent is finished first. ^c ends
+the server and all of them.
+
+?fontsize=20 after the address shows larger letters (6 to 40, usually 16).
+
+Over SSH, open the address on your own computer after
+ssh -tL 8123:127.0.0.1:8123 HOST bimscope web --port 8123. Where another port is forwarded
+there (-L 9000:127.0.0.1:8123), put 9000 in the address in place of 8123.
 
 It needs an extra: pip install 'bimscope[web]'.
 """

@@ -74,7 +74,8 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
 
     `find_credentials` may wait for a person who unlocks a keyring: call it in a thread after
     the first paint. `plain` is for screen readers and simple terminals; `plain_textual` takes away
-    what overrides the terminal library. `notices` are sentences to be shown once. An empty
+    what overrides the terminal library. `pictures_by` is a way to draw pictures, `auto`, or `none`.
+    `notices` are sentences to be shown once. An empty
     address means that the service is not looked at.
     `read_only_because` says why nothing may be changed; empty, everything may.
     `theme` is the one that --theme or the profile names; where neither does, it is the one that
@@ -103,6 +104,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     mouse: bool = True
     plain: bool = False
     plain_textual: bool = False
+    pictures_by: str = "auto"
     page_size: int = DEFAULT_PAGE_SIZE
     limits: Limits = Limits()
     kept_mb: int = DEFAULT_KEPT_MB

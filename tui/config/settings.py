@@ -25,22 +25,20 @@ COLOURS: Final = ("accent", "success", "warning", "error")
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How long an answer is waited for, and how large it may become; an option each."""
 
-    answer_seconds: Annotated[_Duration, Meta(description="a record has to be whole by then")] = (
-        15.0
-    )
+    answer_seconds: Annotated[_Duration, Meta(description="how long a record may take")] = 15.0
     list_seconds: Annotated[
-        _Duration, Meta(description="a list too, and it has to come on meanwhile")
+        _Duration, Meta(description="how long a list may take; it must keep arriving")
     ] = 300.0
-    answer_megabytes: Annotated[
-        _Megabytes, Meta(description="the most that is held of a record")
-    ] = 32
-    list_megabytes: Annotated[_Megabytes, Meta(description="the most that is held of a list")] = 256
+    answer_megabytes: Annotated[_Megabytes, Meta(description="the largest record that is read")] = (
+        32
+    )
+    list_megabytes: Annotated[_Megabytes, Meta(description="the largest list that is read")] = 256
     unpacked_times: Annotated[
         int,
-        Meta(ge=10, le=2_000, description="a packed answer may become so many times as large"),
+        Meta(ge=10, le=2_000, description="how many times larger a compressed answer may become"),
     ] = 200
     nested_levels: Annotated[
-        int, Meta(ge=10, le=1_000_000, description="the most levels that JSON may have")
+        int, Meta(ge=10, le=1_000_000, description="how deeply JSON may be nested")
     ] = 20_000
 
 
@@ -119,7 +117,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     Changes are written down in the `journal` and stay there for `journal_days`, 0 for ever.
     `plain` shows signs as ASCII, puts the cursor where the keys go and moves nothing by itself.
     What is watched is asked for every `watch_seconds`; `notify` says how a change is told beside
-    the screen.
+    the screen. `pictures` are drawn by the best way that the terminal says it has, by blocks of
+    two dots, or by the graphics that are named; or there are none.
     """
 
     theme: str = ""
@@ -132,6 +131,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
     watch_seconds: Annotated[int, Meta(ge=2, le=3_600)] = DEFAULT_WATCH_SECONDS
     notify: Literal["nothing", "bell", "osc9", "osc777"] = "nothing"
+    pictures: Literal["auto", "blocks", "kitty", "sixel", "iterm", "none"] = "auto"
     limits: Limits = Limits()
     keys: Mapping[str, str] = {}
     presets: Mapping[str, Preset] = {}

@@ -58,6 +58,8 @@ SORT_DIRECTION = Parameter(
 FILTER = Parameter(name="filter", title="Filter")
 PAGING: tuple[Parameter, ...] = (PAGE, PAGE_SIZE, SORT_COLUMN, SORT_DIRECTION)
 
-FROM_DATE = Parameter(name="from_date", title="From", kind=ValueKind.DAY, help="the first day")
-TO_DATE = Parameter(name="to_date", title="To", kind=ValueKind.DAY, help="the last day")
+FROM_DATE = Parameter(
+    name="from_date", title="From", kind=ValueKind.DAY, help="the first day counted"
+)
+TO_DATE = Parameter(name="to_date", title="To", kind=ValueKind.DAY, help="the last day counted")
 PERIOD: tuple[Parameter, ...] = (FROM_DATE, TO_DATE)

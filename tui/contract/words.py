@@ -51,12 +51,24 @@ def in_metres(field: Field, value: Json) -> str:
 
 def choice_in_words(field: Field, value: str | int) -> str:
     """A documented value with its word (`1 Full`), another one with a remark."""
+    word = _word_of(field, value)
+    if word is None:
+        return f"{value} (unknown)"
+    return word if word.casefold() == str(value).casefold() else f"{value} {word}"
+
+
+def word_for_code(field: Field, value: Json) -> str:
+    """The word of a documented value that is sent as something else (1: `Full`); else ''."""
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        return ""
+    word = _word_of(field, value) or ""
+    return "" if word.casefold() == str(value).casefold() else word
+
+
+def _word_of(field: Field, value: str | int) -> str | None:
     words: Mapping[str | int | bool, str] = field.choices or {}
     known = value if value in words else _in_any_case(words, value)
-    if known is None:
-        return f"{value} (unknown)"
-    word = words[known]
-    return word if str(word).casefold() == str(value).casefold() else f"{value} {word}"
+    return None if known is None else str(words[known])
 
 
 def _in_any_case(words: Mapping[str | int | bool, str], value: str | int) -> str | int | None:

@@ -21,6 +21,8 @@ _COLOURS: Final = (
     0xFFD9C74E, 0xFFE089B8, 0xFF9AA7B5, 0xFFA9825A, 0xFF8FCB3F, 0xFF6F7FE0,
 )  # fmt: skip
 """Told apart on black and on white, the most frequent first."""
+KeyEntry = tuple[str, int]
+"""What a colour stands for, and the colour."""
 _NAMED: Final = 2
 """Types of one colour of the service that are named."""
 
@@ -39,7 +41,7 @@ def colours_of(shapes: Iterable[SceneShape], by: ColourBy) -> Mapping[str, int]:
 
 def key_to_colours(
     shapes: Iterable[SceneShape], by: ColourBy, colours: Mapping[str, int]
-) -> Sequence[tuple[str, int]]:
+) -> Sequence[KeyEntry]:
     """What each colour stands for, and the colour, the most frequent first.
 
     Those of the service are said by the types that have them; marks come last.
@@ -47,6 +49,14 @@ def key_to_colours(
     marks = {(shape.kind, shape.colour): None for shape in shapes if not shape.faces}
     said = _types_by_colour(shapes) if by is ColourBy.SERVICE else [*colours.items()]
     return [*said, *((kind, colour) for kind, colour in marks if colour is not None)]
+
+
+def is_meant(shape: SceneShape, entry: KeyEntry, by: ColourBy) -> bool:
+    """Whether an entry of the key to the colours stands for a shape."""
+    said, colour = entry
+    if not shape.faces:
+        return (shape.kind, shape.colour) == entry
+    return shape.colour == colour if by is ColourBy.SERVICE else group_of(shape, by) == said
 
 
 def _types_by_colour(shapes: Iterable[SceneShape]) -> list[tuple[str, int]]:

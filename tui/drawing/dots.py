@@ -55,9 +55,18 @@ class DotCanvas:
                     self.signs[cell], self.inks[cell] = character, owner
 
     def draw(
-        self, seen: SeenPoints, edges: Sequence[Edge], owner: SceneShape, depths: DepthBuffer | None
+        self,
+        seen: SeenPoints,
+        edges: Sequence[Edge],
+        owner: SceneShape,
+        depths: DepthBuffer | None,
+        *,
+        hidden: bool = True,
     ) -> None:
-        """Lines between points; where nothing can hide them, no depths are given."""
+        """Lines between points, with what is `hidden` of them or without it.
+
+        Where nothing can hide them, no depths are given.
+        """
         xs, ys, zs = seen.xs, seen.ys, seen.zs
         right, bottom = self._right, self._bottom
         for a, b in edges:
@@ -78,9 +87,18 @@ class DotCanvas:
             if depths is None:
                 self._plain_line(x, y, u, v, owner)
             else:
-                self._line((x, y, z, u, v, w), owner, depths)
+                self._line((x, y, z, u, v, w), owner, depths, shows_hidden=hidden)
 
-    def _line(self, ends: _LineEnds, owner: SceneShape, depths: DepthBuffer) -> None:
+    def put(self, x: int, y: int, owner: SceneShape) -> None:
+        """A dot of a shape, in its colour where nothing nearer is in its cell."""
+        dot = y * self._width + x
+        cell = self._cells[dot]
+        self.seen[cell] |= self._bits[dot]
+        self.inks[cell] = self.inks[cell] or owner
+
+    def _line(
+        self, ends: _LineEnds, owner: SceneShape, depths: DepthBuffer, *, shows_hidden: bool
+    ) -> None:
         """The one place where most of the time goes: nothing is looked up twice."""
         x, y, z, u, v, w = ends
         steps = int(max(abs(u - x), abs(v - y))) or 1
@@ -96,7 +114,7 @@ class DotCanvas:
                 if z < nearest[cell]:
                     nearest[cell] = z
                     inks[cell] = owner
-            elif (int(x) + int(y)) & 1:
+            elif shows_hidden and (int(x) + int(y)) & 1:
                 hidden[cell] |= bits[dot]
                 if inks[cell] is None:
                     inks[cell] = owner

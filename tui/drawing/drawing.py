@@ -1,6 +1,7 @@
 """Draws a scene: a first picture in a bounded time, then finer ones, in turns."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Final
 
@@ -11,8 +12,9 @@ from tui.drawing.drawn_shapes import Detail, DrawnShape, ShapesOnScreen
 from tui.drawing.picture import DotPicture
 from tui.drawing.pieces import in_pieces
 from tui.drawing.projecting import Projection, SeenBox
-from tui.drawing.scene import DrawnScene
+from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.sight import Sight
+from tui.drawing.silhouettes import silhouettes
 
 FIRST_PICTURE: Final = 0.016
 """Seconds that the first picture may take, whatever the scene."""
@@ -21,6 +23,14 @@ _FOR_SHAPES: Final = 0.6
 _COARSE: Final = Detail(faces=4_000, full=8, across=ACROSS, down=DOWN, hidden=False, soon=True)
 _FINE: Final = Detail(faces=60_000, full=2)
 _SHAPES_AT_FIRST: Final = 2_000
+_WITH_HIDDEN: Final = 100
+"""Shapes of a scene up to which hidden lines help; of more they are a mist."""
+_ALL_LINED: Final = 300
+"""Shapes of a scene up to which each has its lines, however small it is seen."""
+_LINED: Final = 4.0
+"""Dots from the middle of a shape to its sides from which on it has lines in any scene: of smaller
+ones one sees only where they end before what is behind.
+"""
 _TIMES_MORE: Final = 8
 """Each finer picture looks at so many times as many shapes as the one before it."""
 
@@ -31,6 +41,7 @@ class SceneDrawing:
     def __init__(self, scene: DrawnScene) -> None:
         self.scene = scene
         self._shapes = ShapesOnScreen()
+        self._lined = 0.0 if len(scene.shapes) <= _ALL_LINED else _LINED
 
     def pictures(
         self, sight: Sight, columns: int, rows: int, heights: Heights | None = None
@@ -41,19 +52,26 @@ class SceneDrawing:
         """
         self._shapes.cut_at(heights)
         projection = Projection(sight, columns * ACROSS, rows * DOWN)
-        yield self._first(_PictureMaking(projection, columns, rows, _COARSE))
+        yield self._first(self._making(projection, columns, rows, _COARSE))
         most, picture = _SHAPES_AT_FIRST, None  # the first one lacks what is hidden
         while picture is None or not picture.whole:
-            making = _PictureMaking(projection, columns, rows, _FINE)
+            making = self._making(projection, columns, rows, _FINE)
             picture = yield from self._finer(making, most)
             yield picture
             most *= _TIMES_MORE
+
+    def _making(
+        self, projection: Projection, columns: int, rows: int, detail: Detail
+    ) -> "_PictureMaking":
+        hidden = len(self.scene.shapes) <= _WITH_HIDDEN
+        return _PictureMaking(projection, (columns, rows), detail, self._lined, hidden=hidden)
 
     def _first(self, making: "_PictureMaking") -> DotPicture:
         """As much as can be drawn in the time, the largest first."""
         began, filled = time.perf_counter(), list[DrawnShape]()
         whole = _done_until(began + FIRST_PICTURE * _FOR_SHAPES, self._filling(making, filled))
         whole = _done_until(began + FIRST_PICTURE, _drawing(making, filled)) and whole
+        deque(making.outline(), maxlen=0)
         return making.picture(whole=whole, left=0)
 
     def _filling(self, making: "_PictureMaking", filled: list[DrawnShape]) -> Iterator[None]:
@@ -71,6 +89,7 @@ class SceneDrawing:
         for shape in self._largest(making, most=most):
             yield from making.draw(shape)
             yield
+        yield from making.outline()
         left = max(len(self.scene.shapes) - most, 0)
         return making.picture(whole=not left, left=left)
 
@@ -99,11 +118,20 @@ def _done_until(end: float, steps: Iterable[None]) -> bool:
 class _PictureMaking:
     """A picture that is being made: first all faces, then the lines that they may hide."""
 
-    def __init__(self, projection: Projection, columns: int, rows: int, detail: Detail) -> None:
-        self.projection, self.detail = projection, detail
+    def __init__(
+        self,
+        projection: Projection,
+        size: tuple[int, int],
+        detail: Detail,
+        lined: float,
+        *,
+        hidden: bool,
+    ) -> None:
+        self.projection, self.detail, self._lined, self._hidden = projection, detail, lined, hidden
         self._depths = DepthBuffer(projection.width, projection.height, detail.across, detail.down)
-        self._canvas = DotCanvas(columns, rows)
+        self._canvas = DotCanvas(*size)
         self._signed: list[DrawnShape] = []
+        self._small = set[SceneShape]()
         self.hides = self._depths.hides
 
     def fill(self, drawn: DrawnShape | None) -> Iterator[None]:
@@ -118,12 +146,34 @@ class _PictureMaking:
         """Draw the lines of a shape, before or behind the faces that are there; in turns."""
         if drawn is None:
             return
+        if drawn.shape.faces and drawn.bounds.reaches < self._lined:
+            self._small.add(drawn.shape)
+            return
         depths = self._depths if drawn.shape.faces else None  # a mark is before everything
         for some in in_pieces(drawn.edges, FEW_EDGES):
-            self._canvas.draw(drawn.seen, some, drawn.shape, depths)
+            self._canvas.draw(drawn.seen, some, drawn.shape, depths, hidden=self._hidden)
             yield
         if drawn.shape.sign:
             self._signed.append(drawn)
+
+    def outline(self) -> Iterator[None]:
+        """Draw where shapes without lines end; in turns."""
+        if not self._small:
+            return
+        for row, columns in silhouettes(self._depths):
+            yield
+            for column in columns:
+                owner = self._depths.owners[row * self._depths.columns + column]
+                if owner is not None and owner in self._small:
+                    self._put(column, row, owner)
+
+    def _put(self, column: int, row: int, owner: SceneShape) -> None:
+        """A sample, by the dots in its middle."""
+        across, down = self.detail.across, self.detail.down
+        middle = (row * down + (down - 1) // 2, row * down + down // 2)
+        for y in dict.fromkeys(middle):
+            for x in range(column * across, (column + 1) * across):
+                self._canvas.put(x, y, owner)
 
     def picture(self, *, whole: bool, left: int) -> DotPicture:
         for mark in self._signed:  # the last, before all lines

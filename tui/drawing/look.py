@@ -4,7 +4,14 @@ from collections.abc import Generator, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-from tui.drawing.colours import ColourBy, colour_of, colours_of, key_to_colours
+from tui.drawing.colours import (
+    ColourBy,
+    KeyEntry,
+    colour_of,
+    colours_of,
+    is_meant,
+    key_to_colours,
+)
 from tui.drawing.cutting import Heights, part_between, reaches
 from tui.drawing.dots import ACROSS, DOWN
 from tui.drawing.scene import DrawnScene, SceneShape, SpaceBox, StoreySpan
@@ -30,7 +37,9 @@ class SceneLook:
         self.colours_by = ColourBy.SERVICE
         self._wanted = lit
         self._fitted = self.sight
-        self._key: Sequence[tuple[str, int]] | None = None
+        self.picked_out: KeyEntry | None = None
+        """The entry of the key to the colours whose shapes are shown among all others."""
+        self._key: Sequence[KeyEntry] | None = None
         self._storey: int | None = None
         self._cells = (0, 0)
         self._cut: tuple[SceneShape, Heights, SceneShape] | None = None
@@ -119,8 +128,19 @@ class SceneLook:
         self.colours_by = every[(every.index(self.colours_by) + 1) % len(every)]
         self.forget_colours()
 
+    def pick_out_next(self) -> None:
+        """Show which shapes the next entry of the key stands for; after the last one none."""
+        every = [None, *self.key_to_colours]
+        at = every.index(self.picked_out) if self.picked_out in every else 0
+        self.picked_out = every[(at + 1) % len(every)]
+
+    def is_picked_out(self, shape: SceneShape) -> bool:
+        """Whether the entry that is picked out stands for a shape."""
+        return self.picked_out is not None and is_meant(shape, self.picked_out, self.colours_by)
+
     def forget_colours(self) -> None:
         """Shapes belong elsewhere now."""
+        self.picked_out = None
         self.__dict__.pop("_colours", None)
         self._key = None
 
@@ -134,6 +154,7 @@ class SceneLook:
         shapes, storey = self.scene.shapes, self.storey
         parts = [
             f"{len(shapes):,} {'shape' if len(shapes) == 1 else 'shapes'}",
+            f"{self.picked_out[0] or 'not known'} marked" if self.picked_out is not None else "",
             f"seen {self.sight.words}",
             f"only {storey.name}" if storey is not None else "",
             _COLOURED[self.colours_by],
@@ -141,7 +162,7 @@ class SceneLook:
         return ", ".join(filter(None, parts))
 
     @property
-    def key_to_colours(self) -> Sequence[tuple[str, int]]:
+    def key_to_colours(self) -> Sequence[KeyEntry]:
         """What each colour stands for."""
         if self._key is None:
             self._key = key_to_colours(self.scene.shapes, self.colours_by, self._colours)

@@ -52,11 +52,13 @@ def _member_label(record: JsonObject) -> str:
     return name_of(member if isinstance(member, dict) else {}, "email", "id")
 
 
-def _member_note(record: JsonObject) -> str:
-    """As what, and who it is."""
+def _member_name(record: JsonObject) -> str:
     names = [text_at(record, f"member.{each}") for each in ("firstname", "lastname")]
-    role = text_at(record, "role.name").removeprefix(ROLES_OF_PROJECTS).replace("_", " ")
-    return ", ".join(filter(None, (role, " ".join(filter(None, names)))))
+    return " ".join(filter(None, names))
+
+
+def _member_role(record: JsonObject) -> str:
+    return text_at(record, "role.name").removeprefix(ROLES_OF_PROJECTS).replace("_", " ")
 
 
 def _rights_count(record: JsonObject) -> str:
@@ -80,7 +82,8 @@ PROJECT_MEMBER = Kind(
     word="project member",
     record=ProjectMember,
     label=_member_label,
-    note=_member_note,
+    name=_member_name,
+    note=_member_role,
     gives={"user_id": "member.id"},
 )
 ROLE = Kind(

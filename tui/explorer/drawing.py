@@ -22,13 +22,19 @@ class Known:
 
 
 class Drawing(NamedTuple):
-    """What a row looks like, its mark apart."""
+    """What a row looks like, its mark apart.
+
+    `called` is the name that people know, where the label is something else, and `aside` the id
+    or the log-in that belongs to it.
+    """
 
     label: str
     note: str
     tone: Tone
     signs: str = ""
     colour: str = ""
+    called: str = ""
+    aside: str = ""
 
 
 _NOTHING_KNOWN = Known()
@@ -44,17 +50,35 @@ def drawing_of(record: JsonObject, kind: Kind, known: Known | None, count: str) 
     """What a record's row looks like; `count` says how many are under it, '' where none were."""
     about = known or _NOTHING_KNOWN
     states = states_of(record, kind, known)
-    label = kind.label(record)
-    if about.called:
-        label = f"{text_of(record, kind.labelled_by)} {about.called}"
+    named = _named(record, kind, about)
     loud = tone_of(states)
     tone = kind.tone(record) if loud is Tone.NORMAL else loud
     # The signs say all of them; words are for where there is room.
     word = next((state.word for state in states), "")
-    said = (word if loud is Tone.WARNING or not about.noted else "", about.noted)
-    beside = kind.note(record) or ", ".join(filter(None, said))
+    noted = "" if about.noted == named.called else about.noted
+    said = (word if loud is Tone.WARNING or not noted else "", noted)
+    note = kind.note(record)
+    beside = note if note and note != named.called else ", ".join(filter(None, said))
     colour = given_colour(record.get(kind.coloured_by)) if kind.coloured_by else ""
-    return Drawing(label, count or beside, tone, signs_of(states), colour)
+    return Drawing(named.label, count or beside, tone, signs_of(states), colour, *named[1:])
+
+
+class _Called(NamedTuple):
+    label: str
+    called: str = ""
+    aside: str = ""
+
+
+def _named(record: JsonObject, kind: Kind, about: Known) -> _Called:
+    """What a row is called: the name that people know goes before an id or a log-in."""
+    label = kind.label(record)
+    if about.called:
+        value = text_of(record, kind.labelled_by)
+        return _Called(f"{about.called} ({value})", about.called, value)
+    name = kind.name(record) if kind.name is not None else ""
+    if about.noted and text_of(record, kind.noted_by) == label:
+        name = about.noted
+    return _Called(label, name, label) if name not in ("", label) else _Called(label)
 
 
 def count_in_words(total: int, error: Exception | None, *, complete: bool) -> str:

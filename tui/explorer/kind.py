@@ -54,10 +54,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     `has_inside` tells of a record whether it has those branches, where not every one of the kind
     does; they come after nested children.
 
-    `name` is what people call it where the label is something else. `states` are what matters
-    about it; those of the records that its fields in `shares_states` refer to count as well.
-    `labelled_by` is a field whose name, once it is known, comes after its value in the label;
-    `noted_by` one whose name, if it is known by the way, is the note where there is no other.
+    `name` is what people call it where the label is something else: rows show it first.
+    `states` are what matters about it; those of the records that its fields in `shares_states`
+    refer to count as well. `labelled_by` is a field whose name, once it is known, comes before
+    its value in the label; `noted_by` one whose name, if it is known by the way, is the note
+    where there is no other.
     `coloured_by` is a field with a colour that the service gives it.
     `more` reads what is to be shown beside a record that the list has whole. `words_in` is the
     property that a service is asked about where plain words are typed. `picture` is shown with

@@ -166,6 +166,14 @@ class Node(msgspec.Struct, eq=False, gc=False):
     def colour(self) -> str:
         return self._drawn().colour
 
+    @property
+    def called(self) -> str:
+        return self._drawn().called
+
+    @property
+    def aside(self) -> str:
+        return self._drawn().aside
+
     def states_in(self, record: JsonObject) -> tuple[State, ...]:
         """What matters about the node if its record is this one, as far as it is known."""
         return states_of(record, self.kind, self.known)

@@ -9,7 +9,7 @@ from tui.contract.bimplus.common import Person
 from tui.contract.fields import Field, Record, Shows, ValueKind, fields_of
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import text_of, value_of
-from tui.contract.words import in_words, plain_words
+from tui.contract.words import in_words, plain_words, word_for_code
 from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.kind import Kind
 from tui.explorer.meaning import meaning_of, tone_of_value
@@ -42,7 +42,7 @@ def overview(
     """All of a record: what matters about it, documented fields, what else the server sent."""
     known = sorted(fields_of(kind.record), key=lambda each: each.name not in kind.gives.values())
     first, *rest = _sections("", known, record, _Saying(named, clock))
-    first.lines[:] = [*map(_state_line, states), *_overruled(first.lines, known, states)]
+    first.lines[:] = [*_state_lines(states), *_overruled(first.lines, known, states)]
     others = [
         Line(name, plain_words(value) or ABSENT) for name, value in _unknown(known, record).items()
     ]
@@ -70,8 +70,11 @@ class _Saying(NamedTuple):
     clock: WallClock
 
 
-def _state_line(state: State) -> Line:
-    return Line("State", f"{state.sign} {state.word}", state.help, state.tone)
+def _state_lines(states: Sequence[State]) -> Iterator[Line]:
+    """All that matters about a record under one title."""
+    for number, state in enumerate(states):
+        title = "" if number else "State"
+        yield Line(title, f"{state.sign} {state.word}", state.help, state.tone)
 
 
 def _overruled(
@@ -138,6 +141,8 @@ def _line(known_field: Field, value: Json, saying: _Saying) -> Line:
     if isinstance(value, list) and len(words) > _LONGEST_LIST:
         words = f"{len(value):,}, in JSON"
     tone = tone_of_value(known_field, value) if words else Tone.MUTED
+    if word := word_for_code(known_field, value):
+        return Line(known_field.title, word, remark, tone, beside=str(value))
     return Line(known_field.title, words or ABSENT, remark, tone)
 
 

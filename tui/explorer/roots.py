@@ -17,6 +17,8 @@ class Root(NamedTuple):
     tone: Tone = Tone.NORMAL
     signs: str = ""
     colour: str = ""
+    called: str = ""
+    aside: str = ""
 
 
 OWNERS: Final = Root("drofus.owners", "Owners")

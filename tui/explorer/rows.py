@@ -44,7 +44,8 @@ class Row(Protocol):
     """One row; `label` and `note` may hold anything a server sent.
 
     `signs` stand before the label, in place of the sign of the tone where there are any. A block
-    in the `colour` that a service gave, `#rrggbb`, stands before them.
+    in the `colour` that a service gave, `#rrggbb`, stands before them. Where there is a name that
+    it is `called` by, that is drawn in place of the label, with what stands `aside` after it.
     """
 
     @property
@@ -61,6 +62,10 @@ class Row(Protocol):
     def signs(self) -> str: ...
     @property
     def colour(self) -> str: ...
+    @property
+    def called(self) -> str: ...
+    @property
+    def aside(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

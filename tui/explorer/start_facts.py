@@ -12,7 +12,6 @@ from typing import Final, NamedTuple, TypeAlias
 from tui.changes.records import integer_of
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
-from tui.client.exchange import Exchange
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.bimplus.teams import GET_TEAM
 from tui.contract.bimplus.users import CURRENT_USER
@@ -72,23 +71,10 @@ def with_what_was_learnt(facts: ServiceFacts, learnt: ServiceFacts | None) -> Se
 
 def _problem(workspace: Workspace, service: Service) -> str:
     """What is wrong with the last answer of a service; '' where one may go on asking."""
-    asked = [each for each in _asked_of(workspace, service) if not each.was_given_up]
-    last = asked[-1] if asked else None
-    if last is None:
-        return ""
-    if last.status == _REFUSED:
+    summary = workspace.log.summaries.of(service)
+    if summary.last_status == _REFUSED:
         return f"{service.spelled} refused the login"
-    return last.error or "" if last.status is None else ""
-
-
-def _round_trip(workspace: Workspace, service: Service) -> float | None:
-    """The seconds to the first of an answer, where the service had least to do for it."""
-    waits = (each.timing.wait for each in _asked_of(workspace, service))
-    return min((each for each in waits if each is not None), default=None)
-
-
-def _asked_of(workspace: Workspace, service: Service) -> Iterator[Exchange]:
-    return (each for each in workspace.log if each.operation_id.startswith(f"{service}."))
+    return summary.last_error or "" if summary.last_status is None else ""
 
 
 async def learn_about(workspace: Workspace, service: Service) -> ServiceFacts | None:
@@ -109,7 +95,7 @@ async def learn_about(workspace: Workspace, service: Service) -> ServiceFacts | 
         facts,
         person=about.person,
         rights=about.rights,
-        round_trip=_round_trip(workspace, service),
+        round_trip=workspace.log.summaries.of(service).least_wait,
         counted=tuple(counted),
     )
 

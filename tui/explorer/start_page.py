@@ -25,10 +25,8 @@ _FIRST_KEYS: Final = (
     ("explorer.matrix", "show who may do what in a project"),
     ("explorer.table", "show a list as a table"),
     ("explorer.draw", "draw the building of a Bimplus project"),
-    ("app.palette", "find an action by its name"),
-    ("app.keys", "show all keys that work here"),
 )
-"""What is worth trying first, by the ids of the keys."""
+"""What is worth trying first, by the ids of the keys; others stand in the footer anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +88,10 @@ class StartFacts:
 
 
 def start_page(facts: StartFacts) -> list[Section]:
-    """The sections of the page; one without lines is left out.
-
-    In a demo what to try comes first: whose services they are is no question there.
-    """
+    """The sections of the page; one without lines is left out."""
     told = [Section(each.name, [*_about(each, facts)]) for each in facts.services]
-    told += [_unfinished(facts), _left_open(facts), _bookmarks(facts)]
-    tries = _to_try(facts)
-    whole = [tries, *told] if facts.is_demo else [*told, tries]
-    return [_whole_profile(facts), *(each for each in whole if each.lines)]
+    told += [_unfinished(facts), _left_open(facts), _bookmarks(facts), _to_try(facts)]
+    return [_whole_profile(facts), *(each for each in told if each.lines)]
 
 
 def _whole_profile(facts: StartFacts) -> Section:

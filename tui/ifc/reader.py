@@ -27,6 +27,7 @@ from tui.ifc.parts import BuildingParts
 from tui.ifc.shapes import Shapes
 from tui.ifc.times import READING, SHAPES
 from tui.ifc.walking import TopologyWalk
+from tui.in_sentences import with_and
 
 
 def read_ifc(path: Path, *, shapes_until: float) -> Building:
@@ -53,9 +54,8 @@ def _opened(path: Path) -> OpenedFile:
     try:
         return open_file(path)
     except ifcopenshell.SchemaError:
-        raise UnreadableFile(
-            f"its schema is unknown: {', '.join(ifcopenshell_wrapper.schema_names())} are"
-        ) from None
+        known = with_and(ifcopenshell_wrapper.schema_names())
+        raise UnreadableFile(f"bimscope does not know its schema, only {known}") from None
     except ifcopenshell.Error:
         raise UnreadableFile(
             "it is not valid IFC; export it again, or repair it with another program"

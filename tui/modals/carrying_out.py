@@ -45,3 +45,5 @@ class CarryingOutModal(Modal[R], Generic[R]):
         self.busy = False
         if outcomes:
             self.came_out(outcomes[-1])
+        # A key that was held may have confirmed it once more meanwhile: that begins nothing.
+        self.busy = self.is_leaving

@@ -42,7 +42,8 @@ class ComparedFileModal(TableDialogue[DifferenceTable]):
         now = LiveSide(BoundedReads(self._workspace.connected))
         found = await paired(before, now, self._say_how_far)
         rows = await in_turns(what_differs(found))
-        return await DifferenceTable(rows, list(found.remarks(before.name))).prepared()
+        remarks = list(found.remarks(before.name))
+        return await DifferenceTable(rows, remarks, compared=found.compared).prepared()
 
     def _say_how_far(self, words: str) -> None:
         self.say(f"Asking: {words} …")
@@ -51,7 +52,8 @@ class ComparedFileModal(TableDialogue[DifferenceTable]):
     def remark(self) -> str:
         if self.rows is None:
             return ""
-        return " ".join((counted_in_words(self.rows.all), *self.rows.remarks))
+        counted = counted_in_words(self.rows.all, compared=self.rows.compared)
+        return " ".join((counted, *self.rows.remarks))
 
     @override
     def choose(self) -> None:

@@ -24,6 +24,8 @@ from tui.widgets.keys import BETWEEN_HINTS
 from tui.widgets.safe_text import safe_text
 
 _NOTHING: Final = "Nothing here can be drawn."
+_PICKED: Final = "▶"
+"""The sign of the colour whose shapes are marked."""
 ContentPart = str | tuple[str, Style]
 SaysHowFar = Callable[[str], object]
 ShowsSoFar = Callable[[Sequence[SceneShape]], object]
@@ -146,7 +148,7 @@ class DrawnBuilding(Vertical):
         more = f", {left:,} smaller ones to come" if left else ""
         named = _named(view.look.lit, self._measures_of(view.look.lit))
         words = f"{view.look.words}{more}"
-        told = named, words, view.look.colours_by
+        told = named, words, view.look.colours_by, view.look.picked_out
         if told == self._told:
             return  # with each picture there would be another layout
         self._told = told
@@ -187,7 +189,7 @@ class DrawnBuilding(Vertical):
 
     def _explain_colours(self, view: DrawingView, look: SceneLook) -> None:
         key = self.query_one("#key", Static)
-        explained = look.key_to_colours, key.content_size.width
+        explained = (look.key_to_colours, look.picked_out), key.content_size.width
         if explained != self._explained:
             self._explained = explained
             key.update(self._key_to_colours(view, key.content_size.width), layout=False)
@@ -195,15 +197,25 @@ class DrawnBuilding(Vertical):
     def _key_to_colours(self, view: DrawingView, room: int) -> Content:
         """What the colours stand for, the most frequent first, as many as there is room for."""
         known = view.look.key_to_colours if view.look is not None else ()
-        said = [(f"■ {safe_text(each or 'not known')}", colour) for each, colour in known]
+        picked = view.look.picked_out if view.look is not None else None
+        said = [
+            (f"{_PICKED if each == picked else '■'} {safe_text(each[0] or 'not known')}", each[1])
+            for each in known
+        ]
         fitting = len(whole_ones([text for text, _ in said], BETWEEN_HINTS, room))
+        if picked in known[fitting:]:
+            said = said[known.index(picked) :]
+            fitting = len(whole_ones([text for text, _ in said], BETWEEN_HINTS, room))
         parts = (part for each in said[:fitting] for part in _coloured(*each, view))
         return Content.assemble(*parts).rstrip()
 
 
 def _coloured(text: str, colour: int, view: DrawingView) -> Iterator[ContentPart]:
     style = Style.from_rich_style(view.inks.of_colour(colour))
-    yield from ((text[:1], style), text[1:], BETWEEN_HINTS)
+    if text.startswith(_PICKED):
+        yield from ((text, style + Style(bold=True, reverse=True)), BETWEEN_HINTS)
+    else:
+        yield from ((text[:1], style), text[1:], BETWEEN_HINTS)
 
 
 def _named(shape: SceneShape | None, measures: str) -> str:

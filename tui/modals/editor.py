@@ -201,7 +201,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
 
     @on(ReviewPage.Confirmed)
     def _confirmed(self) -> None:
-        if self.busy:
+        if self.busy or self.is_leaving:
             return
         if self._plan is not None and self._plan.confirmation is Confirmation.TYPED:
             self._ask_to_type(self._plan)

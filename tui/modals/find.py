@@ -275,12 +275,13 @@ class FindModal(Modal[FoundChoice | None]):
         node = found.node
         where = " › ".join(self._finding.where(found))
         word = found.findable.kind.word
-        return FoundLine(node.signs, node.label, node.note, word, where, node.tone)
+        note = "  ".join(filter(None, (node.aside, node.note)))
+        return FoundLine(node.signs, node.called or node.label, note, word, where, node.tone)
 
     def _remarks(self) -> Content:
         remarks = self._finding.remarks
         if not self.text.strip():
-            remarks = [LookedRemark(_BEGIN, Tone.MUTED)]
+            remarks = []  # the line that is typed into says what to type
         elif not self._shown and self._finding.is_over:
             remarks.insert(0, LookedRemark(_NOTHING, Tone.NORMAL))
         if self._awaiting is not None and not self._finding.is_over:

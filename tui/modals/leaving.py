@@ -43,8 +43,8 @@ class LeavingModal(Modal[Leaving]):
         waits = "w waits for it and then leaves if all went well."
         if self._is_paused:
             waits = (
-                "w ends the pause: all that is paused is sent too. It waits for that, and leaves "
-                "then if all went well."
+                "w ends the pause and sends all that is paused. It waits for the outcome and then "
+                "leaves if all went well."
             )
         says = [
             "You confirmed this change, and its outcome is not known yet:",

@@ -19,6 +19,7 @@ from tui.issues_file.place import ENDINGS, ProjectPlace
 from tui.modals.modal import Frame
 from tui.modals.named_file import NamesFile
 from tui.saving.table_file import unused_name
+from tui.sizes import count_of
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -89,7 +90,7 @@ class SaveIssues(NamesFile[str]):
     def saved(self, file: Path) -> None:
         exported = self._exported
         count, left_out = (len(exported.file.topics), exported.left_out) if exported else (0, ())
-        said = f"saved: {count:,} issues in {file}"
+        said = f"saved: {count_of(count, 'issue')} in {file}"
         if left_out:
             more = f" {len(left_out) - 1:,} more are not." if len(left_out) > 1 else ""
             said = f"{said}. {left_out[0]}{more}"

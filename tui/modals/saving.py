@@ -20,6 +20,7 @@ from tui.modals.named_file import NamesFile
 from tui.saving.csv_lines import SEPARATORS
 from tui.saving.forms import WORDS, CsvChoice, TableForm, form_of, named_for
 from tui.saving.table_file import bytes_of, unused_name
+from tui.sizes import count_of
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -180,7 +181,7 @@ class SaveTable(NamesFile[str]):
     def _which(self) -> str:
         """What was saved, in words."""
         if self._marked is None:
-            return f"{self._count:,} rows"
+            return count_of(self._count, "row")
         return self._marked_in_words() if self.only_marked else self._all_in_words()
 
     @work(description="copy a table")

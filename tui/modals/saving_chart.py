@@ -40,7 +40,7 @@ class SaveChart(NamesFile[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("save_chart.form", "down", "step(1)", "Form", "The next format: SVG, PNG, text, CSV",
             footer=True, first=True),
-        key("save_chart.last_form", "up", "step(-1)", "Form before", "The form before",
+        key("save_chart.last_form", "up", "step(-1)", "Previous", "The previous format",
             first=True),
         key("save_chart.copy", "ctrl+y", "copy", "Clipboard", "Copy it instead of writing a file",
             footer=True),
@@ -103,7 +103,7 @@ class SaveChart(NamesFile[str]):
 
     async def action_copy(self) -> None:
         if self._form is ChartForm.PNG:
-            self.say("A clipboard takes texts only: choose another form.", wrong=True)
+            self.say("The clipboard takes only text: choose another format.", wrong=True)
             return
         self.post_message(CopyWanted("the chart", await self._text(), self))
         self.dismiss("")

@@ -36,6 +36,8 @@ class _Row:
     tone: Tone
     signs: str = ""
     colour: str = ""
+    called: str = ""
+    aside: str = ""
 
 
 class TemplateTree(ResourceTree):

@@ -1,6 +1,7 @@
 """How wide the panes were made, in this session and earlier ones: steps from where they begin.
 
-And whether the list stands beside the tree, 1 or 0 under its own name.
+And whether the list stands beside the tree and whether one pane covers the others, each 1 or 0
+under its own name.
 """
 
 from collections.abc import Callable, Mapping

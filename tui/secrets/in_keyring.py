@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from tui.contract.operation import Service
+from tui.in_sentences import with_and
 from tui.provider import Provider
 from tui.secrets.environment import TOKEN_VARIABLE, VARIABLES
 from tui.secrets.kinds import (
@@ -145,15 +146,19 @@ def _unavailable(
     service: Service, problem: Exception, credentials: Credentials | None = None
 ) -> KeyringUnavailable:
     """Any exception ends here: back ends are plug-ins, and each raises its own."""
+    from keyring.errors import NoKeyringError
+
+    instead = f"set {_instead(service, credentials)} in the environment"
+    if isinstance(problem, NoKeyringError):
+        return KeyringUnavailable(f"There is no keyring on this system: {instead}.")
     return KeyringUnavailable(
-        f"The keyring of this system cannot be used ({_reason(problem)}). Unlock it, or set "
-        f"{_instead(service, credentials)} in the environment."
+        f"The keyring of this system cannot be used ({_reason(problem)}). Unlock it, or {instead}."
     )
 
 
 def _instead(service: Service, credentials: Credentials | None) -> str:
     """The variables that do what the keyring would; a password is no login at a service."""
-    names = ", ".join(VARIABLES[service])
+    names = with_and(VARIABLES[service])
     if isinstance(credentials, GivenToken | OpenIdCredentials):
         return TOKEN_VARIABLE
     if service is Service.DROFUS or credentials is not None:
@@ -162,10 +167,8 @@ def _instead(service: Service, credentials: Credentials | None) -> str:
 
 
 def _reason(problem: Exception) -> str:
-    from keyring.errors import KeyringLocked, NoKeyringError
+    from keyring.errors import KeyringLocked
 
-    if isinstance(problem, NoKeyringError):
-        return "there is none"
     if isinstance(problem, KeyringLocked):
         return "it is locked"
     return f"it answered {type(problem).__name__}"

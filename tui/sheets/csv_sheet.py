@@ -21,8 +21,8 @@ _LONGEST_CELL: Final = 1 << 16
 _TOO_LONG: Final = "larger than"
 _REASONS: Final[Mapping[str, str]] = {
     "unexpected end": "a quotation mark is opened and never closed",
-    "expected after": "letters follow a quotation mark: write a quotation mark in a cell twice",
-    _TOO_LONG: f"a cell has more than {_LONGEST_CELL:,} letters: perhaps a quote is never closed",
+    "expected after": "text follows a quotation mark: write a quotation mark in a cell twice",
+    _TOO_LONG: f"a cell has more than {_LONGEST_CELL:,} characters: is a quotation mark open?",
 }
 
 

@@ -14,8 +14,8 @@ def about_missing(people: Collection[str], gone: Collection[object]) -> Iterator
     if gone and len(people) == 1:
         [only] = people
         yield SheetProblem(
-            f"All rows are about {only}: --remove-missing would take out all others, "
-            f"{len(gone):,} in all. Leave it away, or add a row for each person who stays."
+            f"All rows are about {only}: --remove-missing would remove all others, "
+            f"{len(gone):,} in all. Leave it out, or add a row for each person who stays."
         )
 
 
@@ -23,4 +23,4 @@ def missing_in_lines(places: Iterable[str]) -> Iterator[str]:
     """How many people go out of which place; `places` has one for each who goes."""
     for place, count in Counter(places).items():
         who = "1 person is" if count == 1 else f"{count:,} people are"
-        yield f"{who} in no row of {place}, and taken out of it"
+        yield f"{who} in no row of {place} and will be removed from it"

@@ -18,6 +18,7 @@ from tui.contract.bimplus.free_attributes import CREATE_FREE_ATTRIBUTE, UPDATE_F
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.template_tree import ID, NAME, groups_of
+from tui.sizes import count_of
 from tui.templates_file.catalogue import TeamThing, WrongName
 from tui.templates_file.definitions import ATTRIBUTE_FIELDS, DEFINING, GROUP, UNIT
 from tui.templates_file.server import BETWEEN, ServerTemplates
@@ -146,7 +147,9 @@ class AttributePlanning:
             for _, tree in self.server.templates
             for group in groups_of(tree)
         )
-        return (Consequence(f"It changes wherever it is used: {count:,} times in templates"),)
+        return (
+            Consequence(f"It changes wherever it is used: {count_of(count, 'time')} in templates"),
+        )
 
     def _wish(self, wanted: WantedAttribute) -> JsonObject:
         """The fields that a file says of an attribute; what is wrong with them is told."""

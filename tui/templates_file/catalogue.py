@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.contract.operation import JsonObject
+from tui.in_sentences import with_or
 from tui.templates_file.wanted import NamedThing, NameInFile
 
 
@@ -53,9 +54,9 @@ class Catalogue:
             return found[0]
         if not found:
             raise WrongName(f"there is no {self._kind} {_words(reference)}")
-        others = ", ".join(sorted({self._told_apart(each) for each in found}))
-        words = f"there are {len(found)} of the {self._kind} {_words(reference)}"
-        raise WrongName(f"{words}: choose one ({others})")
+        others = with_or(sorted({self._told_apart(each) for each in found}))
+        words = f"the team has {len(found)} {self._kind}s {_words(reference)}"
+        raise WrongName(f"{words}: choose one, {others}")
 
     def _found(self, reference: NameInFile) -> list[TeamThing]:
         said = NamedThing(reference) if isinstance(reference, str) else reference

@@ -7,17 +7,17 @@ from textual.app import ReturnType
 from textual.filter import LineFilter, NoColor
 
 from tui.terminal.compositor import DrawsWhatIsSeen
-from tui.terminal.differences import SendsDifferences
 from tui.terminal.ending import EndsWithOneLine
 from tui.terminal.keys_in_turn import KeysInTurn
 from tui.terminal.own_driver import ThroughOwnDriver
+from tui.terminal.pictured import ShowsPictures
 
 _NO_COLOURS: Final = NoColor()
 
 
 class TerminalApp(
     KeysInTurn[ReturnType],
-    SendsDifferences[ReturnType],
+    ShowsPictures[ReturnType],
     DrawsWhatIsSeen[ReturnType],
     EndsWithOneLine[ReturnType],
     ThroughOwnDriver[ReturnType],

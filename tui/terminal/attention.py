@@ -81,6 +81,11 @@ class AttentiveScreen(_Base[R]):
         """Whether what is typed now counts."""
         return self.listens_from <= Message().time
 
+    @property
+    def is_leaving(self) -> bool:
+        """Whether it goes, at once or once no other screen stands over it."""
+        return self._has_left or bool(self._leaves_with)
+
     def hears(self, event: Event) -> bool:
         """Whether an event is meant for what this screen shows now."""
         if isinstance(event, Key) and event.key in self._heard:

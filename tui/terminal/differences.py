@@ -50,7 +50,15 @@ class SendsDifferences(AppForScreenReaders, SwitchedApp[ReturnType]):
 
     @on(Unmount)
     def _leave(self) -> None:
+        self.leave_terminal()
         self._put_down(for_good=True)
+
+    def leave_terminal(self) -> None:
+        """Take away what is more than cells; subclasses know whether there is anything."""
+
+    def in_terminals_form(self, update: str) -> str:
+        """An update as it is written, where cells stand for more than text."""
+        return update
 
     @on(Resize)
     def _resized(self) -> None:
@@ -75,6 +83,7 @@ class SendsDifferences(AppForScreenReaders, SwitchedApp[ReturnType]):
             update = self.cell_differ.update(segments, caret)
             if self._first_lines is None:
                 self._first_lines = self.cell_differ.lines if update else ()
+            update = self.in_terminals_form(update)
             self._send(f"{SHOWS_CURSOR}{update}" if update and self.for_screen_readers else update)
             self.post_display_hook()
         else:

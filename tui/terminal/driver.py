@@ -16,7 +16,7 @@ from tui.terminal.letters import letters_for
 from tui.terminal.output import TerminalOutput
 from tui.terminal.screen_reader import is_for_screen_readers
 from tui.terminal.sequences import SequenceReader
-from tui.terminal.typed_bytes import TypedBytes
+from tui.terminal.typed_bytes import TypedBytes, is_answer
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -42,6 +42,10 @@ class TerminalDriver(LinuxDriver):
         fits = letters_for(os.environ, plain_signs=is_for_screen_readers(app))
         output = TerminalOutput(_output(), fits, self._terminal_is_gone, shown)
         self._file = cast("Any", output)
+        self._output = output
+        self._given = 0
+        """Characters that were handed to the thread that writes."""
+        self._answered: Callable[[str], None] | None = getattr(app, "hear_terminal", None)
         if shown is not None:
             # Who hears what is shown hears all of it: the picture was written before.
             first_picture.forget()
@@ -63,6 +67,12 @@ class TerminalDriver(LinuxDriver):
         """Write, but ask for no second screen: terminals clear it."""
         if not (self._has_own_screen and data == OWN_SCREEN):
             super().write(data)
+            self._given += len(data)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal has not yet taken what it was sent."""
+        return self._given > self._output.passed_on
 
     def suspend_application_mode(self) -> None:
         self._is_suspended = True
@@ -91,6 +101,8 @@ class TerminalDriver(LinuxDriver):
             ended = data is None or typed.breaks_off(data)
             pieces = typed.pause() if data is None or ended else typed.feed(data)
             for piece in pieces:
+                if is_answer(piece) and self._answered is not None:
+                    self._app.call_later(self._answered, piece)
                 for message in reader.messages(piece):
                     self.process_message(message)
 

@@ -29,10 +29,14 @@ class TerminalOutput:
         self._shown = shown
         self._is_gone = False
         self._waiting = bytearray()
+        self._taken = 0
+        self.passed_on = 0
+        """Characters of all that was taken which the terminal has, or which nobody can have."""
 
     def write(self, text: str) -> int:
         """Take a text; how much of it, as files do."""
         self._waiting += self._fits(text).encode("utf-8", "replace")
+        self._taken += len(text)
         if len(self._waiting) >= _AT_ONCE:
             self.flush()
         return len(text)
@@ -47,6 +51,7 @@ class TerminalOutput:
         except OSError:
             self._is_gone = True
             self._gone()
+        self.passed_on = self._taken
         if self._shown is not None and taken and not self._is_gone:
             self._shown(taken)
 

@@ -9,6 +9,8 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key, Resize
 from textual.message import Message
 
+_STRINGS: Final = ("\x1bP", "\x1b_")
+"""How an answer begins that is no sequence; two signs alone are a key with Alt."""
 MOST_CELLS: Final = 1_000_000
 """A terminal that says that it has more is not believed."""
 
@@ -18,6 +20,8 @@ class SequenceReader(XTermParser):
 
     def messages(self, piece: str) -> list[Message]:
         """What a piece says; nothing where the library does not know it, or stumbles over it."""
+        if len(piece) > 2 and piece.startswith(_STRINGS):
+            return []
         try:
             found = [*self.feed(piece)]
             if self._timeout_time is not None:

@@ -30,6 +30,9 @@ _REPORT = b"\x1b[?"
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
+_ANSWERS: Final = (b"\x1bP>|", b"\x1b_G")
+"""Beginnings of strings that are given, as far as they are no longer than a sequence may be."""
+_ANSWER: Final = re.compile(r"\x1b(?:P>\||_G|\[\?[\d;]*[cS]|\[6;\d+;\d+t)")
 _BEGINS_PASTE, _ENDS_PASTE = b"\x1b[200~", b"\x1b[201~"
 
 
@@ -192,7 +195,8 @@ class TypedBytes:
 
     def _take_end_of_string(self, byte: int) -> None:
         if byte == ord("\\"):
-            self._end()
+            held = bytes(self._held)
+            self._end(held if held.startswith(_ANSWERS) else b"")
         else:
             self._end()
             self._take_text(_ESCAPE)
@@ -222,6 +226,11 @@ class TypedBytes:
         self._text.clear()
         self._end(_UNSEEN.sub("", pasted).encode())
         self._end(_ENDS_PASTE)
+
+
+def is_answer(piece: str) -> bool:
+    """Whether it is what a terminal answers to a question, and no key."""
+    return _ANSWER.match(piece) is not None
 
 
 def _is_sign(byte: int) -> bool:

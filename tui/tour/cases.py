@@ -45,7 +45,7 @@ class TourCase:
 
 
 _HAKON: Final[tuple[TourStep, ...]] = (
-    BoundKey(FIND), TypedText("clausen"), AwaitedText("❯ hakonhc"), "enter",
+    BoundKey(FIND), TypedText("clausen"), AwaitedText("❯ Håkon Clausen"), "enter",
     AwaitedText("01 dRofus dev template"),
 )  # fmt: skip
 TOUR: Final = (

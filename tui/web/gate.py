@@ -1,12 +1,14 @@
-"""Who may come in: whoever has the token, by an address of this machine, from our own page."""
+"""Who may come in: whoever has the token, by an address of his own machine, from our own page."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from typing import Final
 
-_NAMES: Final = ("127.0.0.1", "localhost")
-"""What a browser on this machine may call the server. A name of the internet that somebody has
-lead here is none of them."""
+_OWN_NAME: Final = "127.0.0.1"
+_HOSTS: Final = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?")
+"""What a browser calls the server: this machine, or its own where SSH forwards a port of it to
+here, whichever that is. A name of the internet that somebody has lead here is none of them."""
 
 
 class Gate:
@@ -14,8 +16,7 @@ class Gate:
 
     def __init__(self, port: int) -> None:
         self.token = secrets.token_urlsafe(32)
-        self._hosts = {f"{name}:{port}" for name in _NAMES}
-        self.address = f"http://{_NAMES[0]}:{port}/{self.token}/"
+        self.address = f"http://{_OWN_NAME}:{port}/{self.token}/"
 
     def refusal(self, path: str, headers: Mapping[str, str], *, is_socket: bool) -> str:
         """Why a request is not answered; '' where it is.
@@ -23,8 +24,8 @@ class Gate:
         Any page may open a WebSocket to any server: the browser says from which page it comes.
         """
         host = headers.get("Host", "").casefold()
-        if host not in self._hosts:
-            return "This server answers on 127.0.0.1 and localhost only."
+        if not _HOSTS.fullmatch(host):
+            return "This server answers to the names 127.0.0.1 and localhost only."
         said = path.removeprefix("/").partition("/")[0]
         if not secrets.compare_digest(said.encode(), self.token.encode()):
             return "Open the whole address that bimscope web printed."

@@ -31,15 +31,15 @@ class Places:
             await self._changed.wait_for(lambda: not self._inside)
 
     @asynccontextmanager
-    async def leaving(self, visitor: Hashable) -> AsyncIterator[None]:
-        """A visitor has left, and his explorer ends within the block."""
+    async def leaving(self, visitor: Hashable) -> AsyncIterator[bool]:
+        """A visitor has left, and his explorer ends within the block, if he was inside."""
         self._hurried.discard(visitor)
         if visitor not in self._inside:
-            yield
+            yield False
             return
         self._leaving.add(visitor)
         try:
-            yield
+            yield True
         finally:
             self._inside.discard(visitor)
             self._leaving.discard(visitor)

@@ -40,13 +40,13 @@ _PLACE_WITHIN: Final = 3.0
 """Seconds that a visitor waits for a place: who loads the page again leaves one."""
 _CLOSE: Final = "Close another page first, and load this one again."
 _FINISHING: Final = (
-    "A page was closed while a change was being sent. This one begins once the outcome is known."
+    "The explorer of a closed page finishes what it was sending. This page begins after it."
 )
 _ENDS_WITHIN: Final = 2.0
 """Seconds for explorers that have nothing to finish; after them it is said what is waited for."""
 _STILL_FINISHING: Final = (
-    f"A change is being sent: the server ends once the outcome is known, in {LEAVES_WITHIN:.0f} s "
-    "at most. ^c again ends it now, and the explorer finishes the change by itself."
+    "An explorer finishes what it was sending: the server ends after it, in "
+    f"{LEAVES_WITHIN:.0f} s at most. ^c again ends the server now, and the explorer goes on alone."
 )
 _HURRY: Final = "Press a key to begin now."
 _ALIVE_EVERY: Final = 15.0
@@ -144,9 +144,11 @@ class PageServer:
         return True
 
     async def _leave(self, visit: Visit, entering: asyncio.Task[None]) -> None:
-        entering.cancel()
-        await asyncio.wait([entering])
-        async with self._places.leaving(visit):
+        async with self._places.leaving(visit) as was_inside:
+            # A process that is just being made has to be known before it can be ended in order.
+            if not was_inside:
+                entering.cancel()
+            await asyncio.wait([entering])
             await visit.stop()
         del self.visits[visit]
         for line in visit.last_words.lines:

@@ -39,6 +39,8 @@ _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
 StyledCell = tuple[str, Style]
+_MARK: Final = "╳"
+"""In the faces of what is marked in a shaded drawing."""
 
 
 def _shaded(scene: DrawnScene) -> "ShadedDrawing":
@@ -80,6 +82,8 @@ class DrawingView(DrawnLines, can_focus=True):
         key("drawing.previous", "shift+tab", "next(-1)", "Previous", "Point at the previous shape"),
         key("drawing.colours", "c", "colours", "Colours",
             "Switch the colours: service, type or discipline", footer=True),
+        key("drawing.pick_out", "l", "pick_out", "Legend",
+            "Mark what the next colour of the legend stands for", footer=True),
         key("drawing.shade", "s", "shade", "Shaded",
             "Switch between shaded faces and lines", footer=True),
         key("drawing.move_left", "shift+left,H", "move(-1, 0)", "Move", "Look farther left"),
@@ -235,17 +239,33 @@ class DrawingView(DrawnLines, can_focus=True):
         lit = self._lit.row_seen(row) if self._lit is not None else bytes(picture.columns)
         if isinstance(picture, ShadedPicture):
             return self._shaded_cells(picture.row(row), lit)
-        return self._dotted_cells(picture.row(row), lit)
+        cells = picture.row(row)
+        return self._dotted_cells(cells, lit, self._marks_in(picture, row, cells))
 
-    def _dotted_cells(self, cells: Sequence[DotCell], lit: Sequence[int]) -> Iterator[StyledCell]:
+    def _marks_in(
+        self, picture: DotPicture, row: int, cells: Sequence[DotCell]
+    ) -> Sequence[SceneShape | None]:
+        """The shapes of a row's cells that are marked, by their lines or their faces there."""
+        is_picked_out = self._is_picked_out
+        if is_picked_out is None:
+            return [None] * len(cells)
+        there = ((cell.owner, picture.shape_at(x, row)) for x, cell in enumerate(cells))
+        return [next((each for each in two if each and is_picked_out(each)), None) for two in there]
+
+    def _dotted_cells(
+        self, cells: Sequence[DotCell], lit: Sequence[int], marks: Sequence[SceneShape | None]
+    ) -> Iterator[StyledCell]:
         style = self.blank
-        for cell, dots in zip(cells, lit, strict=True):
+        for cell, dots, mark in zip(cells, lit, marks, strict=True):
             if cell.is_sign and cell.owner is not None:
                 yield cell.glyph, self._sign_style(cell.owner)
                 style = self.blank
             elif dots:
                 yield chr(BRAILLE + dots), self.style_of("drawing--lit")
                 style = self.blank  # what is behind it would be seen in the next one
+            elif mark is not None:
+                yield cell.glyph, self._marked(self.inks.of_shape(mark))
+                style = self.blank
             else:
                 if cell.hidden:
                     style = self.style_of("drawing--hidden")
@@ -256,7 +276,7 @@ class DrawingView(DrawnLines, can_focus=True):
     def _shaded_cells(
         self, cells: Sequence[ShadedCell], lit: Sequence[int]
     ) -> Iterator[StyledCell]:
-        style = self.blank
+        style, is_picked_out = self.blank, self._is_picked_out
         for cell, dots in zip(cells, lit, strict=True):
             if cell.mark is not None:
                 yield cell.sign, self._sign_style(cell.mark)
@@ -264,9 +284,27 @@ class DrawingView(DrawnLines, can_focus=True):
             elif dots:
                 yield chr(BRAILLE + dots), self.style_of("drawing--lit")
                 style = self.blank
+            elif (
+                is_picked_out is not None
+                and (field := cell.upper or cell.lower)
+                and is_picked_out(field.owner)
+            ):
+                yield _MARK, self._marked(self.inks.of_shape(field.owner))
+                style = self.blank
             else:
                 glyph, style = self.inks.of_cell(cell, style)
                 yield glyph, style
+
+    @property
+    def _is_picked_out(self) -> Callable[[SceneShape], bool] | None:
+        """Says which shapes are marked; None while none is."""
+        if self.look is None or self.look.picked_out is None:
+            return None
+        return self.look.is_picked_out
+
+    def _marked(self, style: Style) -> Style:
+        """Seen without colours too."""
+        return style + Style(reverse=True, bold=True)
 
     def _sign_style(self, mark: SceneShape) -> Style:
         if self.look is not None and self.look.lit is mark:
@@ -318,6 +356,11 @@ class DrawingView(DrawnLines, can_focus=True):
         if self.look is not None:
             self.look.next_colours()
             self._forget_styles()
+            self._point()
+
+    def action_pick_out(self) -> None:
+        if self.look is not None:
+            self.look.pick_out_next()
             self._point()
 
     def action_shade(self) -> None:

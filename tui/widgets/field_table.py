@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from typing_extensions import override
 
+from tui.terminal.pictured import ShowsPictures
 from tui.widgets.cells import line
 from tui.widgets.colours import in_colour
 from tui.widgets.copying import CopyWanted
@@ -80,6 +81,11 @@ class FieldTable(LineCursor):
         """Show other fields, from the first one; or those of the same thing, at the same one."""
         before = self._place() if keeps_place else None
         self._sections = sections
+        if isinstance(self.app, ShowsPictures):
+            pictures = (each.picture for each in sections)
+            self.app.keep_pictures(
+                (each.pixels for each in pictures if each and each.pixels), self.refresh
+            )
         self._lay_out()
         places = list(self._places()) if before is not None else []
         self.lines_changed(places.index(before) if before in places else self._beginning)
@@ -117,7 +123,8 @@ class FieldTable(LineCursor):
     def line_key(self, index: int) -> Hashable:
         shown = self._lines[index]
         if (picture := shown.section.picture) is not None and shown.part is FieldLineKind.PICTURE:
-            return (picture.pixels, shown.words, shown.number, shown.of)
+            letters = self._picture_letters(shown)
+            return (picture.pixels, shown.words, shown.number, shown.of, letters)
         return (shown.part, shown.title, shown.words, shown.help, shown.tone, shown.colour)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
@@ -146,8 +153,23 @@ class FieldTable(LineCursor):
         picture = shown.section.picture
         if picture is None or picture.pixels is None:
             return [(shown.words, self.style_of("line--muted"))]
+        if (letters := self._picture_letters(shown)) is not None:
+            return [(letters, self.blank)]
         drawn = picture_lines(picture.pixels, (width, shown.of), self._colours, self.blank)
         return drawn[shown.number] if shown.number < len(drawn) else ()
+
+    def _picture_letters(self, shown: FieldLine) -> str | None:
+        """What stands for the line where the terminal draws the picture; None where we do."""
+        picture, app = shown.section.picture, self.app
+        if picture is None or picture.pixels is None or not isinstance(app, ShowsPictures):
+            return None
+        paper = self.blank.bgcolor
+        ground = (0, 0, 0) if paper is None else (*paper.get_truecolor(),)
+        box = (self.line_width - MARGIN, shown.of)
+        letters = app.picture_letters(picture.pixels, box, ground, self.refresh)
+        if letters is None:
+            return None
+        return letters[shown.number] if shown.number < len(letters) else ""
 
     @property
     def _colours(self) -> str:

@@ -143,7 +143,8 @@ class ResourceTree(LineCursor):
     def line_key(self, index: int) -> Hashable:
         row = self._rows[index]
         signs = (row.signs, row.colour, self.is_marked(row), self.is_changed(row))
-        return (row.depth, row.label, row.note, row.mark, row.tone, signs)
+        words = (row.label, row.called, row.aside, row.note)
+        return (row.depth, *words, row.mark, row.tone, signs)
 
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         row = self._rows[index]
@@ -152,16 +153,21 @@ class ResourceTree(LineCursor):
         block = BLOCK if row.colour else ""
         marked = MARKED if self.is_marked(row) else ""
         marked += CHANGED if self.is_changed(row) else ""
-        name = marked + _sign(row) + safe_text(row.label, limit=_LONGEST_LABEL)
+        name = marked + _sign(row) + safe_text(row.called or row.label, limit=_LONGEST_LABEL)
         room = width - cell_len(before) - cell_len(block)
         # One cell is left free behind a note.
-        note = _fitting_note(safe_text(row.note, limit=_LONGEST_LABEL), name, room - 1)
+        whole = f"{name}  {safe_text(row.aside, limit=_LONGEST_LABEL)}" if row.aside else name
+        said = safe_text(row.note, limit=_LONGEST_LABEL)
+        note = _fitting_note(said, whole, room - 1)
+        if row.aside and note != said:
+            note = ""  # half a word beside an id says nothing
         room -= cell_len(note) + (2 if note else 0)
         label = crop(name, max(room, 1))
-        used = sum(map(cell_len, (before, block, label, note)))
+        aside = _fitting_aside(row.aside, room - cell_len(label))
+        used = sum(map(cell_len, (before, block, label, aside, note)))
         gap = " " * max(width - used - 1, 1)
         parts = [(before, muted), *([(block, _coloured(blank, row.colour))] if block else [])]
-        parts += [(label, words), (gap, blank), (f"{note} " if note else "", muted)]
+        parts += [(label, words), (aside, muted), (gap, blank), (f"{note} " if note else "", muted)]
         return line(parts, width, blank)
 
     def cursor_moved(self) -> None:
@@ -271,6 +277,14 @@ def _fitting_note(note: str, name: str, room: int) -> str:
         return note
     left = max(room - cell_len(name[:room]) - 2, 0)
     return crop(note, left) if left >= _LEAST_NOTE else ""
+
+
+def _fitting_aside(aside: str, room: int) -> str:
+    """As much of an id as there is room for behind a name, with the gap between the two."""
+    left = room - 2
+    text = safe_text(aside, limit=_LONGEST_LABEL)
+    fits = cell_len(text) <= left or left >= _LEAST_NOTE
+    return f"  {crop(text, left)}" if text and fits else ""
 
 
 def _coloured(style: Style, colour: str) -> Style:

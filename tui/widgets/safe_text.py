@@ -13,6 +13,7 @@ _NEVER: Final = (
     "\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff"  # lone surrogates cannot be encoded at all
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\U00100000-\U0010ffff"  # stand for parts of pictures, here and in terminals
 )
 # Zero-width joiners shape letters of many scripts and emoji; beside ASCII they only hide.
 _HOSTILE: Final = re.compile(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from tests.client.conftest import Time
 from tests.client.scripted_server import ScriptedServer, json
-from tui.client.exchange import Exchange
+from tui.client.exchange import GIVEN_UP, Exchange, Timing
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.contract.drofus.owners import LIST_OWNERS
@@ -57,3 +57,35 @@ async def test_a_call_is_measured(session: Session, server: ScriptedServer, time
     assert (logged.sent, logged.received, logged.response_body) == (0, 2, b"[]")
     assert (logged.time_to_first_byte, logged.total_time, logged.error) == (0.0, 0.0, None)
     assert logged.response_headers["content-type"] == "application/json"
+
+
+def answered(log: ExchangeLog, operation: str, status: int | None, wait: float) -> None:
+    ended = exchange(log)
+    ended.operation_id, ended.status = operation, status
+    ended.error = None if status is not None else "connection refused"
+    ended.timing = Timing(wait=wait)
+    log.add(ended)
+
+
+def test_what_the_exchanges_come_to_is_kept_for_each_service_and_not_counted_again() -> None:
+    log = ExchangeLog(most=2)
+    answered(log, "drofus.owners.list", 200, 0.02)
+    for _ in range(9):
+        answered(log, "bimplus.teams.list", 401, 0.5)
+    assert len(log) == 2
+    drofus, bimplus = log.summaries.of("drofus"), log.summaries.of("bimplus")
+    assert (drofus.last_status, drofus.last_error, drofus.least_wait) == (200, None, 0.02)
+    assert (bimplus.last_status, bimplus.least_wait) == (401, 0.5)
+    answered(log, "drofus.owners.list", None, 0.01)
+    assert (drofus.last_status, drofus.last_error) == (None, "connection refused")
+    assert drofus.least_wait == 0.01
+
+
+def test_what_was_given_up_says_nothing_of_a_service() -> None:
+    log = ExchangeLog()
+    answered(log, "drofus.owners.list", 200, 0.02)
+    ended = exchange(log)
+    ended.operation_id, ended.error = "drofus.owners.list", GIVEN_UP
+    log.add(ended)
+    assert log.summaries.of("drofus").last_status == 200
+    assert log.summaries.of("bimplus").least_wait is None

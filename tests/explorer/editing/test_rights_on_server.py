@@ -151,7 +151,7 @@ async def test_a_member_removed_meanwhile_is_named(
         other.delete(path).raise_for_status()
     outcome = await carried_out(session, draft.set("room_rights", 2).change())
     assert outcome.ending is Ending.REFUSED
-    assert "no longer on the server" in outcome.words
+    assert "is not on the server" in outcome.words
     assert sent(session, "PATCH") == []
 
 

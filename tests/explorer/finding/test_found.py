@@ -41,7 +41,7 @@ def test_a_record_in_several_lists_stands_there_once_as_it_came_last() -> None:
     add(found, USER, Rank.BEGINS, {"username": "ada", "first_name": "After"})
     add(found, USER, Rank.CONTAINS, {"username": "ada", "first_name": "Worse"})
     (one,) = found.best()
-    assert (one.node.note, one.rank) == ("Worse", Rank.BEGINS)
+    assert (one.node.called, one.rank) == ("Worse", Rank.BEGINS)
 
 
 def test_much_of_one_kind_does_not_hide_another() -> None:

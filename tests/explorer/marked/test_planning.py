@@ -97,7 +97,7 @@ async def test_what_is_gone_is_not_changed(workspace: Workspace, drofus: Explore
     form = form.enter(slot(form, "body.last_name"), "Newname")
     plan = await planned(workspace, form, nodes)
     assert fates(plan) == [Fate.CHANGED, Fate.REFUSED, Fate.CHANGED]
-    assert "no longer on the server" in plan.rows[1].refused
+    assert "is not on the server" in plan.rows[1].refused
 
 
 async def test_issues_are_changed_upon_what_each_of_them_is(

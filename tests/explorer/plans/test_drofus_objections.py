@@ -219,7 +219,7 @@ async def test_a_level_that_a_right_does_not_have_is_refused(
 ) -> None:
     limited = planned(UPDATE_PROJECT_USER, path_of(member), {"equipment_rights": 2})
     said = one(await against(session, limited))
-    assert said == "Items cannot be 2, only Full, Read, None"
+    assert said == "Items cannot be 2, only Full, Read or None"
     assert await refuses(session, limited)
 
 

@@ -185,7 +185,7 @@ async def test_a_project_loses_its_administrator(
     change(sandbox, only, enabled=True, superuser=False)
     found = await rows(workspace, "no-administrator")
     (row,) = [each for each in found if each["id"] == only["project_id"]]
-    assert row["why"] == "there is none"
+    assert row["why"] == "no administrator"
 
 
 async def test_one_right_more_than_colleagues_is_said(
@@ -299,7 +299,7 @@ async def test_a_team_project_loses_its_administrator(
                 bimplus(sandbox, "PUT", path, body)
 
     (row,) = await new_rows(workspace, "team-no-administrator", demote)
-    assert (row["project"], row["why"]) == (project["name"], "there is none")
+    assert (row["project"], row["why"]) == (project["name"], "no administrator")
 
 
 @pytest.mark.parametrize("empty", [True, False])

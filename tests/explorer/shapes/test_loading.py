@@ -157,7 +157,7 @@ async def test_pins_of_an_issue_are_marks_at_what_they_stand_in(
     assert [(shape.name, shape.sign) for shape in marks] == [("pin 1", "◆1")]
     assert marks[0].points[18:21].tolist() == [100.0, 200.0, 300.0]
     assert marks[0].points[22] > 200.0
-    assert scene.left_out == ["1 pin says no place."]
+    assert scene.left_out == ["1 pin has no position."]
 
 
 async def test_an_issue_without_pins_says_so(model: Model, session: Session) -> None:

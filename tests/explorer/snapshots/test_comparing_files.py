@@ -57,6 +57,27 @@ def test_nothing_differs_where_nothing_was_changed(
     assert capsys.readouterr().out == "They are the same.\n"
 
 
+def test_two_files_with_nothing_in_common_are_not_the_same(
+    tmp_path: Path, command: RunCommand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = _taken(command, tmp_path / "emails.har", "drofus:emails")
+    other = _taken(command, tmp_path / "databases.har", "drofus:databases")
+    for file, path in ((one, "/emails"), (other, "/database")):
+        _leave_only(Path(file), path)
+    capsys.readouterr()
+    assert command("compare", one, other, live=False) == 1
+    said = capsys.readouterr()
+    assert said.out == "Nothing could be compared.\n"
+    assert "Lists only in emails.har: 1" in said.err
+
+
+def _leave_only(file: Path, path: str) -> None:
+    archive = json.loads(file.read_text())
+    entries = archive["log"]["entries"]
+    archive["log"]["entries"] = [e for e in entries if e["request"]["url"].endswith(path)]
+    file.write_text(json.dumps(archive))
+
+
 def test_what_was_changed_since_is_said_field_by_field(
     sandbox: RunningSandbox,
     tmp_path: Path,

@@ -30,7 +30,17 @@ class LongNames(People):
 
 
 def test_the_first_column_leaves_room_for_the_others() -> None:
-    assert ColumnLayout.of(LongNames(40, COLUMNS[:2]), 60).frozen == 24
+    layout = ColumnLayout.of(LongNames(40), 60)
+    assert layout.frozen == 27
+    assert [each.number for each in layout.in_sight(1)][:2] == [0, 1]
+
+
+def test_the_first_column_takes_the_room_that_the_others_do_not_need() -> None:
+    layout = ColumnLayout.of(LongNames(40, COLUMNS[:2]), 60)
+    second = layout.in_sight(1)[1]
+    assert second.at + second.width == 60
+    assert second.width == ColumnLayout.of(LongNames(40, COLUMNS[:2]), 200).in_sight(1)[1].width
+    assert layout.frozen == 60 - 2 - second.width
 
 
 def test_a_column_is_brought_into_sight_as_a_whole() -> None:

@@ -13,6 +13,7 @@ from tui.cli.calling.named_columns import NamedColumns
 from tui.cli.calling.row_form import RowForm
 from tui.cli.calling.table import record_table
 from tui.cli.calling.table_rows import AlignedRows
+from tui.cli.output import say, warn
 from tui.client.answer import Answer
 from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation
@@ -50,6 +51,14 @@ class Printing:
     def hidden(self, record: bytes, operation: AnyOperation) -> bytes:
         """A record without its secrets, unless they are to be shown."""
         return record if self.secrets else without_secrets(record, operation.returns)
+
+
+def tell_nothing(text: str, output: str) -> None:
+    """Say that there is nothing: to everybody where people read the form, whatever else is shown.
+
+    A program that reads an empty answer is told nothing beside it.
+    """
+    (warn if output == TABLE else say)(text)
 
 
 def row_form(printing: Printing, shape: object) -> RowForm:

@@ -5,9 +5,9 @@ from typing import Any, Final, cast, get_origin
 
 from tui.cli.calling.destination import destination
 from tui.cli.calling.filling import FilledCall
-from tui.cli.calling.printing import HTML, XML, Printing, row_form
+from tui.cli.calling.printing import HTML, XML, Printing, row_form, tell_nothing
 from tui.cli.calling.reading_on import while_read
-from tui.cli.output import say, warn
+from tui.cli.output import warn
 from tui.client.errors import BimscopeError, UnexpectedAnswer, Unreachable
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, Effect, Operation
@@ -68,7 +68,7 @@ class _WrittenRows:
         for remark in self._form.remarks:
             warn(remark)
         if not text and not self.count:
-            say("The service sent an empty answer.")
+            tell_nothing("The service sent an empty list.", self._printing.output)
 
     def leave(self, failure: BimscopeError, *, saved: bool) -> None:
         """Write what was held back, and let the failure say what there is of the answer."""

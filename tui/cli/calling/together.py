@@ -12,6 +12,7 @@ from tui.cli.calling.many import ManyOptions, send_many
 from tui.cli.output import say, warn
 from tui.client.session import Session
 from tui.config.problem import ConfigProblem
+from tui.sizes import count_of
 
 
 async def go_on_with(
@@ -23,13 +24,13 @@ async def go_on_with(
 ) -> int:
     """Send what was not done; the exit status. Raises what `send_many` raises, BimscopeError."""
     if begun is None or not begun.left:
-        say("There is nothing to resume.")
+        warn("There is nothing to resume.")
         return DONE
     rest = await rest_of(begun, journal, session)
     for each in rest.kept_back:
         warn(each.words)
     if rest.plan is None:
-        say("" if rest.kept_back else "All of it is already done.")
+        warn("" if rest.kept_back else "All of it is already done.")
         return FAILED if rest.kept_back else DONE
     status = await send_many(
         rest.plan.changes,
@@ -59,7 +60,7 @@ async def send_again(
             "This plan was sent and then undone. Nothing was sent. Make a new plan."
         )
     if not begun.left:
-        say("This plan was already sent, and all of it is done. Nothing was sent.")
+        warn("This plan was already sent, and all of it is done. Nothing was sent.")
         return DONE
     say("This plan was already sent: only the changes that are not done yet are left.")
     return await go_on_with(begun, session, journal, prompt, options)
@@ -106,7 +107,7 @@ async def take_all_back(
 ) -> int:
     """Send what takes them back; the exit status. Raises what `send_many` raises, BimscopeError."""
     if done is None or not done.standing:
-        say("There is nothing to undo." if done else nothing_yet)
+        warn("There is nothing to undo." if done else nothing_yet)
         return DONE
     if is_being_sent(done, journal):
         raise ConfigProblem(
@@ -114,7 +115,7 @@ async def take_all_back(
             "there, or wait until it is done."
         )
     back = await plan_undo_of_many(done.standing, session)
-    warn(f"This undoes {_called(done)}: {len(back.entries):,} changes.")
+    warn(f"This undoes {_called(done)}: {count_of(len(back.entries), 'change')}.")
     options = await _warned_of_later_ones(done, journal, options)
     for each in back.kept:
         warn(each.words)

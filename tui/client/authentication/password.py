@@ -36,7 +36,7 @@ class PasswordLogIn(TokenSource):
 
     @override
     def afterwards(self) -> str:
-        return "then bimscope logs in again by itself, with the password"
+        return "bimscope then logs in again by itself, with the password"
 
     def _body(self) -> Authorize:
         application = self._credentials.application_id

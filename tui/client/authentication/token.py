@@ -74,9 +74,9 @@ class TokenAuthentication(Authentication):
         if self._held is None:
             return ""
         if self._held.ends is None:
-            return "nobody says how long the token holds; it is used until it is refused"
+            return "the service does not say when the token expires; it is used until it is refused"
         left = max(self._held.ends - self._clock(), 0.0)
-        return f"the token holds {rounded_time(left)} more; {self._source.afterwards()}"
+        return f"the token expires in {rounded_time(left)}; {self._source.afterwards()}"
 
     @override
     def forget(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tui.client.exchange import Exchange
+from tui.client.log.summary import ServiceSummaries
 
 if TYPE_CHECKING:
     from tui.client.transport.reply import Reply
@@ -43,6 +44,8 @@ class ExchangeLog:
         """Bytes of the bodies that are kept."""
         self.ended = 0
         """How many exchanges have ended, those included that are not kept any more."""
+        self.summaries = ServiceSummaries()
+        """What all of them come to, those included that are not kept any more."""
         self._listeners: list[Callable[[Exchange], None]] = []
         self._under_way: dict[int, UnderWay] = {}
         self._last_number = 0
@@ -76,6 +79,7 @@ class ExchangeLog:
         self._under_way.pop(exchange.number, None)
         self._exchanges.append(exchange)
         self.ended += 1
+        self.summaries.take(exchange)
         self._kept += exchange.kept
         self._make_room()
         for listener in tuple(self._listeners):

@@ -156,7 +156,7 @@ def _without_admin(lists: ListsThatCame) -> ReportRows:
                 team=_team(came),
                 project=text_of(came.above, "name") or text_of(came.above, "id"),
                 people=len(people),
-                why=f"cannot work here: {idle}" if idle else "there is none",
+                why=f"cannot work here: {idle}" if idle else "no administrator",
             )
             project = children_way(
                 way_to_team(_team(came)), "bimplus.projects", text_of(came.above, "id")

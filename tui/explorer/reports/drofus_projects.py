@@ -86,7 +86,7 @@ def _without_administrator(lists: ListsThatCame) -> ReportRows:
     for record in lists.records(LIST_PROJECTS):
         key = text_of(record, "id")
         if key not in acting:
-            why = f"disabled: {', '.join(idle[key])}" if idle[key] else "there is none"
+            why = f"disabled: {', '.join(idle[key])}" if idle[key] else "no administrator"
             owner = text_of(record, "owner_id")
             row = UnadministeredRow(
                 id=_number(key),

@@ -185,12 +185,12 @@ def _about_pins(
     if not pins:
         yield "The issue has no pins."
     if len(pins) > len(marks):
-        yield f"{how_many(len(pins) - len(marks), 'pin says', 'pins say')} no place."
+        yield f"{how_many(len(pins) - len(marks), 'pin has', 'pins have')} no position."
     if len(held) > MOST_OBJECTS:
         more = how_many(len(held) - MOST_OBJECTS, "object", "objects")
         yield f"{more} with pins left out: those of {MOST_OBJECTS} are drawn."
     if missing:
-        yield f"{how_many(missing, 'pin stands', 'pins stand')} at an object that does not exist."
+        yield f"{how_many(missing, 'pin is', 'pins are')} on an object that does not exist."
 
 
 def _left_out(found: CollectedShapes, stands: StandingIn, place: ShapesPlace) -> Iterator[str]:

@@ -10,11 +10,13 @@ from tui.explorer.snapshots.differences import DifferenceRow, RecordDifference
 
 
 class DifferenceTable(RowsOfRecords[RecordDifference]):
-    """Some differences in an order, and what is to be said about all: `remarks`."""
+    """Some differences in an order, of how many compared lists and records, and `remarks`."""
 
-    def __init__(self, found: Sequence[RecordDifference], remarks: Sequence[str]) -> None:
+    def __init__(
+        self, found: Sequence[RecordDifference], remarks: Sequence[str], *, compared: int
+    ) -> None:
         super().__init__(found, fields_of(DifferenceRow))
-        self.remarks = remarks
+        self.remarks, self.compared = remarks, compared
 
     @override
     def is_same(self, one: RecordDifference, other: RecordDifference) -> bool:

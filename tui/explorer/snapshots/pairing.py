@@ -50,6 +50,8 @@ class Paired:
 
     # What is written of the task that made it would be megabytes long.
     pairs: dict[RecordNamed, PairOfRecords] = field(default_factory=dict, repr=False)
+    compared: int = 0
+    """Lists and records that both sides have."""
     only_before: int = 0
     """Lists and records that only the file has asked for."""
     missing: list[str] = field(default_factory=list)
@@ -85,6 +87,7 @@ async def _pair_lists(
         if sides is None or kind is None:
             found.only_before += 1
             continue
+        found.compared += 1
         above = _path_of(filled)
         await in_turns(_put(found.pairs, kind, above, sides[0].records, sides[1].records))
 
@@ -206,7 +209,9 @@ async def _pair_single(found: Paired, named: _NamedSingle, other: SingleRead | N
     single, name, same = named
     if other is None:
         found.only_before += same is None
-    elif name.kind.nested is not None:
+        return
+    found.compared += 1
+    if name.kind.nested is not None:
         one, two = [_present(each) for each in (single, other)]
         if [*map(bytes, one)] == [*map(bytes, two)]:
             return  # a model has many elements

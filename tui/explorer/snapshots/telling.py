@@ -11,14 +11,16 @@ _SIGNS: Final = {Happened.ADDED: "+", Happened.REMOVED: "-", Happened.CHANGED: "
 _ABSENT: Final = "nothing"
 
 
-def differences_as_text(found: Sequence[RecordDifference]) -> str:
-    """All of them, and how many there are of what."""
+def differences_as_text(found: Sequence[RecordDifference], *, compared: int) -> str:
+    """All of them, and how many there are of what; `compared` lists and records were looked at."""
     lines = [line for _, same in groupby(found, key=_record) for line in _lines(list(same))]
-    return "\n".join([*lines, counted_in_words(found)])
+    return "\n".join([*lines, counted_in_words(found, compared=compared)])
 
 
-def counted_in_words(found: Sequence[RecordDifference]) -> str:
+def counted_in_words(found: Sequence[RecordDifference], *, compared: int) -> str:
     """`3 added, 1 removed, 12 changed.`: of records."""
+    if not compared:
+        return "Nothing could be compared."
     if not found:
         return "They are the same."
     records = Counter(str(key[0]) for key, _ in groupby(found, key=_record))

@@ -9,21 +9,21 @@ from tui.explorer.why.facts import Facts
 
 
 def drofus_title(facts: Facts) -> str:
-    """`Why can't Ingrid Strand (ingrid) in 399 Ward block?`"""
+    """`What stops Ingrid Strand (ingrid) in 399 Ward block?`"""
     username = facts.text("username")
     person = full_name_of(facts.one(ACCOUNT.id))
     who = f"{person} ({username})" if person else username
     project = facts.given.get("project_id")
     where = f" in {called_project(facts, project)}" if project is not None else ""
-    return f"Why can't {who}{where}?"
+    return f"What stops {who}{where}?"
 
 
 def bimplus_title(facts: Facts) -> str:
-    """`Why can't runa@example.org in Clinic?`"""
+    """`What stops runa@example.org in Clinic?`"""
     who = text_at(facts.one(MEMBER_LOOK.id), "user.email") or facts.text("user_id")
     project = facts.one("projects")
     where = f" in {called(project)}" if "project_id" in facts.given and project else ""
-    return f"Why can't {who}{where}?"
+    return f"What stops {who}{where}?"
 
 
 def attribute_title(facts: Facts) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.widgets.field_table import FieldTable
     from tui.widgets.json_view import JsonView
 
-BESIDE: Final = 95
+BESIDE: Final = 85
 """Columns from which on the JSON stands beside the overview."""
 TABS: Final = {"overview": "Overview", "json": "JSON", "exchange": "Exchange"}
 

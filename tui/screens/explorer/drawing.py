@@ -111,6 +111,7 @@ class DrawingScreen(ListBesideScreen, ZoomingScreen):
         if side != BUILDING or self._building is None:
             super().turn_to_side(side)
             return
+        self.zoom_along(side)
         self._turn_to(detail=True)
         self._building.take_keys()
 

@@ -1,15 +1,21 @@
-"""One pane over the whole screen, and back."""
+"""One pane over the whole screen, and back; found so again at the next start."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import BindingType
 from typing_extensions import override
 
-from tui.screens.explorer.tables import TablesScreen
+from tui.screens.explorer.widths import WidthsScreen
 from tui.widgets.keys import key
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-class ZoomingScreen(TablesScreen):
+_KEPT_AS: Final = "zoom"
+"""What is remembered of it is 1 or 0 under this name."""
+
+
+class ZoomingScreen(WidthsScreen):
     """The pane with the keys covers the others while it is zoomed; it follows the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -18,15 +24,28 @@ class ZoomingScreen(TablesScreen):
     ]  # fmt: skip
 
     _zoomed = ""
+    _was_pressed = False
+
+    @override
+    def take_kept_panes(self, kept: "Mapping[str, int]") -> None:
+        super().take_kept_panes(kept)
+        if kept.get(_KEPT_AS) and not self._was_pressed:
+            self._zoom(self.side)
 
     def action_zoom(self) -> None:
+        self._was_pressed = True
         self._zoom("" if self._zoomed else self.side)
+        self.workspace.remembered.panes.keep({_KEPT_AS: int(bool(self._zoomed))})
 
     @override
     def turn_to_side(self, side: str) -> None:
+        self.zoom_along(side)
+        super().turn_to_side(side)
+
+    def zoom_along(self, side: str) -> None:
+        """Let the pane that gets the keys cover the others, if one does."""
         if self._zoomed:
             self._zoom(side)
-        super().turn_to_side(side)
 
     def _zoom(self, side: str) -> None:
         if self._zoomed:

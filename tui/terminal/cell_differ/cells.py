@@ -10,6 +10,7 @@ from rich.color import ColorSystem
 from rich.segment import ControlType, Segment
 
 from tui.terminal.cell_differ.pen import Pen, bare, pen_of
+from tui.terminal.cell_differ.picture_cells import PICTURE_CELL, ink_of, part_of
 
 DrawnCell = tuple[str, Pen]
 """The second column of a wide character holds an empty text."""
@@ -23,7 +24,7 @@ UNKNOWN: Final[DrawnCell] = ("\0", Pen())
 _AGREED: Final = re.compile(
     "[\0 -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u27bf\u2800-\u28ff"
     "\u3000-\u303f\u3041-\u3096\u30a0-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-    "\uf900-\ufaff\uff00-\uffef]*"
+    "\uf900-\ufaff\uff00-\uffef\U00100000-\U0010dfff]*"
 )
 
 
@@ -80,6 +81,8 @@ def cells_in(text: str, pen: Pen) -> Sequence[DrawnCell]:
     blank = (" ", bare(pen))
     if text.isascii():
         return [blank if character == " " else (character, pen) for character in text]
+    if PICTURE_CELL.search(text):
+        return _picture_cells(text, pen)
     cells: list[DrawnCell] = []
     for character in text:
         width = get_character_cell_size(character)
@@ -89,6 +92,13 @@ def cells_in(text: str, pen: Pen) -> Sequence[DrawnCell]:
             cells.append(blank if character == " " else (character, pen))
             cells += [("", pen)] * (width - 1)
     return cells
+
+
+def _picture_cells(text: str, pen: Pen) -> Sequence[DrawnCell]:
+    """Cells of a picture, which have its own ink whatever is dimmed or tinted around them."""
+    if not PICTURE_CELL.fullmatch(text[0]) or len(text) > 1:
+        return [cell for letter in text for cell in cells_in(letter, pen)]
+    return [(text, Pen(ink=f"38;5;{ink_of(part_of(text).picture)}", paper=pen.paper))]
 
 
 def _combine(cells: list[DrawnCell], character: str, pen: Pen) -> None:

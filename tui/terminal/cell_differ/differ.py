@@ -6,9 +6,16 @@ from typing import Final
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from tui.terminal.cell_differ.cells import UNKNOWN, is_agreed, line_of, place_segments
+from tui.terminal.cell_differ.cells import (
+    UNKNOWN,
+    cells_text,
+    is_agreed,
+    line_of,
+    place_segments,
+)
 from tui.terminal.cell_differ.chunks import Chunk, by_pen, chunks
 from tui.terminal.cell_differ.pen import Pen, change
+from tui.terminal.cell_differ.picture_cells import PICTURE_CELL
 from tui.terminal.cell_differ.scrolling import CellLine, ChangedStretch, Shift, shift_of
 from tui.terminal.cell_differ.writing import Writing
 
@@ -35,6 +42,8 @@ class CellDiffer:
         *,
         erases_in_colour: bool = False,
     ) -> None:
+        self.pictures_move = True
+        """Whether pictures go with their cells where the terminal moves whole lines."""
         self._color_system = color_system
         self._erases = erases_in_colour
         self._lines: list[CellLine] = []
@@ -117,6 +126,9 @@ class CellDiffer:
     def _shortest(self, changes: list[ChangedStretch], old: list[CellLine]) -> Writing:
         """Write what differs, by moving lines where that is shorter."""
         shift = shift_of(changes, old) if changes else None
+        if shift is not None and not self.pictures_move:
+            band = old[shift.top : shift.bottom + 1]
+            shift = None if any(PICTURE_CELL.search(cells_text(line)) for line in band) else shift
         if shift is None:
             return self._written(changes)
         moved = self._written(self._after(shift, changes, old), shift.sequence)

@@ -22,6 +22,8 @@ _LONGEST: Final = 200
 _LONGEST_AMONG_MANY: Final = 28
 _MOST: Final = 0.95
 """The part of the cells that fit where there is not room for all of them."""
+_OF_FROZEN: Final = 45
+"""Hundredths of a line that the frozen column may take from the others."""
 _OF_TITLE: Final = 8
 """Cells of a title at least, where the values need less."""
 _LEAST: Final = 4
@@ -131,11 +133,11 @@ class ColumnLayout:
     def _fitting(self) -> list[int]:
         """As wide as most of them are, and wider where there is room for it.
 
-        The frozen column leaves room for others.
+        The frozen column leaves room for others, and takes what these do not need.
         """
-        marks = MARGIN + cell_len(MARKED)
+        marks, gaps = MARGIN + cell_len(MARKED), sum(map(gap_before, self.columns[1:]))
         shown = [each.usual for each in self.widths]
-        spare = self.room - marks - sum(map(gap_before, self.columns[1:])) - sum(shown)
+        spare = self.room - marks - gaps - sum(shown)
         # Those that want little first: as many columns as can be are seen whole.
         for number in sorted(range(len(shown)), key=self._cut):
             more = min(max(spare, 0), self._cut(number))
@@ -143,7 +145,8 @@ class ColumnLayout:
             spare -= more
         shown[0] += marks
         if len(shown) > 1:
-            shown[0] = min(shown[0], max(self.room * 2 // 5, MARGIN + 8))
+            left = self.room - gaps - sum(shown[1:])
+            shown[0] = min(shown[0], max(left, self.room * _OF_FROZEN // 100, MARGIN + 8))
         return shown
 
 

@@ -151,7 +151,7 @@ async def test_without_a_keyring_the_log_in_is_renewed_in_memory(
         async with session_of(sandbox) as session:
             login = await logged_in(session, sandbox)
             said = (await keep(login, "stage")).problem
-            assert "there is none" in said
+            assert "There is no keyring" in said
             assert TOKEN_VARIABLE in said
             assert "PASSWORD" not in said
             assert not login.profile

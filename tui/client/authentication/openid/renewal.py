@@ -52,7 +52,7 @@ class Renewal:
         """What comes when a token has ended, in words without an end."""
         if self._login.refresh_token is None:
             return f"then the login ends. {self._how_to_log_in.removesuffix('.')}"
-        renewed = "then bimscope renews it by itself"
+        renewed = "bimscope then renews it by itself"
         if not self._renewable_for:
             return renewed
         return f"{renewed}; if it does not, the login ends in {rounded_time(self._renewable_for)}"

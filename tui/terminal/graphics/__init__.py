@@ -1,0 +1,1 @@
+"""Pictures drawn by the terminal itself: asked whether it can, sent to it, shown in cells."""

@@ -1,0 +1,76 @@
+"""Pictures that a terminal keeps, and shows wherever their letters stand."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from tui.pictures.pixels import Pixels
+from tui.terminal.graphics import kitty
+from tui.terminal.graphics.fitting import png_within
+from tui.terminal.graphics.handing_over import (
+    CellBox,
+    DrawnAnew,
+    InTurn,
+    NumberedPictures,
+    OnScreen,
+    Outlet,
+    cells_for,
+)
+
+
+class KittyPictures:
+    """Hands each picture over once; how large it is shown is said in a few bytes."""
+
+    def __init__(self, outlet: Outlet, cell: tuple[int, int], most_bytes: int) -> None:
+        self._in_turn = InTurn(outlet)
+        self.cell = cell
+        """Width and height of a cell in pixels."""
+        self._most = most_bytes
+        self._held: NumberedPictures[OnScreen] = NumberedPictures(OnScreen)
+
+    def lines(
+        self, pixels: Pixels, box: CellBox, _ground: tuple[int, int, int], changed: DrawnAnew
+    ) -> Sequence[str] | None:
+        """Letters for the lines of a picture; None until the terminal has it."""
+        picture, is_new = self._held.wanted(pixels, changed)
+        if is_new:
+            self._in_turn.begin(asyncio.ensure_future(self._hand_over(picture)))
+        if not picture.is_there:
+            return None
+        cells = cells_for(pixels, box, self.cell)
+        if cells != picture.cells:
+            picture.cells = cells
+            self._in_turn.send_now(kitty.placed(picture.number, *cells))
+        return picture.letters()
+
+    def keep_only(self, pixels: Iterable[Pixels], changed: DrawnAnew) -> None:
+        """Stop sending what this one does not want any more."""
+        self._held.keep_only(pixels, changed)
+
+    def written(self, update: str) -> str:
+        """An update as the terminal is sent it."""
+        return kitty.with_placeholders(update)
+
+    def forget(self) -> None:
+        """The terminal may have lost its pictures: hand them over again."""
+        for each in self._held.clear():
+            if each.wanted_by is not None:
+                each.wanted_by()
+
+    def leave(self) -> str:
+        """What has the terminal forget all of them."""
+        half = kitty.ENDS_HALF_SENT if self._in_turn.stop() else ""
+        return half + "".join(kitty.gone(each.number) for each in self._held.clear())
+
+    async def _hand_over(self, picture: OnScreen) -> None:
+        png = await asyncio.to_thread(png_within, picture.pixels, self._most)
+        async with self._in_turn.sending:
+            for piece in kitty.sent(picture.number, png):
+                if picture.wanted_by is None or not self._held.has(picture):
+                    self._in_turn.send_now(kitty.ENDS_HALF_SENT + kitty.gone(picture.number))
+                    self._held.drop(picture)
+                    return
+                await self._in_turn.send(piece)
+        self._in_turn.told(len(png) * 4 // 3)
+        picture.is_there = True
+        if picture.wanted_by is not None:
+            picture.wanted_by()

@@ -1,0 +1,143 @@
+"""An application whose terminal may draw pictures itself; it is asked when there is one to draw.
+
+What it answers comes on the way of the keys, and is never waited for.
+"""
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.app import ReturnType
+from textual.events import Resize
+
+from tui.terminal.differences import SendsDifferences
+
+if TYPE_CHECKING:
+    from tui.pictures.pixels import Pixels
+    from tui.terminal.graphics.handing_over import CellBox, DrawnAnew
+    from tui.terminal.graphics.kitty_pictures import KittyPictures
+    from tui.terminal.graphics.painted_pictures import Ground, PaintedPictures
+    from tui.terminal.graphics.way import SaidByTerminal
+
+
+NO_PICTURES: Final = "none"
+
+
+class ShowsPictures(SendsDifferences[ReturnType]):
+    """Draws pictures by what the terminal can, or as `pictures_by` says."""
+
+    pictures_by: str = "auto"
+    """`auto`, one of the ways there are, or `none`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said_by_terminal: SaidByTerminal | None = None
+        self._has_told_cost = False
+        self._wait_for_terminal: set[DrawnAnew] = set()
+        self._graphics: KittyPictures | PaintedPictures | None = None
+
+    def picture_letters(
+        self, pixels: "Pixels", box: "CellBox", ground: "Ground", changed: "DrawnAnew"
+    ) -> Sequence[str] | None:
+        """Letters that stand for the lines of a picture; None where blocks are to be drawn.
+
+        `changed` is called when another answer can be had.
+        """
+        if self._graphics is not None:
+            return self._graphics.lines(pixels, box, ground, changed)
+        if self._may_draw_pictures and self._asks_terminal():
+            self._wait_for_terminal.add(changed)
+        return None
+
+    def keep_pictures(self, pixels: "Iterable[Pixels]", changed: "DrawnAnew") -> None:
+        """Send no more of the pictures that this one wanted before, but for these."""
+        if self._graphics is not None:
+            self._graphics.keep_only(pixels, changed)
+
+    def picture_sent(self, size: int) -> None:
+        """Have it said once what a picture takes where that is on its way with the keys."""
+        from tui.terminal.graphics.beginning import is_far_away
+
+        if is_far_away() and not self._has_told_cost:
+            self._has_told_cost = True
+            self.tell_of_cost(size)
+
+    def tell_of_cost(self, size: int) -> None:
+        """Say how many bytes a picture took over SSH; subclasses know where."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the terminal has not yet taken what it was sent."""
+        return bool(getattr(self._driver, "is_behind", False))
+
+    @property
+    def _may_draw_pictures(self) -> bool:
+        """Whether it is worth asking."""
+        plain = self.plain_textual or self.for_screen_readers or self.no_color
+        can_answer = hasattr(self._driver, "is_behind") and not self.is_headless
+        return can_answer and not plain and self.pictures_by not in ("blocks", NO_PICTURES)
+
+    def _asks_terminal(self) -> bool:
+        """Ask once; whether an answer is waited for."""
+        if self._said_by_terminal is None:
+            from tui.terminal.graphics.way import QUESTIONS, SaidByTerminal, is_worth_asking
+
+            self._said_by_terminal = SaidByTerminal(os.environ)
+            if not is_worth_asking(os.environ):
+                self._said_by_terminal.hear("\x1b[?c")
+                return False
+            self.send_aside(QUESTIONS)
+        return not self._said_by_terminal.is_complete
+
+    def hear_terminal(self, answer: str) -> None:
+        """Take in what the terminal sent that is no key."""
+        said = self._said_by_terminal
+        if self._graphics is not None:
+            self._heed_trouble(self._graphics, answer)
+        elif said is not None and not said.is_complete:
+            self._hear_answer(said, answer)
+
+    def _hear_answer(self, said: "SaidByTerminal", answer: str) -> None:
+        self.send_aside(said.hear(answer))
+        if said.is_complete:
+            self._begin_graphics(said)
+
+    def _begin_graphics(self, said: "SaidByTerminal") -> None:
+        from tui.terminal.graphics.beginning import begun
+        from tui.terminal.graphics.painted_pictures import PaintedPictures
+
+        self._graphics = begun(said, self.pictures_by, self, lambda: self.cell_differ.lines)
+        self.cell_differ.pictures_move = not isinstance(self._graphics, PaintedPictures)
+        waiting, self._wait_for_terminal = self._wait_for_terminal, set()
+        for changed in waiting:
+            changed()
+
+    def _heed_trouble(self, graphics: "KittyPictures | PaintedPictures", answer: str) -> None:
+        """Draw blocks from now on where the terminal could not do what it said."""
+        from tui.terminal.graphics.kitty import has_failed
+
+        if has_failed(answer):
+            self._graphics = None
+            self.send_aside(graphics.leave())
+            self.refresh(layout=True)
+
+    @on(Resize)
+    def _measure_cells(self) -> None:
+        """Another font has other cells."""
+        if self._graphics is not None and self._said_by_terminal is not None:
+            self._graphics.cell = self._said_by_terminal.cell_now()
+
+    def in_terminals_form(self, update: str) -> str:
+        return update if self._graphics is None else self._graphics.written(update)
+
+    def action_redraw(self) -> None:
+        super().action_redraw()
+        if self._graphics is not None:
+            self._graphics.forget()
+
+    def leave_terminal(self) -> None:
+        """Leave none of the pictures in the terminal."""
+        graphics, self._graphics = self._graphics, None
+        if graphics is not None:
+            self.send_aside(graphics.leave())
