@@ -12,6 +12,7 @@ from tui.charting.series import Series
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject
+from tui.contract.parameters import FROM_DATE
 from tui.explorer.charts import (
     ALL,
     ChartedProject,
@@ -147,6 +148,17 @@ async def test_what_knows_no_time_is_asked_for_each_period(session: Session, id:
     if id.endswith("logins"):
         whole = sum(record.count for record in answer.record)  # type: ignore[attr-defined]
         assert abs(sum(each.total for each in found.by("client")) - whole) <= whole * 0.02
+
+
+async def test_periods_that_were_not_asked_for_are_counted(session: Session) -> None:
+    draft = FormDraft(OPERATIONS["drofus.node.logins"])
+    (start,) = (each for each in draft.slots if each.name == FROM_DATE.name)
+    draft = draft.enter(start, "1900-01-01")
+    answer = await ask(session, draft.operation, {}, query=draft.query)
+    found = await statistics(session, draft, answer, today=date(2026, 6, 1))
+    assert found is not None
+    assert (len(found.periods), found.left_out) == (60, 67)
+    assert found.periods[-1].label == "2026"
 
 
 async def test_measurements_come_with_their_time(session: Session) -> None:

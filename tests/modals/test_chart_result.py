@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ async def test_the_chart_has_all_the_room_and_its_keys_are_seen(size: tuple[int,
         lines = watched.host.glass.splitlines()
         assert lines[0].startswith("╭")
         assert lines[size[1] - 1].startswith("╰")
+
+
+async def test_periods_that_are_too_long_ago_are_told_of() -> None:
+    cut = replace(statistics(), left_out=67)
+    async with shown(ResultModal(Result("Logins", Shape.RECORD, raw=b"[]", statistics=cut))) as at:
+        await at.sees("by project; only the last 12 of 79 periods; 6 of 8 seen")
 
 
 async def test_two_projects_are_picked_by_their_names_and_seen_alone() -> None:

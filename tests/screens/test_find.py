@@ -14,6 +14,9 @@ async def test_a_person_and_their_projects(sandbox: RunningSandbox) -> None:
         await driver.until(lambda: driver.node.label == "hakonhc", "the cursor is there")
         await driver.until(lambda: "01 dRofus dev template" in driver.glass, "projects are seen")
         assert driver.node.unfolded
+        await driver.until(lambda: "Tab shows its details" in driver.glass, "the key is said")
+        await driver.press("tab")
+        await driver.until(lambda: "Two-factor" in driver.glass, "the details are seen")
 
 
 async def found_wall(driver: Driver) -> None:

@@ -61,6 +61,7 @@ class Statistics:
     """Numbers over time that can be grouped by each of their dimensions.
 
     Those that `stay` hold until there is another one of the same, as an area that was measured.
+    `left_out` counts the periods before the first that were not asked for.
     """
 
     periods: tuple[Period, ...]
@@ -69,6 +70,7 @@ class Statistics:
     stay: bool = False
     knows_projects: bool = False
     """Whether it is known what projects are called and in which databases they are."""
+    left_out: int = 0
 
     def asks_for_projects(self, dimension: str) -> bool:
         """Whether the numbers can only be told apart so once the projects are known."""
@@ -175,7 +177,10 @@ async def statistics(
     dimensions = tuple(counted.names)
     if counted.adds_up:
         dimensions = (*dimensions, _DATABASE, ALL)
-    return Statistics(tuple(stretch), dimensions, tuple(samples)) if samples else None
+    if not samples:
+        return None
+    left_out = len(periods(*_asked_for(draft.query, today))) - len(stretch)
+    return Statistics(tuple(stretch), dimensions, tuple(samples), left_out=left_out)
 
 
 def queries_over_time(draft: FormDraft, *, today: date) -> list[dict[str, str]]:

@@ -63,22 +63,22 @@ def drawing_of(record: JsonObject, kind: Kind, known: Known | None, count: str) 
     return Drawing(named.label, count or beside, tone, signs_of(states), colour, *named[1:])
 
 
-class _Called(NamedTuple):
+class _RowNames(NamedTuple):
     label: str
     called: str = ""
     aside: str = ""
 
 
-def _named(record: JsonObject, kind: Kind, about: Known) -> _Called:
+def _named(record: JsonObject, kind: Kind, about: Known) -> _RowNames:
     """What a row is called: the name that people know goes before an id or a log-in."""
     label = kind.label(record)
     if about.called:
         value = text_of(record, kind.labelled_by)
-        return _Called(f"{about.called} ({value})", about.called, value)
+        return _RowNames(f"{about.called} ({value})", about.called, value)
     name = kind.name(record) if kind.name is not None else ""
     if about.noted and text_of(record, kind.noted_by) == label:
         name = about.noted
-    return _Called(label, name, label) if name not in ("", label) else _Called(label)
+    return _RowNames(label, name, label) if name not in ("", label) else _RowNames(label)
 
 
 def count_in_words(total: int, error: Exception | None, *, complete: bool) -> str:

@@ -96,7 +96,7 @@ class ResultModal(Modal[None]):
     def _remark(self) -> str:
         said = []
         if self._statistics is not None and self.is_mounted:
-            said += [f"by {self._by}", *self._seen()]
+            said += [f"by {self._by}", *_too_early(self._statistics), *self._seen()]
         table = self.result.table
         if table is not None and self.view != _CHART:
             said.append(f"{len(table):,} records")
@@ -278,3 +278,10 @@ def _rows_of(look: ChartLook, most: int) -> TableRows:
     others = [at for at in range(len(look.series)) if at not in shown]
     numbers = [*shown, *others[: max(most - len(shown), 0)]]
     return table_of_series(look.periods, [look.series[at] for at in numbers])
+
+
+def _too_early(statistics: Statistics) -> Iterator[str]:
+    """What is not seen since it was too long ago to ask for."""
+    if statistics.left_out:
+        shown = len(statistics.periods)
+        yield f"only the last {shown} of {shown + statistics.left_out:,} periods"

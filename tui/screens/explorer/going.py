@@ -135,8 +135,18 @@ class GoingScreen(ExplorerFrame):
             node = await self._go_along(stop, into=into)
         finally:
             arrived.set()
-        if reads_on and node is not None and node.is_asked_for_itself and self.size.width < WIDE:
+        if reads_on and node is not None and self.size.width < WIDE:
+            self._read_on(node)
+
+    def _read_on(self, node: "Node") -> None:
+        """Show the details of what was found, or say how: they are not beside the tree."""
+        from tui.explorer.going import stands_beside
+        from tui.widgets.hints import key_for
+
+        if node.is_asked_for_itself:
             self.turn_to_side(DETAIL)
+        elif (shows := key_for(self, "explorer.pane")) and not stands_beside(node):
+            self.say(f"{shows} shows its details")
 
     async def _go_along(self, stop: "Stop", *, into: bool) -> "Node | None":
         """The node at the end; None where one came only so far."""
