@@ -122,9 +122,10 @@ def test_what_a_file_did_not_do_is_gone_on_with_and_all_of_it_taken_back(
     gone = people[1]
     path = f"/project_users/{gone['username']},{gone['project_id']}"
     level = 1 if people[0]["room_rights"] != 1 else 3
-    direct.drofus.delete(path).raise_for_status()
+    # Before that, it would not even be sent.
+    meanwhile = Person("y", lambda: direct.drofus.delete(path).raise_for_status())
     text = f"Rights of the ward;;\n{table(people, 'room_rights', level)}"
-    assert each("a.csv", text, "--yes") == 1
+    assert each("a.csv", text, prompt=meanwhile.prompt) == 1
     assert run_call([UPDATE, "--resume", "--yes", *where], UNATTENDED) == 1
     user = direct.drofus.get(f"/users/{gone['username']}").json()["user"]
     back = {"project_user": gone, "user": user, "mail_type": "skip_email"}
@@ -189,3 +190,36 @@ def test_members_of_one_project_are_told_apart_by_what_the_body_names(
     file.write_text("\n".join((rows[0], rows[0])))
     assert run_call(["bimplus.project_members.update", *said], UNATTENDED) == 2
     assert "the same as row 1" in capsys.readouterr().err
+
+
+def test_what_would_be_refused_is_told_and_not_sent_and_the_rest_is(
+    each: Calling, direct: Direct, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same rules as on the screen: nobody would administer the project of the first row."""
+    people = members(direct)
+    leaders = [each for each in people if each.get("superuser")]
+    projects = [each["project_id"] for each in leaders]
+    alone = next(each for each in leaders if projects.count(each["project_id"]) == 1)
+    other = next(
+        each
+        for each in people
+        if each["project_id"] == alone["project_id"]
+        and each is not alone
+        and not each.get("superuser")
+    )
+    level = 3 if other["room_rights"] != 3 else 1
+    rows = [
+        {"username": alone["username"], "project_id": alone["project_id"], "superuser": False},
+        {"username": other["username"], "project_id": other["project_id"], "room_rights": level},
+    ]
+    text = "\n".join(map(json.dumps, rows))
+    assert each("a.ndjson", text, "--dry-run") == 1
+    told = capsys.readouterr().out
+    assert "make somebody else its administrator first" in told
+    assert told.endswith("1 changed, 1 refused\n")
+    assert each("a.ndjson", text, "--yes") == 1
+    assert "not sent: Nobody would administer" in capsys.readouterr().err
+    assert sent() == 1
+    now = {(m["username"], m["project_id"]): m for m in members(direct)}
+    assert now[alone["username"], alone["project_id"]]["superuser"]
+    assert now[other["username"], other["project_id"]]["room_rights"] == level

@@ -121,3 +121,16 @@ def test_a_large_shape_is_its_box_until_it_is_ready_however_often_keys_come_mean
         assert all(each is None for each in islice(pictures, 500))
     else:
         pytest.fail("it never gets ready")
+
+
+def test_an_outline_makes_no_crowd_of_objects_whose_clearing_up_holds_up_a_key() -> None:
+    shape = ground(40)
+    before = lists_alive()
+    steps = shape.outlined()
+    assert len(list(islice(steps, 3_000))) == 3_000
+    assert lists_alive() < before + 500
+
+
+def lists_alive() -> int:
+    gc.collect()
+    return sum(type(each) is list for each in gc.get_objects())

@@ -46,3 +46,10 @@ def test_the_largest_come_first() -> None:
 
 def test_an_empty_scene_is_a_point() -> None:
     assert DrawnScene([]).box.size == (0, 0, 0)
+
+
+def test_an_edge_of_three_sides_is_a_line_however_flat_two_of_them_are() -> None:
+    flat = ((0, 1, 3), (0, 3, 2))
+    assert (0, 3) not in SceneShape("a", CUBE, flat).edges
+    for faces in ((*flat, (0, 3, 7)), ((0, 3, 7), *flat)):
+        assert (0, 3) in SceneShape("a", CUBE, faces).edges

@@ -28,6 +28,22 @@ def test_no_colour_is_sent(tmp_path: Path, environment: dict[str, str]) -> None:
         assert not colours_in(bytes(terminal.written))
 
 
+def test_no_colour_is_sent_where_the_library_is_used_as_it_comes(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """It would make greys of all colours."""
+    folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.toml").write_text("plain_textual = true\n")
+    command = [sys.executable, "-m", "tui", "demo", "--database", str(tmp_path / "demo.sqlite")]
+    with Terminal(command, {**environment, "NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press(DOWN)
+        terminal.wait_for("❯▸ Databases")
+        assert STYLES.findall(terminal.written)
+        assert not colours_in(bytes(terminal.written))
+
+
 def test_colours_are_sent_where_nothing_forbids_them(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:

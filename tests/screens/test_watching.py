@@ -38,7 +38,7 @@ async def test_a_row_that_changes_is_marked_and_said(sandbox: RunningSandbox) ->
         message = driver.screen.status
         await driver.until(lambda: f"{member.label}: Rooms: " in message.message, "what changed")
         assert driver.node is here, "the cursor has not moved"
-        await driver.until(lambda: "· Δ" in driver.glass, "the sign")
+        await driver.until(lambda: "· ∆" in driver.glass, "the sign")
         driver.screen.pane.move_to(member)
         await driver.until(lambda: "Changed while watched" in driver.glass, "the fields")
 

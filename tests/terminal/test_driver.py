@@ -86,3 +86,8 @@ def test_the_parser_goes_on_after_what_it_does_not_know() -> None:
     [key] = reader.messages("\x1bq")
     assert getattr(key, "key", "") == "alt+q"
     assert len(reader.messages("ab")) == 2
+
+
+@pytest.mark.parametrize("begins", ["\x1bP>|", "\x1b_Gi=181;"])
+def test_an_answer_that_is_a_string_is_no_keys_however_long(begins: str) -> None:
+    assert SequenceReader().messages(begins + "x" * 40) == []

@@ -37,7 +37,7 @@ def test_the_settings_say_which_letters_there_are(environment: dict[str, str], w
         ("ЖΩ€", "???"),
         ("漢字x", "? ? x"),
         ("ne\u0301e", "nee"),
-        ("“a” … ≠", '"a" ~ !'),
+        ("“a” … ≠", '"a" ~ /'),
     ],
 )
 def test_each_sign_takes_the_cells_that_it_took(text: str, plain: str) -> None:

@@ -8,20 +8,19 @@ from typing import Final
 from tui.bcf.model import Version
 from tui.bcf.reading import BcfRead
 from tui.bcf.writing import bytes_of_bcf
-from tui.changes.many.plan_file import plan_bytes
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.calling.transfer_line import TransferLine
 from tui.cli.options import new_parser
 from tui.cli.output import say, warn, write_out
 from tui.cli.planned import (
-    CHANGES,
     PLAN,
     PlanCommand,
     SessionWork,
     add_asking,
     add_sending,
     run_planned,
+    wanted_plan,
 )
 from tui.cli.written_files import new_file, write_whole
 from tui.client.errors import FileProblem
@@ -31,6 +30,7 @@ from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import Service
 from tui.explorer.addresses import WrongAddress
+from tui.explorer.plans.refusing import without_refused
 from tui.in_sentences import with_or
 from tui.issues_file.exporting import export_issues
 from tui.issues_file.loading import bcf_in, plan_file
@@ -118,7 +118,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     place = _place(said, launch)
     read = _read(said.file)
-    file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
+    target = wanted_plan(said, "bimscope bcf apply {}")
 
     async def plan(session: Session) -> int:
         line = TransferLine()
@@ -128,14 +128,12 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
             )
         finally:
             line.end()
-        write_out(issues_plan_in_words(found))
+        changes, refused = await without_refused(() if found.problems else found.changes, session)
+        write_out(issues_plan_in_words(found, changes, refused))
         if found.problems:
             warn("Something is wrong with the file, so there is no plan.")
             return FAILED
-        if file is not None:
-            write_whole(file, plan_bytes(found.changes, session.base_url(Service.BIMPLUS)))
-            say(f"Plan written to {said.plan}. Send it with: bimscope bcf apply {said.plan}")
-        return CHANGES if found.changes else DONE
+        return target.end(changes, refused, session.base_url(Service.BIMPLUS))
 
     return plan
 

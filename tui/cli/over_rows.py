@@ -2,7 +2,8 @@
 
 import asyncio
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -16,7 +17,7 @@ from tui.changes.run import settle_beforehand
 from tui.cli.asking import Prompt
 from tui.cli.calling.consent import before_sending, refuse_unsendable
 from tui.cli.calling.each_row import RowCall, changes_of_rows, fill_rows, read_call_rows
-from tui.cli.calling.exits import DONE
+from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.calling.filling import FilledCall, complete_call, enter, refuse_incomplete, start
 from tui.cli.calling.many import ManyOptions, send_many
 from tui.cli.calling.reaching import connected_to, launch_of, log_in
@@ -26,6 +27,7 @@ from tui.cli.output import warn, write_out
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.contract.operation import AnyOperation
+from tui.explorer.plans.refusing import without_refused
 from tui.widgets.safe_text import safe_text
 
 _NOT_WITH_IT: Final = ("body", "file", "save", "columns")
@@ -57,12 +59,12 @@ def call_each(said: Namespace, operation: AnyOperation, prompt: Prompt) -> int:
     return asyncio.run(_plan_and_send(said, calls, operation, launch, prompt))
 
 
-def _would_change(changes: Sequence[Change]) -> Iterator[str]:
+def _would_change(changes: Sequence[Change], refused: Mapping[str, str]) -> Iterator[str]:
     """What a run would send, in lines; what the server has already is only counted."""
     settled = (settle_beforehand(each, each.before) for each in changes)
     is_so = [outcome is not None and outcome.done for outcome in settled]
     left = [change for change, done in zip(changes, is_so, strict=True) if not done]
-    return changes_in_lines(left, unchanged=sum(is_so))
+    return changes_in_lines(left, unchanged=sum(is_so), refused=refused)
 
 
 def _refuse_unfit(said: Namespace, operation: AnyOperation) -> None:
@@ -92,11 +94,19 @@ async def _plan_and_send(
         with before_sending():
             await log_in(session, operation, prompt, launch)
             changes = await changes_of_rows(calls, session)
+            changes, refused = await without_refused(changes, session)
         if said.dry_run:
-            write_out("\n".join(map(safe_text, _would_change(changes))))
-            return DONE
+            write_out("\n".join(map(safe_text, _would_change(changes, refused))))
+            return FAILED if refused else DONE
+        for title, reason in refused.items():
+            warn(f"{title}: not sent: {reason}")
+        if not changes:
+            warn("There is nothing to do.")
+            return FAILED if refused else DONE
         journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
-        return await send_many(changes, session, journal, prompt, _options(said, operation))
+        options = replace(_options(said, operation), refused=refused)
+        status = await send_many(changes, session, journal, prompt, options)
+        return status or (FAILED if refused else DONE)
 
 
 async def _go_on(said: Namespace, operation: AnyOperation, launch: Launch, prompt: Prompt) -> int:

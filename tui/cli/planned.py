@@ -5,24 +5,27 @@ Each command that plans changes from a file (`bimscope rights`, …) is one `Pla
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.changes.change import Change
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.going_on import last_to_take_back, last_together, together_named
+from tui.changes.many.plan_file import plan_bytes
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED, INTERRUPTED, exit_status
 from tui.cli.calling.many import ManyOptions, add_parallel, send_many
 from tui.cli.calling.reaching import add_address_options, launch_of, log_in, log_out
 from tui.cli.calling.telling import Interrupted
 from tui.cli.calling.together import go_on_with, send_again, take_all_back
-from tui.cli.output import leave_line, warn
-from tui.cli.written_files import planned_in
+from tui.cli.output import leave_line, say, warn
+from tui.cli.written_files import new_file, planned_in, write_whole
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
+from tui.client.files.unfinished import UnfinishedFile
 from tui.client.log.exchange_log import ExchangeLog
 from tui.client.session import Session
 from tui.config.launch import Launch
@@ -154,6 +157,34 @@ async def _with_session(
         return await work(session)
     finally:
         await log_out(session)
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPlan:
+    """The file that a plan is written to, None for none, and how that is sent, as it is typed."""
+
+    file: UnfinishedFile | None
+    name: str
+    send: str
+
+    def end(self, changes: Sequence[Change], refused: Collection[str], address: str) -> int:
+        """Write what is left of a plan that was told; the exit status. Raises BimscopeError."""
+        if self.file is not None:
+            write_whole(self.file, plan_bytes(tuple(changes), address))
+            say(f"Plan written to {self.name}. Send it with: {self.send}")
+        if refused:
+            warn("bimscope refuses some of it; the plan has only the rest.")
+            return FAILED
+        return CHANGES if changes else DONE
+
+
+def wanted_plan(said: Namespace, send: str) -> WantedPlan:
+    """Where `--plan` says that a plan is written to; `send` is the command for it, with a `{}`.
+
+    Raises ConfigProblem where the file is there already.
+    """
+    file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
+    return WantedPlan(file, said.plan, send.format(said.plan))
 
 
 def _apply(command: PlanCommand) -> Begin:

@@ -5,19 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tui.changes.many.plan_file import plan_bytes
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.options import new_parser
 from tui.cli.output import say, warn, write_out
 from tui.cli.planned import (
-    CHANGES,
     PLAN,
     PlanCommand,
     SessionWork,
     add_asking,
     add_sending,
     run_planned,
+    wanted_plan,
 )
 from tui.cli.team_rights import RIGHTS_OF_TEAM
 from tui.cli.written_files import add_page, new_file, sheet_in, write_whole
@@ -111,7 +110,7 @@ def _export(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
 
 def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
     read = read_rows(sheet_in(said.file, TITLES, said.sheet))
-    file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
+    target = wanted_plan(said, "bimscope rights apply {}")
 
     async def plan(session: Session) -> int:
         server = await read_server(session)
@@ -123,13 +122,7 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
         if found.problems:
             warn("Something is wrong with the file, so there is no plan.")
             return FAILED
-        if file is not None:
-            write_whole(file, plan_bytes(found.changes, session.base_url(Service.DROFUS)))
-            say(f"Plan written to {said.plan}. Send it with: bimscope rights apply {said.plan}")
-        if found.refused:
-            warn("bimscope refuses some of it; the plan has only the rest.")
-            return FAILED
-        return CHANGES if found.changes else DONE
+        return target.end(found.changes, found.refused, session.base_url(Service.DROFUS))
 
     return plan
 

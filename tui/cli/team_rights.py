@@ -4,11 +4,10 @@ from argparse import Namespace
 from typing import Final
 
 from tui.changes.in_lines import changes_in_lines
-from tui.changes.many.plan_file import plan_bytes
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.output import say, warn, write_out
-from tui.cli.planned import CHANGES, PLAN, PlanCommand, SessionWork
+from tui.cli.planned import PLAN, PlanCommand, SessionWork, wanted_plan
 from tui.cli.written_files import new_file, sheet_in, write_whole
 from tui.client.session import Session
 from tui.config.launch import Launch
@@ -60,7 +59,7 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
     sheet = sheet_in(said.file, TITLES, said.sheet)
     wrong = [*sheet.problems_but_in(TOLD), *about_columns(sheet)]
     wanted = wanted_members(sheet)
-    file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
+    target = wanted_plan(said, f"bimscope rights apply {{}} --team {said.team}")
 
     async def plan(session: Session) -> int:
         there = await projects_of_team(session, said.team)
@@ -74,14 +73,7 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
         if found.problems:
             warn("Something is wrong with the file, so there is no plan.")
             return FAILED
-        if file is not None:
-            write_whole(file, plan_bytes(tuple(found.changes), session.base_url(Service.BIMPLUS)))
-            said_how = f"bimscope rights apply {said.plan} --team {said.team}"
-            say(f"Plan written to {said.plan}. Send it with: {said_how}")
-        if found.refused:
-            warn("bimscope refuses some of it; the plan has only the rest.")
-            return FAILED
-        return CHANGES if found.changes else DONE
+        return target.end(found.changes, found.refused, session.base_url(Service.BIMPLUS))
 
     return plan
 

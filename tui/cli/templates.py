@@ -7,19 +7,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from tui.changes.many.plan_file import plan_bytes
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.options import new_parser
 from tui.cli.output import say, warn, write_out
 from tui.cli.planned import (
-    CHANGES,
     PLAN,
     PlanCommand,
     SessionWork,
     add_asking,
     add_sending,
     run_planned,
+    wanted_plan,
 )
 from tui.cli.written_files import new_file, write_whole
 from tui.client.session import Session
@@ -27,6 +26,7 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.attribute_templates import LIST_ATTRIBUTE_TEMPLATES
 from tui.contract.operation import Service
+from tui.explorer.plans.refusing import without_refused
 from tui.sheets.any_sheet import read_bounded
 from tui.sheets.sheet import NoSheet
 from tui.sizes import count_of
@@ -125,7 +125,7 @@ def _export(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
 def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
     team = _team(launch)
     wanted = [_file_in(each) for each in said.files]
-    file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
+    target = wanted_plan(said, "bimscope templates apply {}")
 
     async def plan(session: Session) -> int:
         server = await read_templates(session, team)
@@ -134,14 +134,12 @@ def _plan(said: Namespace, launch: Launch, _prompt: Prompt) -> SessionWork:
         own = (each.id for each in server.own_attributes.values() if each.name in names)
         records = await read_definitions(session, server, own)
         found = plan_templates(wanted, server, records, remove_missing=said.remove_missing)
-        write_out(templates_plan_in_words(found))
+        changes, refused = await without_refused(() if found.problems else found.changes, session)
+        write_out(templates_plan_in_words(found, changes, refused))
         if found.problems:
             warn("Something is wrong with the file, so there is no plan.")
             return FAILED
-        if file is not None:
-            write_whole(file, plan_bytes(found.changes, session.base_url(Service.BIMPLUS)))
-            say(f"Plan written to {said.plan}. Send it with: bimscope templates apply {said.plan}")
-        return CHANGES if found.changes else DONE
+        return target.end(changes, refused, session.base_url(Service.BIMPLUS))
 
     return plan
 

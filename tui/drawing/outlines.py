@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Generator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -12,6 +12,10 @@ from tui.solids.polyhedron import Loop, Point, area_vector
 
 _FLAT: Final = math.cos(math.radians(2))
 """Sides that meet at less are one side: three.js cuts sides into triangles."""
+_FLAT_THERE, _A_LINE = -1, -2
+"""Of an edge where two sides that are one meet, and of one where others do. Where only one side is
+known, its number stands.
+"""
 
 
 def outline_of(
@@ -19,20 +23,29 @@ def outline_of(
 ) -> Generator[None, None, Sequence[tuple[int, int]]]:
     """Pairs of point numbers, in turns; an edge between two sides of one plane is none."""
     near = yield from corners_near(points)
-    sides = defaultdict[tuple[int, int], list[Point]](list)
+    looks: list[Point] = []
+    # Numbers and no lists: of a large shape there would be so many that clearing up takes long.
+    sides: dict[tuple[int, int], int] = {}
     for face in faces:
         yield
         normal = _normal(near, face)
         if normal is None:
             continue
+        looks.append(normal)
         before = face[-1]
         for number in face:
-            sides[(before, number) if before < number else (number, before)].append(normal)
+            edge = (before, number) if before < number else (number, before)
+            side = sides.get(edge)
+            if side is None:
+                sides[edge] = len(looks) - 1
+            else:
+                is_flat = side >= 0 and _are_one_side(looks[side], normal)
+                sides[edge] = _FLAT_THERE if is_flat else _A_LINE
             before = number
     edges: list[tuple[int, int]] = []
-    for some in in_pieces(sides):
+    for some in in_pieces(sides.items()):
         yield
-        edges += [edge for edge in some if not _is_flat(sides[edge])]
+        edges += [edge for edge, side in some if side != _FLAT_THERE]
     return edges
 
 
@@ -69,8 +82,6 @@ def _normal(points: Sequence[Point], face: Loop) -> Point | None:
     return (x / length, y / length, z / length) if length > 0 else None
 
 
-def _is_flat(normals: Sequence[Point]) -> bool:
-    if len(normals) != 2:
-        return False
-    (a, b, c), (d, e, f) = normals
+def _are_one_side(one: Point, other: Point) -> bool:
+    (a, b, c), (d, e, f) = one, other
     return abs(a * d + b * e + c * f) > _FLAT

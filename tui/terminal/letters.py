@@ -15,10 +15,12 @@ _PYTHONS_OWN: Final = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python makes of LC_CTYPE where LANG asks for plain letters."""
 _ALIKE: Final[Mapping[str, str]] = {
     **dict(zip("▁▂▃▄▅▆▇█▉▊▋▌▍▎▏░", "..::||####||||..", strict=True)),
-    **dict(zip("←↑→↓⇧⟳‹›❯▸▾▲◌✗≠·–—“”‘’…", "<^>_^@<>>+-^.!!.--\"\"''~", strict=True)),
-    **dict(zip("×−•○●Δ◎", "*-*.*d@", strict=True)),
-    **dict(zip("⊘⊖†⇄★⊗⊙", "#%&=@!?", strict=True)),
-    **dict(zip("■◆□△◇", "#&=^%", strict=True)),
+    **dict(zip("←↑→↓⇧⟳‹›❯▸▾▲◌·–—“”‘’…", "<^>_^@<>>+-^..--\"\"''~", strict=True)),
+    **dict(zip("×−•△□◎", "*-*^=@", strict=True)),
+    # What means something has a sign of its own: of the tones, then of states, then of marks.
+    **dict(zip("≠✗◇◈◆▬▽", "/\\<[]-_", strict=True)),
+    **dict(zip("⊘⊖†⇄★⊗⊙○", ";%&=@$?,", strict=True)),
+    **dict(zip("●∆■", "*{}", strict=True)),
 }
 """Signs for signs: a letter among them would be read as one, or as a key."""
 _LATIN: Final = re.compile(r"LATIN (SMALL|CAPITAL) (?:LETTER|LIGATURE) (?:.* )?([A-Z])[A-Z]*")

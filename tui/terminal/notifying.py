@@ -15,9 +15,9 @@ def sequence_for(form: str, title: str, text: str, environment: Mapping[str, str
     if form == BELL:
         return "\a"
     if form == OSC_9:
-        return _through_tmux(f"\x1b]9;{named}: {said}\a", environment)
+        return through_tmux(f"\x1b]9;{named}: {said}\a", environment)
     if form == OSC_777:
-        return _through_tmux(f"\x1b]777;notify;{named};{said.replace(';', ',')}\a", environment)
+        return through_tmux(f"\x1b]777;notify;{named};{said.replace(';', ',')}\a", environment)
     return ""
 
 
@@ -25,7 +25,7 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text[:_LONGEST] if letter.isprintable())
 
 
-def _through_tmux(sequence: str, environment: Mapping[str, str]) -> str:
+def through_tmux(sequence: str, environment: Mapping[str, str]) -> str:
     """The same, wrapped for tmux, which hands it on where `allow-passthrough` is on."""
     if not environment.get("TMUX"):
         return sequence

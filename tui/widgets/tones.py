@@ -11,7 +11,7 @@ MARKED: Final = "● "
 """Stands before what a person has marked."""
 BLOCK: Final = "■ "
 """Stands in a colour of its own before what has one."""
-CHANGED: Final = "Δ "
+CHANGED: Final = "∆ "
 """Stands before what has changed while it was watched."""
 STYLES: Final = MappingProxyType(
     {
@@ -47,7 +47,7 @@ SIGNS: Final = MappingProxyType(
         Tone.SOLVED.value: "◈ ",
         Tone.CLOSED.value: "◆ ",
         Tone.HIGH.value: "▲ ",
-        Tone.MEDIUM.value: "■ ",
+        Tone.MEDIUM.value: "▬ ",
         Tone.LOW.value: "▽ ",
     }
 )

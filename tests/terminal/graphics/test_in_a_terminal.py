@@ -163,6 +163,20 @@ def test_blocks_are_drawn_where_the_settings_say_so_and_nothing_is_asked() -> No
         assert terminal.questions == []
 
 
+def test_tmux_hands_on_what_the_settings_ask_for() -> None:
+    inside = {**PLAIN, b"\x1b[>0q": b"\x1bP>|tmux 3.4\x1b\\"}
+    with DrawingTerminal(inside, "kitty", TMUX="/tmp/tmux-1/default,1,0") as terminal:
+        terminal.wait_until(lambda _: PLACEHOLDER in terminal.told, "the picture stands there")
+        commands = terminal.told.count("\x1b_G")
+        assert commands > 1
+        assert terminal.told.count("\x1bPtmux;\x1b\x1b_G") == commands
+    with DrawingTerminal(inside, TMUX="/tmp/tmux-1/default,1,0") as terminal:
+        terminal.wait_for(BLOCK)
+        terminal.press("x")
+        terminal.wait_for("heard x")
+        assert "\x1b_G" not in terminal.told
+
+
 def test_without_colours_nothing_is_asked() -> None:
     with DrawingTerminal(KITTY, NO_COLOR="1") as terminal:
         terminal.wait_for("record 0")

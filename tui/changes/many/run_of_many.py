@@ -5,10 +5,9 @@ One that fails keeps no other back. Records of one list are read as that list, b
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from enum import Enum
 from functools import partial
 from secrets import token_hex
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
 from typing_extensions import override
 
@@ -18,6 +17,7 @@ from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_ste
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.how_far import HowFar
 from tui.changes.many.kept_back import KeptBack
+from tui.changes.many.not_yet import NotYet, Paused, TooBusy
 from tui.changes.many.on_their_way import OnTheirWay
 from tui.changes.many.order import groups_in_order
 from tui.changes.many.patient_reading import PatientReading
@@ -46,24 +46,6 @@ _CHECKED_TOGETHER: Final = 1_000
 _LOOKED_AT_ONCE: Final = 16
 """So many outcomes are found out beside one another."""
 _STOPPED: Final = "You stopped it before it was sent."
-
-
-class _TooBusy(NamedTuple):
-    """What was sent while the service was too busy for it."""
-
-    change: Change
-    sending: Sending
-    error: TooMany
-
-
-class _Paused(Enum):
-    """It was paused before it was sent: its turn comes once more."""
-
-    PAUSED = "paused"
-
-
-_NotYet: TypeAlias = _TooBusy | _Paused
-"""Why one is to be tried in another turn."""
 
 
 class RunOfMany(Run):
@@ -283,7 +265,7 @@ class RunOfMany(Run):
                 came = await self._settle(at, reading)
             if came is None:
                 return
-            if isinstance(came, _Paused):
+            if isinstance(came, Paused):
                 continue
             tried += 1
             if not await self._waited_for(came.error, tried):
@@ -292,7 +274,7 @@ class RunOfMany(Run):
             # It has said that it did nothing: whether that is so is seen before it is sent again.
             reading = OneByOne(self._session)
 
-    async def _settle(self, at: int, reading: RecordReader) -> _NotYet | None:
+    async def _settle(self, at: int, reading: RecordReader) -> NotYet | None:
         """Send one change, unless there is a reason not to; why it is to be tried again."""
         change = self.plan.changes[at]
         if self._stopped and not self._places.is_unanswered(at):
@@ -303,7 +285,7 @@ class RunOfMany(Run):
         except (BimscopeError, ValueError, TypeError, LookupError, RecursionError) as mistake:
             was_sent = self._places.is_unanswered(at)
             outcome = not_understood(change, mistake, was_sent=was_sent)
-        if isinstance(outcome, _NotYet):
+        if isinstance(outcome, NotYet):
             return outcome
         self._places.is_settled()
         if outcome is None:
@@ -314,7 +296,7 @@ class RunOfMany(Run):
 
     async def _settled_or_sent(
         self, at: int, change: Change, reading: RecordReader
-    ) -> Outcome | _NotYet | None:
+    ) -> Outcome | NotYet | None:
         """The outcome where it is known already; None where it was sent."""
         try:
             address = change.target.address(None)
@@ -329,14 +311,14 @@ class RunOfMany(Run):
         if self._stopped:
             return not_sent(change, _STOPPED)
         if self.throttle.is_held:
-            return _Paused.PAUSED
+            return Paused.PAUSED
         current = change if now == change.before else change.target.change_upon(now)
         sending = await self._send(at, current)
         if sending is None:
             return None
         # What would be made anew is not sent again: nothing tells whether it was made all the same.
         if isinstance(sending.error, TooMany) and address is not None:
-            return _TooBusy(current, sending, sending.error)
+            return TooBusy(current, sending, sending.error)
         if isinstance(sending.error, TooMany):
             self.throttle.slow_down(sending.error.retry_after or 0.0)
         self._places.is_answered(at, current, sending)

@@ -2,8 +2,8 @@
 
 import asyncio
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
@@ -42,6 +42,8 @@ class ManyOptions:
     as_json: bool = False
     beforehand: str = ""
     """What is said above the question, in lines."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """The titles of changes that are not sent, with why: a report as JSON tells them too."""
     going_on: str = "bimscope journal shows them."
     """What to do about those that were left out when somebody interrupts."""
 
@@ -100,7 +102,7 @@ async def send_many(
     finally:
         journal.depart()
     if options.as_json:
-        write_out(_as_json(run, outcomes))
+        write_out(_as_json(run, outcomes, options.refused))
     return tell_many(outcomes)
 
 
@@ -162,17 +164,21 @@ def tell_many(outcomes: Sequence[Outcome]) -> int:
     return UNKNOWN if counts[Ending.UNKNOWN] else FAILED
 
 
-def _as_json(run: RunOfMany, outcomes: Sequence[Outcome]) -> str:
-    """What came of each change, in their order, with its entry in the journal."""
+def _as_json(run: RunOfMany, outcomes: Sequence[Outcome], refused: Mapping[str, str]) -> str:
+    """What came of each change, in their order, with its entry in the journal; 0 for none."""
     entries = run.entries or [0] * len(outcomes)
-    return encoded(
-        [
-            {
-                "change": each.change.title,
-                "ending": each.ending.value,
-                "words": each.words_afterwards,
-                "entry": entry,
-            }
-            for each, entry in zip(outcomes, entries, strict=True)
-        ]
-    ).decode()
+    told = [
+        {
+            "change": each.change.title,
+            "ending": each.ending.value,
+            "words": each.words_afterwards,
+            "entry": entry,
+        }
+        for each, entry in zip(outcomes, entries, strict=True)
+    ]
+    ending = Ending.REFUSED.value
+    left_out = [
+        {"change": title, "ending": ending, "words": reason, "entry": 0}
+        for title, reason in refused.items()
+    ]
+    return encoded([*told, *left_out]).decode()

@@ -109,8 +109,10 @@ class NumberedPictures(Generic[Numbered]):
 class InTurn:
     """Sends one piece when the terminal has taken the one before: a key's answer waits for one."""
 
-    def __init__(self, outlet: Outlet) -> None:
+    def __init__(self, outlet: Outlet, wrapped: Callable[[str], str] = str) -> None:
         self._outlet = outlet
+        self.wrapped = wrapped
+        """What is sent for a piece where another program stands between."""
         self.sending = asyncio.Lock()
         """Held by the one picture that is being sent."""
         self._tasks: set[asyncio.Task[None]] = set()
@@ -118,7 +120,7 @@ class InTurn:
     async def send(self, piece: str) -> None:
         """Send a piece that is whole in itself."""
         await self.until_taken()
-        self._outlet.send_aside(piece)
+        self.send_now(piece)
 
     async def until_taken(self) -> None:
         """Wait until nothing is on its way."""
@@ -132,7 +134,7 @@ class InTurn:
 
     def send_now(self, piece: str) -> None:
         """Send what is short."""
-        self._outlet.send_aside(piece)
+        self._outlet.send_aside(self.wrapped(piece))
 
     def begin(self, work: "asyncio.Task[None]") -> None:
         """Keep what runs until it has ended."""

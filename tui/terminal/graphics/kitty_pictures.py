@@ -1,7 +1,9 @@
 """Pictures that a terminal keeps, and shows wherever their letters stand."""
 
 import asyncio
+import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from tui.pictures.pixels import Pixels
 from tui.terminal.graphics import kitty
@@ -15,13 +17,14 @@ from tui.terminal.graphics.handing_over import (
     Outlet,
     cells_for,
 )
+from tui.terminal.notifying import through_tmux
 
 
 class KittyPictures:
     """Hands each picture over once; how large it is shown is said in a few bytes."""
 
     def __init__(self, outlet: Outlet, cell: tuple[int, int], most_bytes: int) -> None:
-        self._in_turn = InTurn(outlet)
+        self._in_turn = InTurn(outlet, partial(through_tmux, environment=os.environ))
         self.cell = cell
         """Width and height of a cell in pixels."""
         self._most = most_bytes
@@ -58,15 +61,17 @@ class KittyPictures:
 
     def leave(self) -> str:
         """What has the terminal forget all of them."""
-        half = kitty.ENDS_HALF_SENT if self._in_turn.stop() else ""
-        return half + "".join(kitty.gone(each.number) for each in self._held.clear())
+        half = [kitty.ENDS_HALF_SENT] if self._in_turn.stop() else []
+        gone = [kitty.gone(each.number) for each in self._held.clear()]
+        return "".join(map(self._in_turn.wrapped, half + gone))
 
     async def _hand_over(self, picture: OnScreen) -> None:
         png = await asyncio.to_thread(png_within, picture.pixels, self._most)
         async with self._in_turn.sending:
             for piece in kitty.sent(picture.number, png):
                 if picture.wanted_by is None or not self._held.has(picture):
-                    self._in_turn.send_now(kitty.ENDS_HALF_SENT + kitty.gone(picture.number))
+                    self._in_turn.send_now(kitty.ENDS_HALF_SENT)
+                    self._in_turn.send_now(kitty.gone(picture.number))
                     self._held.drop(picture)
                     return
                 await self._in_turn.send(piece)
