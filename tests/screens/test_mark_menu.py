@@ -1,6 +1,9 @@
 """`*` and a letter: all, none, the others, a range, a list of names."""
 
-from textual.events import Paste
+import asyncio
+from collections.abc import Generator
+
+from textual.events import Key, Paste
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
@@ -126,3 +129,30 @@ async def test_without_marks_it_says_how_to_mark(sandbox: RunningSandbox) -> Non
         await driver.until(lambda: "nothing is marked yet" in driver.glass, "said")
         await driver.press("asterisk", "asterisk")
         await driver.until(lambda: "no record is loaded in this list" in driver.glass, "said")
+
+
+async def test_what_is_typed_behind_the_marking_waits_for_all_of_it(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox)) as driver:
+        await in_project(driver)
+        marks, rows = driver.screen.workspace.marks, driver.node.parent.children  # type: ignore[union-attr]
+        is_let_go = asyncio.Event()
+
+        def slowly() -> Generator[None, None, None]:
+            yield from marks.marking(rows[:1])
+            while not is_let_go.is_set():
+                yield
+            yield from marks.marking(rows[1:])
+
+        driver.screen.change_marks(slowly())
+        await driver.until(lambda: marked(driver) == 1, "it has begun")
+        for key in (Key("asterisk", "*"), Key("d", "d")):
+            driver.app.post_message(key)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert driver.app.screen is driver.screen
+        is_let_go.set()
+        await driver.until(lambda: f"{len(rows)} marked" in driver.glass, "all are meant")
+        await driver.until(lambda: driver.app.screen is not driver.screen, "what can be done")
+        assert marked(driver) == len(rows)

@@ -1,5 +1,6 @@
 """Marking many records at once: a key opens the menu of marks, the next one chooses from it."""
 
+import asyncio
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING, ClassVar, assert_never
 
@@ -15,6 +16,7 @@ from tui.widgets.keys import key
 if TYPE_CHECKING:
     from tui.explorer.marked.menu import MarkChoice
     from tui.explorer.node import Node
+    from tui.explorer.workspace import Workspace
 
 
 class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
@@ -26,6 +28,22 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
     ]  # fmt: skip
 
     _is_choosing = False
+
+    def __init__(self, workspace: "Workspace") -> None:
+        super().__init__(workspace)
+        self._marking: asyncio.Event | None = None
+        """Set once all is marked that was meant; None while nothing is being marked."""
+
+    @property
+    def keys_wait_for(self) -> asyncio.Event | None:
+        """What is marked, too: the next key may act on it."""
+        return self._marking or super().keys_wait_for
+
+    def say_keys_were_lost(self) -> None:
+        if self._marking is None:
+            super().say_keys_were_lost()
+        else:
+            self.say("still marking, so the key did nothing", error=True)
 
     def action_open_mark_menu(self) -> None:
         from tui.explorer.marked.menu import MarkChoice
@@ -68,7 +86,7 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
             case MarkChoice.ALL:
                 self._mark_shown()
             case MarkChoice.INVERTED:
-                self._change_marks(marks.inverting(self._rows_shown()))
+                self.change_marks(marks.inverting(self._rows_shown()))
             case MarkChoice.NONE:
                 marks.clear()
             case MarkChoice.RANGE:
@@ -86,7 +104,7 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
     def _mark_shown(self) -> None:
         rows = self._rows_shown()
         if rows:
-            self._change_marks(self.workspace.marks.marking(rows))
+            self.change_marks(self.workspace.marks.marking(rows))
         else:
             self.say("no record is loaded in this list")
 
@@ -99,7 +117,7 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
             return
         rows = rows_between(self._rows_in_order, last, self.node)
         if rows:
-            self._change_marks(self.workspace.marks.marking(rows))
+            self.change_marks(self.workspace.marks.marking(rows))
         else:
             self.say("the row that you marked last is not here: Space marks another one")
 
@@ -116,11 +134,28 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
         rows = self.table_rows
         return rows_shown(self.pane.explorer, self.node) if rows is None else rows
 
-    @work(group="marks", exclusive=True, description="mark records")
-    async def _change_marks(self, steps: Generator[None, None, object]) -> None:
+    def change_marks(self, steps: Generator[None, None, object]) -> None:
+        """Mark in turns with what is painted; keys wait, which could act on half of it."""
+        before, self._marking = self._marking, asyncio.Event()
+        self._go_on_marking(steps, before, self._marking)
+
+    @work(group="marks", description="mark records")
+    async def _go_on_marking(
+        self,
+        steps: Generator[None, None, object],
+        before: asyncio.Event | None,
+        done: asyncio.Event,
+    ) -> None:
         from tui.large_json.turns import in_turns
 
-        await in_turns(steps)
+        try:
+            if before is not None:
+                await before.wait()
+            await in_turns(steps)
+        finally:
+            done.set()
+            if self._marking is done:
+                self._marking = None
 
     def _mark_from_list(self) -> None:
         from tui.explorer.marked.named import ListToMarkIn
@@ -133,4 +168,4 @@ class MarkMenuScreen(TablesScreen, LettersScreen, MarkingScreen):
         self.app.push_screen(MarksFromList(listed, self._mark_found))
 
     def _mark_found(self, nodes: "list[Node]") -> None:
-        self._change_marks(self.workspace.marks.marking(nodes))
+        self.change_marks(self.workspace.marks.marking(nodes))
