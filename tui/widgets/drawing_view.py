@@ -6,28 +6,28 @@ has not changed is sent: the cells are compared.
 
 import asyncio
 import time
-from collections.abc import Callable, Generator, Hashable, Iterator, Sequence
+from collections.abc import Callable, Generator, Hashable
 from importlib.util import find_spec
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events, work
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.drawing.dots import BRAILLE, DotCanvas, lines_alone
+from tui.drawing.dots import DotCanvas, lines_alone
 from tui.drawing.drawing import SceneDrawing
 from tui.drawing.look import SceneLook
-from tui.drawing.picture import DotCell, DotPicture
+from tui.drawing.picture import DotPicture
 from tui.drawing.scene import DrawnScene, SceneShape
-from tui.drawing.shaded_picture import ShadedCell, ShadedPicture
+from tui.drawing.shaded_picture import ShadedPicture
 from tui.drawing.sight import Side
 from tui.large_json.turns import TURN, give_way, in_turns
 from tui.terminal.drawn_lines import DrawnLines
+from tui.widgets.drawing_cells import DrawingCells
 from tui.widgets.drawing_inks import DrawingInks
 from tui.widgets.keys import key
 
@@ -38,9 +38,6 @@ _DEGREES: Final = 7.5
 _SHARE: Final = 0.1
 """Of the picture, by which it is moved."""
 _TIMES: Final = 1.25
-StyledCell = tuple[str, Style]
-_MARK: Final = "╳"
-"""In the faces of what is marked in a shaded drawing."""
 
 
 def _shaded(scene: DrawnScene) -> "ShadedDrawing":
@@ -226,90 +223,14 @@ class DrawingView(DrawnLines, can_focus=True):
         picture, width = self.picture, self.size.width
         if picture is None or y >= picture.rows:
             return Strip([Segment(" " * width, self.blank)], width)
+        cells = DrawingCells(self, self.inks, self.look).in_row(picture, y, self._lit)
         return Strip(
             [
                 Segment("".join(glyph for glyph, _ in run), style)
-                for style, run in groupby(self._cells(picture, y), key=itemgetter(1))
+                for style, run in groupby(cells, key=itemgetter(1))
             ],
             picture.columns,
         )
-
-    def _cells(self, picture: DotPicture | ShadedPicture, row: int) -> Iterator[StyledCell]:
-        """The cells of a row. What is empty goes on in the style before it: no byte is sent."""
-        lit = self._lit.row_seen(row) if self._lit is not None else bytes(picture.columns)
-        if isinstance(picture, ShadedPicture):
-            return self._shaded_cells(picture.row(row), lit)
-        cells = picture.row(row)
-        return self._dotted_cells(cells, lit, self._marks_in(picture, row, cells))
-
-    def _marks_in(
-        self, picture: DotPicture, row: int, cells: Sequence[DotCell]
-    ) -> Sequence[SceneShape | None]:
-        """The shapes of a row's cells that are marked, by their lines or their faces there."""
-        is_picked_out = self._is_picked_out
-        if is_picked_out is None:
-            return [None] * len(cells)
-        there = ((cell.owner, picture.shape_at(x, row)) for x, cell in enumerate(cells))
-        return [next((each for each in two if each and is_picked_out(each)), None) for two in there]
-
-    def _dotted_cells(
-        self, cells: Sequence[DotCell], lit: Sequence[int], marks: Sequence[SceneShape | None]
-    ) -> Iterator[StyledCell]:
-        style = self.blank
-        for cell, dots, mark in zip(cells, lit, marks, strict=True):
-            if cell.is_sign and cell.owner is not None:
-                yield cell.glyph, self._sign_style(cell.owner)
-                style = self.blank
-            elif dots:
-                yield chr(BRAILLE + dots), self.style_of("drawing--lit")
-                style = self.blank  # what is behind it would be seen in the next one
-            elif mark is not None:
-                yield cell.glyph, self._marked(self.inks.of_shape(mark))
-                style = self.blank
-            else:
-                if cell.hidden:
-                    style = self.style_of("drawing--hidden")
-                elif cell.owner is not None:
-                    style = self.inks.of_shape(cell.owner)
-                yield cell.glyph, style
-
-    def _shaded_cells(
-        self, cells: Sequence[ShadedCell], lit: Sequence[int]
-    ) -> Iterator[StyledCell]:
-        style, is_picked_out = self.blank, self._is_picked_out
-        for cell, dots in zip(cells, lit, strict=True):
-            if cell.mark is not None:
-                yield cell.sign, self._sign_style(cell.mark)
-                style = self.blank
-            elif dots:
-                yield chr(BRAILLE + dots), self.style_of("drawing--lit")
-                style = self.blank
-            elif (
-                is_picked_out is not None
-                and (field := cell.upper or cell.lower)
-                and is_picked_out(field.owner)
-            ):
-                yield _MARK, self._marked(self.inks.of_shape(field.owner))
-                style = self.blank
-            else:
-                glyph, style = self.inks.of_cell(cell, style)
-                yield glyph, style
-
-    @property
-    def _is_picked_out(self) -> Callable[[SceneShape], bool] | None:
-        """Says which shapes are marked; None while none is."""
-        if self.look is None or self.look.picked_out is None:
-            return None
-        return self.look.is_picked_out
-
-    def _marked(self, style: Style) -> Style:
-        """Seen without colours too."""
-        return style + Style(reverse=True, bold=True)
-
-    def _sign_style(self, mark: SceneShape) -> Style:
-        if self.look is not None and self.look.lit is mark:
-            return self.style_of("drawing--lit")
-        return self.inks.of_shape(mark) + Style(bold=True)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
