@@ -1,4 +1,4 @@
-"""Visitors with real WebSockets: each has a process that ends with him."""
+"""Visitors with real WebSockets: each has a process that ends with them."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from aiohttp import ClientSession, WSServerHandshakeError
 from tests.web.serving_pages import SECRET, children, forwarded, served, until, visiting
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
-TAKEN = "All 1 places are taken"
+TAKEN = "The only place is taken."
 
 
 @pytest.mark.private_names(

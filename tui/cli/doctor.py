@@ -35,14 +35,24 @@ wrong:
 {exits_in_words()}"""
 
 
+class _Row(msgspec.Struct, frozen=True):
+    """A line of the report for programs; `wrong` where somebody should do something."""
+
+    about: str
+    what: str
+    says: str
+    wrong: bool
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the report; the status tells whether something is wrong. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
     if said.output == JSON:
-        rows: list[dict[str, str]] = []
-        status = _report(said.profile, _kept_in(rows), _kept_of_service_in(rows))
-        write_out(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
-        return status
+        rows: list[_Row] = []
+        try:
+            return _report(said.profile, _kept_in(rows), _kept_of_service_in(rows))
+        finally:  # also where the profile is wrong: what was found out until then helps
+            write_out(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
     return _report(said.profile, _write_line_about_here, write_line)
 
 
@@ -62,16 +72,16 @@ def _write_line_about_here(line: ReportLine) -> None:
     write_out(safe_text(f"{line.what:12}{line.words}"))
 
 
-def _kept_in(rows: list[dict[str, str]]) -> Callable[[ReportLine], None]:
+def _kept_in(rows: list[_Row]) -> Callable[[ReportLine], None]:
     def keep(line: ReportLine) -> None:
-        rows.append({"about": _HERE, "what": line.what, "says": safe_text(line.words)})
+        rows.append(_Row(_HERE, line.what, safe_text(line.words), line.wrong))
 
     return keep
 
 
-def _kept_of_service_in(rows: list[dict[str, str]]) -> Tell:
-    def keep(service: Service, what: str, words: str) -> None:
-        rows.append({"about": service.spelled, "what": what, "says": safe_text(words)})
+def _kept_of_service_in(rows: list[_Row]) -> Tell:
+    def keep(service: Service, what: str, words: str, *, wrong: bool = False) -> None:
+        rows.append(_Row(service.spelled, what, safe_text(words), wrong))
 
     return keep
 

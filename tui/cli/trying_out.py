@@ -6,10 +6,10 @@ Each is said on a line, whatever came of the one before where that can be.
 import asyncio
 import socket
 import statistics
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from tui.cli.calling.exits import DONE, exit_status
@@ -38,18 +38,27 @@ from tui.in_sentences import with_and
 from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
-Tell: TypeAlias = Callable[[Service, str, str], None]
-"""Takes what is found out: of which service, about what, and the words."""
-_TellOf: TypeAlias = Callable[[str, str], None]
-"""The same of one service."""
 _SOON: Final = 30
 """Days before its end from which on a certificate should be renewed."""
 _CLOSE: Final = 5.0
 """Seconds by which clocks may differ without a word."""
 
 
-def write_line(service: Service, what: str, words: str) -> None:
-    """Print what was found out as a line."""
+class Tell(Protocol):
+    """Takes what is found out: of which service, about what, and the words."""
+
+    def __call__(self, service: Service, what: str, words: str, *, wrong: bool = False) -> None:
+        """`wrong` where somebody should do something."""
+
+
+class _TellOf(Protocol):
+    """The same of one service."""
+
+    def __call__(self, what: str, words: str, *, wrong: bool = False) -> None: ...
+
+
+def write_line(service: Service, what: str, words: str, *, wrong: bool = False) -> None:
+    """Print what was found out as a line, whose words say what is `wrong`."""
     write_out(safe_text(f"{service.spelled:8}{what:12}{words}"))
 
 
@@ -88,7 +97,7 @@ async def _try(session: Session, service: Service, route: Route, times: int, lin
         if proxy is None and (words := await _certificate(url, route)):
             line("certificate", words)
     except BimscopeError as failure:
-        line("connection", failure.text)
+        line("connection", failure.text, wrong=True)
         return exit_status(failure)
     return await _try_login(session, service, line)
 
@@ -100,7 +109,7 @@ async def _try_login(session: Session, service: Service, line: _TellOf) -> int:
         async for what, words in _let_in(session, service):
             line(what, words)
     except BimscopeError as failure:
-        line("login", failure.text)
+        line("login", failure.text, wrong=True)
         status = exit_status(failure)
     if life := session.log_in_life(service):
         line("login life", life)
