@@ -72,6 +72,12 @@ async def test_two_visitors_have_an_explorer_each(tmp_path: Path) -> None:
         assert "Bimplus ›" not in await one.see(lambda text: "All keys" in text or "Keys" in text)
 
 
+async def test_what_is_typed_before_the_explorer_is_there_reaches_it(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, _), visiting(address) as visitor:
+        await visitor.press("?")
+        assert "Keys" in await visitor.see(lambda text: "Keys" in text)
+
+
 async def test_a_visitor_who_quits_or_talks_nonsense(tmp_path: Path) -> None:
     async with served(tmp_path) as (address, server), visiting(address) as visitor:
         for nonsense in (

@@ -72,16 +72,20 @@ def _write_line_about_here(line: ReportLine) -> None:
     write_out(safe_text(f"{line.what:12}{line.words}"))
 
 
+def _row(about: str, line: ReportLine) -> _Row:
+    return _Row(about, line.what, safe_text(line.words), line.wrong)
+
+
 def _kept_in(rows: list[_Row]) -> Callable[[ReportLine], None]:
     def keep(line: ReportLine) -> None:
-        rows.append(_Row(_HERE, line.what, safe_text(line.words), line.wrong))
+        rows.append(_row(_HERE, line))
 
     return keep
 
 
 def _kept_of_service_in(rows: list[_Row]) -> Tell:
-    def keep(service: Service, what: str, words: str, *, wrong: bool = False) -> None:
-        rows.append(_Row(service.spelled, what, safe_text(words), wrong))
+    def keep(service: Service, line: ReportLine) -> None:
+        rows.append(_row(service.spelled, line))
 
     return keep
 
