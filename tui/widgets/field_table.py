@@ -165,7 +165,7 @@ class FieldTable(LineCursor):
             return None
         paper = self.blank.bgcolor
         ground = (0, 0, 0) if paper is None else (*paper.get_truecolor(),)
-        box = (self.line_width - MARGIN, shown.of)
+        box = (self.column_width - MARGIN, shown.of)
         letters = app.picture_letters(picture.pixels, box, ground, self.refresh)
         if letters is None:
             return None
@@ -213,10 +213,18 @@ class FieldTable(LineCursor):
         text = "\n".join(f"{row.title}: {_whole(row)}" for row in shown.section.lines)
         self.post_message(CopyWanted(shown.section.title, text, self))
 
+    @property
+    def column_width(self) -> int:
+        """Cells that a line is drawn in."""
+        return self.line_width
+
     def _lay_out(self) -> None:
         # A column is left to the scroll bar, which may come with the new lines.
+        self._lines = self._laid_out(max(self.size.width - 1, 20))
+
+    def _laid_out(self, width: int) -> list[FieldLine]:
         lines = min(max(self.size.height * 2 // 5, _LEAST_LINES), _MOST_LINES)
-        self._lines = lay_out(self._sections, max(self.size.width - 1, 20), lines)
+        return lay_out(self._sections, width, lines)
 
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""
