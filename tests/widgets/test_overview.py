@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.app import ComposeResult
+from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Offset
 
 from tests.widgets.glass import lines_on
@@ -133,9 +134,10 @@ async def test_both_columns_are_scrolled_in_whole_pairs() -> None:
         app.table.scroll_to(y=8, animate=False)
         await pilot.pause()
         assert halves(app)[0][0] == "Field 19  value 19"
-        await pilot._post_mouse_events([])
-        await pilot.press("home")
-        assert halves(app)[0][0].startswith("❯ Record")
+        for event, first in ((MouseScrollUp, "Record"), (MouseScrollDown, "Field 19")):
+            await pilot._post_mouse_events([event], offset=(70, 2))
+            await pilot.pause()
+            assert halves(app)[0][0].startswith(first)
 
 
 async def test_the_cursor_stays_on_its_field_when_more_is_known_or_the_screen_changes() -> None:

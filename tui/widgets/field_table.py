@@ -220,11 +220,8 @@ class FieldTable(LineCursor):
 
     def _lay_out(self) -> None:
         # A column is left to the scroll bar, which may come with the new lines.
-        self._lines = self._laid_out(max(self.size.width - 1, 20))
-
-    def _laid_out(self, width: int) -> list[FieldLine]:
-        lines = min(max(self.size.height * 2 // 5, _LEAST_LINES), _MOST_LINES)
-        return lay_out(self._sections, width, lines)
+        width, height = self.size
+        self._lines = lines_of(self._sections, max(width - 1, 20), height)
 
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""
@@ -234,6 +231,11 @@ class FieldTable(LineCursor):
         name = STYLES.get(shown.tone)
         words = self.style_of(name) if name else self.blank
         return self.style_of("field--title"), words, muted
+
+
+def lines_of(sections: Sequence[FieldSection], width: int, height: int) -> list[FieldLine]:
+    """All lines of `sections` in `width` cells where `height` of them are seen at once."""
+    return lay_out(sections, width, min(max(height * 2 // 5, _LEAST_LINES), _MOST_LINES))
 
 
 def _whole(row: FieldRow) -> str:

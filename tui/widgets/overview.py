@@ -1,17 +1,19 @@
 """The fields of a record; where there is width, those that are too many for it in two columns."""
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.events import MouseScrollDown, MouseScrollUp
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from typing_extensions import override
 
 from tui.terminal.screen_reader import is_for_screen_readers
 from tui.widgets.cells import line
 from tui.widgets.field_columns import FieldColumns, in_columns
-from tui.widgets.field_table import FieldTable
+from tui.widgets.field_lines import FieldSection
+from tui.widgets.field_table import FieldTable, lines_of
 from tui.widgets.keys import key
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 110, 8
@@ -38,8 +40,10 @@ class OverviewTable(FieldTable):
     @property
     @override
     def column_width(self) -> int:
-        if self.columns is None:
-            return super().column_width
+        return super().column_width if self.columns is None else self._narrow_width
+
+    @property
+    def _narrow_width(self) -> int:
         return (self.size.width - 1 - len(_BETWEEN)) // 2
 
     @override
@@ -47,17 +51,20 @@ class OverviewTable(FieldTable):
         super()._lay_out()
         self.columns = None
         height = self.size.height
-        if len(self._lines) > height and self._has_room:
-            self.columns = FieldColumns(height, (0,))
-            self._lines = self._laid_out(self.column_width)
+        if len(self._lines) > height and self._has_room(self.size):
+            self._lines = lines_of(self._sections, self._narrow_width, height)
             self.columns = in_columns(self._lines, height)
 
-    @property
-    def _has_room(self) -> bool:
+    def _has_room(self, size: Size) -> bool:
         """Whoever hears the screen hears a row to its end: there one line is in a row."""
-        width, height = self.size
-        is_large = width >= _LEAST_WIDTH and height >= _LEAST_HEIGHT
+        is_large = size.width >= _LEAST_WIDTH and size.height >= _LEAST_HEIGHT
         return is_large and not is_for_screen_readers(self)
+
+    def would_use_columns(self, sections: Sequence[FieldSection], size: Size) -> bool:
+        """Whether `sections` would stand in two columns if the widget were of this size."""
+        if not self._has_room(size):
+            return False
+        return len(lines_of(sections, size.width - 1, size.height)) > size.height
 
     @override
     def row_count(self) -> int:

@@ -126,12 +126,10 @@ class DetailPane(FramedSwitcher):
 
     @property
     def _fills_both(self) -> bool:
-        """Whether the overview has more lines than there are, and room for two columns of them."""
-        width, height = self.size
-        if width < _IN_ITS_PLACE or not self.children:
+        """Whether the overview is higher than the pane, and there is room for two columns of it."""
+        if self.size.width < _IN_ITS_PLACE or not self.children:
             return False
-        sections = self.details.sections
-        return sum(len(each.lines) + bool(each.title) for each in sections) > height
+        return self.table.would_use_columns(self.details.sections, self.size)
 
     def _arrange_again(self) -> bool:
         """Show the views that are to be seen now; whether these are others."""
