@@ -1,6 +1,7 @@
 """An overview with more fields than lines stands in two columns where there is width."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +14,16 @@ from tests.widgets.glass import lines_on
 from tui.explorer.page import Line, PagePicture, Section
 from tui.pictures.pixels import Pixels
 from tui.terminal.compositor import DrawsWhatIsSeen
+from tui.terminal.pictured import ShowsPictures
 from tui.terminal.screen_reader import AppForScreenReaders
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_columns import in_columns
 from tui.widgets.field_lines import FieldLineKind, lay_out
 from tui.widgets.overview import OverviewTable
+
+if TYPE_CHECKING:
+    from tui.terminal.graphics.handing_over import CellBox, DrawnAnew
+    from tui.terminal.graphics.painted_pictures import Ground
 
 HEIGHT = 10
 WIDE, NARROW = (120, HEIGHT), (109, HEIGHT)
@@ -37,6 +43,7 @@ class Shown(DrawsWhatIsSeen[None], AppForScreenReaders):
         self.sections = sections
         self.for_screen_readers = is_heard
         self.copies: list[str | bytes] = []
+        self.words: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield OverviewTable()
@@ -51,6 +58,9 @@ class Shown(DrawsWhatIsSeen[None], AppForScreenReaders):
 
     def on_copy_wanted(self, wanted: CopyWanted) -> None:
         self.copies.append(wanted.text)
+
+    def on_field_table_word_clicked(self, clicked: OverviewTable.WordClicked) -> None:
+        self.words.append(clicked.word)
 
 
 def halves(app: Shown) -> list[tuple[str, str]]:
@@ -79,6 +89,7 @@ async def test_one_column_is_enough_or_all_there_is_room_for(
     app = Shown(fields(count), is_heard=is_heard)
     async with app.run_test(size=size) as pilot:
         assert "│" not in "".join(lines_on(app))
+        assert "right" not in app.screen.active_bindings
         await pilot.press("right", "y")
         assert app.table.cursor == 0
 
@@ -118,6 +129,9 @@ async def test_a_click_finds_the_line_that_is_seen_there() -> None:
         await pilot.click(offset=(70, 8))
         await pilot.press("y")
         assert app.copies == ["value 11", "value 1", "value 1"]
+        await pilot.click(offset=(65, 3))
+        await pilot.pause()
+        assert app.words == ["11", "Field"]
 
 
 async def test_both_columns_are_scrolled_in_whole_pairs() -> None:
@@ -161,6 +175,32 @@ async def test_only_the_rows_that_change_are_painted() -> None:
         app.table.cursor = 14
         regions = app.table._exchange_repaint_regions()
         assert sorted(region.y for region in regions) == [0, 4]
+
+
+class Lettered(ShowsPictures[None]):
+    """Stands for a terminal that draws pictures: each line of one is a row of signs."""
+
+    CSS = Shown.CSS
+
+    def compose(self) -> ComposeResult:
+        yield OverviewTable()
+
+    def on_mount(self) -> None:
+        table = self.query_one(OverviewTable)
+        table.show([*fields(9), Section("Picture", [], PagePicture("", RED))])
+
+    def picture_letters(
+        self, pixels: Pixels, box: "CellBox", ground: "Ground", changed: "DrawnAnew"
+    ) -> Sequence[str]:
+        return ["#" * box[0]] * box[1]
+
+
+async def test_the_terminal_draws_a_picture_as_wide_as_the_column() -> None:
+    app = Lettered()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        rows = [text.rpartition("│")[2].strip() for text in lines_on(app)]
+        assert [row for row in rows if "#" in row] == ["#" * 56] * 4
 
 
 def test_a_heading_stays_with_its_first_field() -> None:
