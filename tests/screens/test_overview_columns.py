@@ -1,4 +1,4 @@
-"""A record with more fields than the pane is high, on a screen that is wide enough for two columns."""
+"""A record with more fields than the pane is high, where there is width for two columns."""
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running

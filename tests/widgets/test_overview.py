@@ -77,6 +77,7 @@ async def test_the_left_column_is_read_before_the_right_one() -> None:
         assert seen[0][0].startswith("❯ Record ───")
         right = [f"Field {at:<2}  value {at}" for at in range(9, 15)]
         assert [words for _, words in seen] == [*right, *[""] * 4]
+        assert app.table.max_scroll_y == 0
 
 
 @pytest.mark.parametrize(
