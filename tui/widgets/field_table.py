@@ -221,7 +221,7 @@ class FieldTable(LineCursor):
     def _lay_out(self) -> None:
         # A column is left to the scroll bar, which may come with the new lines.
         width, height = self.size
-        self._lines = lines_of(self._sections, max(width - 1, 20), height)
+        self._lines = laid_out_fields(self._sections, max(width - 1, 20), height)
 
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""
@@ -233,7 +233,7 @@ class FieldTable(LineCursor):
         return self.style_of("field--title"), words, muted
 
 
-def lines_of(sections: Sequence[FieldSection], width: int, height: int) -> list[FieldLine]:
+def laid_out_fields(sections: Sequence[FieldSection], width: int, height: int) -> list[FieldLine]:
     """All lines of `sections` in `width` cells where `height` of them are seen at once."""
     return lay_out(sections, width, min(max(height * 2 // 5, _LEAST_LINES), _MOST_LINES))
 

@@ -13,7 +13,7 @@ from tui.terminal.screen_reader import is_for_screen_readers
 from tui.widgets.cells import line
 from tui.widgets.field_columns import FieldColumns, in_columns
 from tui.widgets.field_lines import FieldSection
-from tui.widgets.field_table import FieldTable, lines_of
+from tui.widgets.field_table import FieldTable, laid_out_fields
 from tui.widgets.keys import key
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 110, 8
@@ -52,7 +52,7 @@ class OverviewTable(FieldTable):
         self.columns = None
         height = self.size.height
         if len(self._lines) > height and self._has_room(self.size):
-            self._lines = lines_of(self._sections, self._narrow_width, height)
+            self._lines = laid_out_fields(self._sections, self._narrow_width, height)
             self.columns = in_columns(self._lines, height)
 
     def _has_room(self, size: Size) -> bool:
@@ -64,7 +64,7 @@ class OverviewTable(FieldTable):
         """Whether `sections` would stand in two columns if the widget were of this size."""
         if not self._has_room(size):
             return False
-        return len(lines_of(sections, size.width - 1, size.height)) > size.height
+        return len(laid_out_fields(sections, size.width - 1, size.height)) > size.height
 
     @override
     def row_count(self) -> int:
