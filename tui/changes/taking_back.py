@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.changes.change import Change, RecordAddress
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import is_same, written
 from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
@@ -93,8 +94,9 @@ def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) ->
         raise CannotUndo(elsewhere)
 
 
-def _title(entry: Entry) -> str:
-    return f"Undo: {entry.intended.title}"
+def _title(entry: Entry) -> ChangeTitle:
+    says = entry.intended.says
+    return says._replace(doing=f"Undo: {says.doing}")
 
 
 async def _now(reader: RecordReader, address: RecordAddress | None, entry: Entry) -> JsonObject:

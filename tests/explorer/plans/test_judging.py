@@ -24,11 +24,11 @@ async def leaders_and_others(session: Session) -> JudgedPlan:
     for each in (each for each in leaders if text_of(each, "project_id") == project):
         path = {"username": text_of(each, "username"), "project_id": project}
         change = planned(UPDATE_PROJECT_USER, path, {"superuser": False}, before=each)
-        rows.append(PlannedRow(change.title, change))
+        rows.append(PlannedRow(change.says, change))
     for number in range(3_000):
         path = {"username": f"user{number}", "project_id": project}
         change = planned(UPDATE_PROJECT_USER, path, {"room_rights": 3}, before={"room_rights": 1})
-        rows.append(PlannedRow(change.title, change))
+        rows.append(PlannedRow(change.says, change))
     return JudgedPlan(PlannedMany("No administrators", tuple(rows)), session)
 
 

@@ -91,7 +91,7 @@ class PlanTable(ArrangedRows[PlanLine]):
         super().__init__(_lines(planned.rows))
         self.title = planned.title
         self._judged: Sequence[PlanLine] | None = None
-        self._apart = titles_apart([each.what for each in planned.rows])
+        self._apart = titles_apart([each.says for each in planned.rows])
         self._columns = (*_BEGINNING, *place_columns(self._apart, _PLACE), *_END)
 
     @property
@@ -142,7 +142,7 @@ class PlanTable(ArrangedRows[PlanLine]):
     def kept_back(self) -> tuple[KeptBack, ...]:
         """The rows of which nothing is sent, but for those that somebody took out."""
         return tuple(
-            KeptBack(each.row.what, each.refused)
+            KeptBack(each.row.says, each.refused)
             for each in self.all
             if each.to_send is None and not each.taken_out
         )
@@ -180,7 +180,7 @@ class PlanTable(ArrangedRows[PlanLine]):
     def cells(self, index: int) -> list[Cell]:
         line = self.row(index)
         tone = _tone(line)
-        parts = self._apart.parts(line.row.what)
+        parts = self._apart.parts(line.row.says)
         made = {
             # What is saved or copied says all of it.
             _WHAT: Cell(line.row.what, tone, brief=parts.thing),
@@ -207,7 +207,7 @@ class PlanTable(ArrangedRows[PlanLine]):
 
     def _what(self, line: PlanLine) -> str:
         """What is seen of a row's title: a word that all of them have finds nothing."""
-        return " ".join(self._apart.parts(line.row.what))
+        return " ".join(self._apart.parts(line.row.says))
 
     @override
     def key_of_row(self, row: PlanLine, column: str) -> SortKey:
@@ -215,7 +215,7 @@ class PlanTable(ArrangedRows[PlanLine]):
             # Of one fate the most harmful come first.
             return f"{row.fate} {max(Harm) - row.harm}"
         if column == _PLACE:
-            return self._apart.parts(row.row.what).place.casefold() or None
+            return self._apart.parts(row.row.says).place.casefold() or None
         words = row.words if column == _DOES else row.row.what
         return words.casefold() or None
 
