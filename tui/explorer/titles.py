@@ -1,6 +1,7 @@
 """What tells the titles of many changes apart: the thing, and where it is; what all say, once."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from tui.changes.change_title import ChangeTitle
@@ -71,19 +72,24 @@ def place_columns(apart: TitlesApart, id: str) -> tuple[Column, ...]:
 def titles_apart(titles: Sequence[ChangeTitle]) -> TitlesApart:
     """What is said by all of some titles; nothing where they do not differ.
 
-    It is quick: of 100,000 titles no text is looked into.
+    Quick also for 100,000: no text is looked into, and none is looked at once two differ.
     """
-    if len(titles) < 2 or titles.count(titles[0]) == len(titles):
+    if not titles or all(map(titles[0].__eq__, titles)):
         return TitlesApart()
-    things = [each.thing for each in titles]
     # A title with nothing but what is done says that.
-    doing = _alike([each.doing for each in titles]) if all(things) else None
-    places = [each.place for each in titles]
-    if not all(places):
+    doing = _alike(titles, "doing") if _all_have(titles, "thing") else None
+    if not _all_have(titles, "place"):
         return TitlesApart(doing)
-    at = _alike([each.at for each in titles])
-    return TitlesApart(doing, _alike(things), at, _alike(places), is_placed=True)
+    thing, at, place = (_alike(titles, each) for each in ("thing", "at", "place"))
+    return TitlesApart(doing, thing, at, place, is_placed=True)
 
 
-def _alike(texts: list[str]) -> str | None:
-    return texts[0] if texts.count(texts[0]) == len(texts) else None
+def _all_have(titles: Sequence[ChangeTitle], part: str) -> bool:
+    return all(map(attrgetter(part), titles))
+
+
+def _alike(titles: Sequence[ChangeTitle], part: str) -> str | None:
+    """What a part of all titles is; None where it differs."""
+    of = attrgetter(part)
+    first: str = of(titles[0])
+    return first if all(map(first.__eq__, map(of, titles))) else None

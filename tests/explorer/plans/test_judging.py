@@ -12,6 +12,7 @@ from tui.contract.drofus.project_users import LIST_PROJECT_USERS, UPDATE_PROJECT
 from tui.contract.reading import text_of
 from tui.explorer.plans.judging import JudgedPlan
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
+from tui.explorer.plans.table import PlanTable
 
 
 async def leaders_and_others(session: Session) -> JudgedPlan:
@@ -29,7 +30,7 @@ async def leaders_and_others(session: Session) -> JudgedPlan:
         path = {"username": f"user{number}", "project_id": project}
         change = planned(UPDATE_PROJECT_USER, path, {"room_rights": 3}, before={"room_rights": 1})
         rows.append(PlannedRow(change.says, change))
-    return JudgedPlan(PlannedMany("No administrators", tuple(rows)), session)
+    return JudgedPlan(PlanTable(PlannedMany("No administrators", tuple(rows))), session)
 
 
 async def test_an_older_judgement_does_not_come_over_a_newer_one(sandbox: RunningSandbox) -> None:

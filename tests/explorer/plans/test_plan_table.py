@@ -1,5 +1,6 @@
 """The rows of a plan: what becomes of each, in words, narrowed, sorted, taken out and put back."""
 
+import asyncio
 import time
 
 from tests.explorer.plans.plans_to_judge import planned
@@ -254,3 +255,20 @@ def test_five_thousand_rows_cost_nothing_before_they_are_seen() -> None:
     first = [found.cells(at) for at in range(30)]
     assert len(first) == 30
     assert time.perf_counter() - began < 0.5
+
+
+async def test_keys_have_their_turn_while_a_large_plan_becomes_a_table() -> None:
+    rows = tuple(PlannedRow(rights_of(f"user{at}", f"{at}"), None) for at in range(20_000))
+    turns = 0
+
+    async def press_keys() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    pressing = asyncio.ensure_future(press_keys())
+    made = await PlanTable.made_in_turns(PlannedMany("Many", rows))
+    pressing.cancel()
+    assert turns > 1
+    assert [line.about for line in made.all] == [line.about for line in table(*rows).all]
