@@ -3,7 +3,7 @@
 Imports no terminal.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from tui.changes.records import objects_of
 from tui.client.session import Session
 from tui.contract.drofus.project_data import LATEST_PROJECT_DATA, LIST_PROJECT_DATA
-from tui.contract.operation import AnyOperation
+from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.parameters import FROM_DATE, TO_DATE
 from tui.contract.reading import text_of
 from tui.explorer.charts import OneProject, is_charted
@@ -66,11 +66,11 @@ async def first_draft(session: Session, row: ChartedRow, *, today: date) -> Form
     return _with_dates(draft, _dates(_months_before(today, 11), today))
 
 
-def _is_about(records: Iterable[Mapping[str, object]], project: OneProject | None) -> bool:
+def _is_about(records: Sequence[JsonObject], project: OneProject | None) -> bool:
     """Whether there is anything, and of the project where one is meant."""
     if project is None:
-        return any(True for _ in records)
-    return any(text_of(dict(each), "project_id") == project.id for each in records)
+        return bool(records)
+    return any(text_of(each, "project_id") == project.id for each in records)
 
 
 def _with_dates(draft: FormDraft, dates: Mapping[str, str]) -> FormDraft:
