@@ -34,7 +34,8 @@ def test_every_other_option_of_the_demo_is_taken(capsys: pytest.CaptureFixture[s
 def test_what_has_no_sense_there_is_refused(
     option: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["web", "demo", option, "x"]) == 2
+    with pytest.raises(SystemExit, match="2"):
+        main(["web", "demo", option, "x"])
     assert option in capsys.readouterr().err
 
 
