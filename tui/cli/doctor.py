@@ -13,7 +13,8 @@ from tui.cli.calling.exits import DONE, exits_in_words
 from tui.cli.calling.printing import JSON
 from tui.cli.options import new_parser
 from tui.cli.output import write_out
-from tui.cli.this_computer import ReportLine, lines_about_here
+from tui.cli.report_line import ReportLine
+from tui.cli.this_computer import lines_about_here
 from tui.cli.trying_out import Tell, try_profile, write_line
 from tui.contract.operation import Service
 from tui.widgets.safe_text import safe_text

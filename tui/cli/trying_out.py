@@ -16,7 +16,7 @@ from tui.cli.calling.exits import DONE, exit_status
 from tui.cli.explore import launch_for
 from tui.cli.explore import parser as explore_parser
 from tui.cli.output import warn, write_out
-from tui.cli.this_computer import ReportLine
+from tui.cli.report_line import ReportLine
 from tui.client.authentication.openid.asking import TRY_OUT
 from tui.client.authentication.openid.clock import clock_in_words, difference
 from tui.client.authentication.remarks import LogInRemarks
