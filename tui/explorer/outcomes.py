@@ -22,6 +22,7 @@ from tui.explorer.searching import Numbers
 from tui.explorer.sorting import SortKey
 from tui.explorer.titles import TitlesApart, place_columns, titles_apart
 from tui.large_json.plain_letters import plain_letters
+from tui.large_json.turns import at_once, in_turns
 
 UNDER_WAY: Final = "under way"
 WAITS: Final = "waits"
@@ -228,10 +229,24 @@ class OutcomeRows:
         """All rows, as things are, as a table."""
         return OutcomeTable([*self._now(), *self._kept], marked, self._apart)
 
+    async def make(self) -> None:
+        """Make the rows while keys have their turn, before there is a table of them."""
+        if not self._rows:
+            self._rows = await in_turns(self._first_rows())
+
+    def _first_rows(self) -> Generator[None, None, list[OutcomeRow]]:
+        """All rows, a row a step; what changes meanwhile is seen later."""
+        under_way = self._run.under_way
+        rows = []
+        for at in range(len(self._run.plan.changes)):
+            rows.append(self._row(at, under_way))
+            yield
+        return rows
+
     def _now(self) -> Sequence[OutcomeRow]:
         under_way = self._run.under_way
         if not self._rows:
-            self._rows = [self._row(at, under_way) for at in range(len(self._run.plan.changes))]
+            self._rows = at_once(self._first_rows())
         for at in self._changed(under_way):
             self._rows[at] = self._row(at, under_way)
         return self._rows
