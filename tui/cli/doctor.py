@@ -36,7 +36,7 @@ wrong:
 {exits_in_words()}"""
 
 
-class _ReportRow(msgspec.Struct, frozen=True):
+class _LineForPrograms(msgspec.Struct, frozen=True):
     """A line of the report for programs; `wrong` where somebody should do something."""
 
     about: str
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print the report; the status tells whether something is wrong. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
     if said.output == JSON:
-        rows: list[_ReportRow] = []
+        rows: list[_LineForPrograms] = []
         try:
             return _report(said.profile, _kept_in(rows), _kept_of_service_in(rows))
         finally:  # also where the profile is wrong: what was found out until then helps
@@ -73,18 +73,18 @@ def _write_line_about_here(line: ReportLine) -> None:
     write_out(safe_text(f"{line.what:12}{line.words}"))
 
 
-def _row(about: str, line: ReportLine) -> _ReportRow:
-    return _ReportRow(about, line.what, safe_text(line.words), line.wrong)
+def _row(about: str, line: ReportLine) -> _LineForPrograms:
+    return _LineForPrograms(about, line.what, safe_text(line.words), line.wrong)
 
 
-def _kept_in(rows: list[_ReportRow]) -> Callable[[ReportLine], None]:
+def _kept_in(rows: list[_LineForPrograms]) -> Callable[[ReportLine], None]:
     def keep(line: ReportLine) -> None:
         rows.append(_row(_HERE, line))
 
     return keep
 
 
-def _kept_of_service_in(rows: list[_ReportRow]) -> Tell:
+def _kept_of_service_in(rows: list[_LineForPrograms]) -> Tell:
     def keep(service: Service, line: ReportLine) -> None:
         rows.append(_row(service.spelled, line))
 
