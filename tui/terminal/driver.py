@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.answers import is_answer
 from tui.terminal.ending import HUNG_UP
 from tui.terminal.first_picture import OWN_SCREEN, first_picture
 from tui.terminal.letters import letters_for
 from tui.terminal.output import TerminalOutput
 from tui.terminal.screen_reader import is_for_screen_readers
 from tui.terminal.sequences import SequenceReader
-from tui.terminal.typed_bytes import TypedBytes, is_answer
+from tui.terminal.typed_bytes import TypedBytes
 
 if TYPE_CHECKING:
     from textual.app import App
