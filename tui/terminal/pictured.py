@@ -12,6 +12,7 @@ from textual.app import ReturnType
 from textual.events import Resize
 
 from tui.terminal.differences import SendsDifferences
+from tui.terminal.ending import EndsWithOneLine
 
 if TYPE_CHECKING:
     from tui.pictures.pixels import Pixels
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 NO_PICTURES: Final = "none"
 
 
-class ShowsPictures(SendsDifferences[ReturnType]):
+class ShowsPictures(SendsDifferences[ReturnType], EndsWithOneLine[ReturnType]):
     """Draws pictures by what the terminal can, or as `pictures_by` says."""
 
     pictures_by: str = "auto"
@@ -94,7 +95,7 @@ class ShowsPictures(SendsDifferences[ReturnType]):
         """Take in what the terminal sent that is no key."""
         said = self._said_by_terminal
         if self._graphics is not None:
-            self._heed_trouble(self._graphics, answer)
+            self._heed_trouble(answer)
         elif said is not None and not said.is_complete:
             self._hear_answer(said, answer)
 
@@ -113,12 +114,21 @@ class ShowsPictures(SendsDifferences[ReturnType]):
         for changed in waiting:
             changed()
 
-    def _heed_trouble(self, graphics: "KittyPictures | PaintedPictures", answer: str) -> None:
+    def _heed_trouble(self, answer: str) -> None:
         """Draw blocks from now on where the terminal could not do what it said."""
         from tui.terminal.graphics.kitty import has_failed
 
         if has_failed(answer):
-            self._graphics = None
+            self._draw_blocks()
+
+    def drawing_failed(self, mistake: BaseException) -> None:
+        """Draw blocks from now on, and report what went wrong with a picture."""
+        self._draw_blocks()
+        self.go_on_after(mistake)
+
+    def _draw_blocks(self) -> None:
+        graphics, self._graphics = self._graphics, None
+        if graphics is not None:
             self.send_aside(graphics.leave())
             self.refresh(layout=True)
 
@@ -126,7 +136,7 @@ class ShowsPictures(SendsDifferences[ReturnType]):
     def _measure_cells(self) -> None:
         """Another font has other cells."""
         if self._graphics is not None and self._said_by_terminal is not None:
-            self._graphics.cell = self._said_by_terminal.cell_now()
+            self._graphics.measured(self._said_by_terminal.cell_now())
 
     def in_terminals_form(self, update: str) -> str:
         return update if self._graphics is None else self._graphics.written(update)

@@ -37,9 +37,14 @@ class Cover(ModalScreen[None]):
 
 
 class Album(TerminalApp[int]):
-    """`n` goes to the other record, `c` covers both and uncovers them; others are said."""
+    """`n` goes to the other record, `c` covers both and uncovers them, `z` has drawing fail."""
 
-    BINDINGS = [Binding("n", "turn"), Binding("c", "cover"), Binding("q", "quit")]
+    BINDINGS = [
+        Binding("n", "turn"),
+        Binding("c", "cover"),
+        Binding("z", "fail"),
+        Binding("q", "quit"),
+    ]
     CSS = "FieldTable { height: 1fr; }"
 
     def __init__(self, pictures_by: str) -> None:
@@ -55,7 +60,7 @@ class Album(TerminalApp[int]):
         self.query_one("#said", Static).update(f"took {size} bytes")
 
     def tell_of_mistake(self, words: str) -> None:
-        self.query_one(Static).update(words)
+        self.query_one("#said", Static).update(words)
 
     def compose(self) -> ComposeResult:
         yield Static("ready", id="said")
@@ -67,6 +72,9 @@ class Album(TerminalApp[int]):
     def action_turn(self) -> None:
         self._at = 1 - self._at
         self._show()
+
+    def action_fail(self) -> None:
+        self.drawing_failed(OSError("no picture can be made"))
 
     def action_cover(self) -> None:
         self.push_screen(Cover())

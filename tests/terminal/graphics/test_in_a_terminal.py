@@ -82,6 +82,19 @@ def test_a_terminal_that_cannot_take_it_gets_blocks() -> None:
 
 
 @pytest.mark.parametrize("answers", [KITTY, SIXEL])
+def test_after_a_mistake_in_drawing_there_are_blocks_and_a_report(
+    answers: dict[bytes, bytes],
+) -> None:
+    with DrawingTerminal(answers) as terminal:
+        terminal.wait_until(lambda _: bool(terminal.kitty_pictures() or terminal.sixels()), "drawn")
+        terminal.press("z")
+        terminal.wait_until(
+            lambda screen: BLOCK in screen and PLACEHOLDER not in screen, "blocks are drawn"
+        )
+        terminal.wait_for("This did not work because of an error")
+
+
+@pytest.mark.parametrize("answers", [KITTY, SIXEL])
 def test_what_a_picture_takes_is_said_over_ssh(answers: dict[bytes, bytes]) -> None:
     with DrawingTerminal(answers, SSH_CONNECTION="::1 1 ::1 22") as terminal:
         terminal.wait_for(" bytes")
