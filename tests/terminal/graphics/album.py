@@ -1,6 +1,7 @@
 """A small application with two records that have pictures, to be run in a terminal of a test."""
 
 import sys
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,6 +10,7 @@ from textual.widgets import Static
 
 from tui.explorer.page import Line, PagePicture, Section
 from tui.pictures.pixels import Pixels
+from tui.pictures.ways import PicturesBy
 from tui.terminal.application import TerminalApp
 from tui.widgets.field_table import FieldTable
 
@@ -47,7 +49,7 @@ class Album(TerminalApp[int]):
     ]
     CSS = "FieldTable { height: 1fr; }"
 
-    def __init__(self, pictures_by: str) -> None:
+    def __init__(self, pictures_by: PicturesBy) -> None:
         super().__init__(plain_textual=False)
         self.pictures_by = pictures_by
         self._at = 0
@@ -90,4 +92,4 @@ class Album(TerminalApp[int]):
 
 
 if __name__ == "__main__":
-    sys.exit(Album(sys.argv[1]).run_for_status(mouse=False))
+    sys.exit(Album(cast("PicturesBy", sys.argv[1])).run_for_status(mouse=False))

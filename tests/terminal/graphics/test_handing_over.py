@@ -130,12 +130,12 @@ async def test_in_another_font_the_whole_picture_is_painted(cell: tuple[int, int
 
     assert pictures.lines(WHITE, (10, 5), BLACK, changed) is None
     await until(lambda: len(drawn_anew) == 1)
-    pictures.measured(cell)
+    pictures.measured(cell, 16)
     assert len(drawn_anew) == 2
     assert pictures.lines(WHITE, (10, 5), BLACK, changed) is None
     await until(lambda: len(drawn_anew) == 3)
     letters = pictures.lines(WHITE, (10, 5), BLACK, changed) or ()
-    shown[:] = [cells_in(each, Pen()) for each in letters]
+    shown[:] = [list(cells_in(each, Pen())) for each in letters]
     pictures.written("".join(letters))
     await until(lambda: bool(terminal.sent))
     dots = dots_of(terminal.sent[0][terminal.sent[0].index("\x1bP") :].removesuffix("\x1b8"))

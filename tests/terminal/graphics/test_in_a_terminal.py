@@ -176,6 +176,24 @@ def test_blocks_are_drawn_where_the_settings_say_so_and_nothing_is_asked() -> No
         assert terminal.questions == []
 
 
+@pytest.mark.parametrize(
+    ("answers", "kind"), [(SILENT, "linux"), (SILENT, "xterm"), (SIXEL, "xterm")]
+)
+def test_a_way_that_is_set_waits_for_no_answer(answers: dict[bytes, bytes], kind: str) -> None:
+    with DrawingTerminal(answers, "sixel", TERM=kind) as terminal:
+        terminal.wait_until(lambda _: len(terminal.sixels()) >= 2, "it is painted")
+        assert bool(terminal.questions) is (kind != "linux")
+
+
+def test_a_way_that_is_set_heeds_what_the_terminal_says() -> None:
+    answers = {**SIXEL, b"\x1b[16t": b"\x1b[6;24;12t"}
+    with DrawingTerminal(answers, "sixel") as terminal:
+        size = f'"1;1;{22 * 12};{6 * 24}'
+        terminal.wait_until(
+            lambda _: any(size in each for *_, each in terminal.sixels()), "it is of that size"
+        )
+
+
 def test_tmux_hands_on_what_the_settings_ask_for() -> None:
     inside = {**PLAIN, b"\x1b[>0q": b"\x1bP>|tmux 3.4\x1b\\"}
     with DrawingTerminal(inside, "kitty", TMUX="/tmp/tmux-1/default,1,0") as terminal:

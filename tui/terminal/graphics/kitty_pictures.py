@@ -48,7 +48,7 @@ class KittyPictures:
         """Stop sending what this one does not want any more."""
         self._held.keep_only(pixels, changed)
 
-    def measured(self, cell: tuple[int, int]) -> None:
+    def measured(self, cell: tuple[int, int], _colours: int) -> None:
         """Cells have such a width and height in pixels."""
         if cell != self._cell:
             self._cell = cell

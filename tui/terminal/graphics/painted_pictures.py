@@ -1,7 +1,7 @@
 """Pictures that a terminal paints over its cells, and forgets where text is written."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -31,11 +31,13 @@ _CropBox: TypeAlias = tuple[int, int, int, int]
 Ground: TypeAlias = tuple[int, int, int]
 
 
-class _Place(NamedTuple):
+class _PaintedPlace(NamedTuple):
     """What a picture is made for: its cells, the pixels of each, and what is behind it."""
 
     cells: CellBox
     cell: tuple[int, int]
+    colours: int | None
+    """No more than so many; None for all."""
     ground: Ground
 
     def crop(self, part: PaintedPart) -> _CropBox:
@@ -48,7 +50,7 @@ class _Place(NamedTuple):
 class _Made(NamedTuple):
     """A picture in as many dots as its cells have, and what is sent for parts of it."""
 
-    place: _Place
+    place: _PaintedPlace
     image: "Image"
     parts: dict[_CropBox, str]
 
@@ -57,7 +59,7 @@ class _Made(NamedTuple):
 class PaintedPicture(OnScreen):
     """A picture that is made anew for each place that it stands in."""
 
-    place: _Place | None = None
+    place: _PaintedPlace | None = None
     made: _Made | None = None
 
 
@@ -80,7 +82,7 @@ class PaintedPictures:
         self._cell = cell
         self._most = most_bytes
         self._inline = colours is None
-        self._colours = _fewer_and_fewer(colours) if colours else []
+        self._most_colours = colours or 0
         self._held: NumberedPictures[PaintedPicture] = NumberedPictures(PaintedPicture)
         self._unpainted: set[str] = set()
         """Letters in whose places blanks stand."""
@@ -91,7 +93,7 @@ class PaintedPictures:
     ) -> Sequence[str] | None:
         """Letters for the lines of a picture; None until it is ready, or where it is too large."""
         picture, _ = self._held.wanted(pixels, changed)
-        place = _Place(cells_for(pixels, box, self._cell), self._cell, ground)
+        place = _PaintedPlace(cells_for(pixels, box, self._cell), *self._made_for, ground)
         if place != picture.place:
             picture.take_cells(place.cells)
             picture.place, picture.is_there = place, False
@@ -102,11 +104,16 @@ class PaintedPictures:
         """Nobody waits any more for others that this one wanted."""
         self._held.keep_only(pixels, changed)
 
-    def measured(self, cell: tuple[int, int]) -> None:
-        """Cells have such a width and height in pixels."""
-        if cell != self._cell:
-            self._cell = cell
+    def measured(self, cell: tuple[int, int], colours: int) -> None:
+        """Cells have such a width and height in pixels; sixels may have so many colours."""
+        before, self._cell, self._most_colours = self._made_for, cell, colours
+        if self._made_for != before:
             self._held.draw_anew()
+
+    @property
+    def _made_for(self) -> tuple[tuple[int, int], int | None]:
+        """What of the terminal a picture depends on; inline pictures have all colours."""
+        return self._cell, None if self._inline else self._most_colours
 
     def written(self, update: str) -> str:
         """An update as the terminal is sent it; what it blanks of pictures is painted soon."""
@@ -151,7 +158,7 @@ class PaintedPictures:
         if is_same and part.stands_in(self._shown()):
             self._in_turn.send_now(f"\x1b7\x1b[{part.y + 1};{part.x + 1}H{data}\x1b8")
 
-    async def _prepare(self, picture: PaintedPicture, place: _Place) -> None:
+    async def _prepare(self, picture: PaintedPicture, place: _PaintedPlace) -> None:
         made = await asyncio.to_thread(self._make, picture.pixels, place)
         if made is None or place != picture.place:
             return
@@ -161,7 +168,7 @@ class PaintedPictures:
         if picture.wanted_by is not None:
             picture.wanted_by()
 
-    def _make(self, pixels: Pixels, place: _Place) -> _Made | None:
+    def _make(self, pixels: Pixels, place: _PaintedPlace) -> _Made | None:
         """The picture in dots and the parts it is sent in; None where those are too large."""
         (columns, lines), (across, down) = place.cells, place.cell
         image = painted(pixels, (columns * across, lines * down), place.ground)
@@ -170,7 +177,7 @@ class PaintedPictures:
             (0, top, image.width, min(top + high, image.height))
             for top in range(0, image.height, high)
         ]
-        for each in [image] if self._inline else map(image.quantize, self._colours):
+        for each in _in_colours(image, place.colours):
             parts = {box: self._encoded(each.crop(box), place.cell) for box in boxes}
             if sum(map(len, parts.values())) <= self._most:
                 return _Made(place, each, parts)
@@ -189,6 +196,9 @@ class PaintedPictures:
         return f"\x1b]1337;File=inline=1;{how};doNotMoveCursor=1:{jpeg_in_text(image)}\a"
 
 
-def _fewer_and_fewer(most: int) -> Sequence[int]:
-    """Of how many colours a picture is tried to be made, each once."""
-    return [*dict.fromkeys(min(each, most) for each in _COLOURS)]
+def _in_colours(image: "Image", most: int | None) -> Iterator["Image"]:
+    """The image in fewer and fewer colours, of no number of them twice."""
+    if most is None:
+        yield image
+        return
+    yield from map(image.quantize, dict.fromkeys(min(each, most) for each in _COLOURS))
