@@ -3,6 +3,7 @@
 import msgspec
 
 from tests.changes.members import RIGHT, change_of_member
+from tui.changes.change_title import ChangeTitle
 from tui.changes.many.kept_back import KeptBack
 from tui.changes.outcome import Ending, Outcome
 from tui.explorer.outcomes import (
@@ -66,7 +67,10 @@ def test_a_row_is_saved_as_it_is_seen() -> None:
 
 
 def test_what_was_so_already_is_counted_stands_last_and_is_dimmed() -> None:
-    so, refused = KeptBack("Rights of Bo", ""), KeptBack("Rights of Cy", "It is locked")
+    so, refused = (
+        KeptBack(ChangeTitle("Rights of Bo"), ""),
+        KeptBack(ChangeTitle("Rights of Cy"), "It is locked"),
+    )
     kept = [OutcomeRow(at, None, kept_back=each) for at, each in enumerate((so, refused), 6)]
     table = OutcomeTable([*ROWS, *kept])
     assert endings(table)[-1] == ALREADY_SO

@@ -9,6 +9,7 @@ from typing import Final
 from typing_extensions import override
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.in_lines import change_in_line
 from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.run_of_many import RunOfMany
@@ -74,11 +75,16 @@ class OutcomeRow:
     kept_back: KeptBack | None = None
 
     @property
+    def says(self) -> ChangeTitle:
+        """What its title is made of."""
+        if self.kept_back is not None:
+            return self.kept_back.says
+        return ChangeTitle("") if self.change is None else self.change.says
+
+    @property
     def title(self) -> str:
         """What is changed on what."""
-        if self.kept_back is not None:
-            return self.kept_back.title
-        return "" if self.change is None else self.change.title
+        return self.says.words
 
     @property
     def ending(self) -> str:
@@ -151,13 +157,13 @@ class OutcomeTable(ArrangedRows[OutcomeRow]):
         return [self._cell(row, each.id) for each in self.columns]
 
     def _cell(self, row: OutcomeRow, column: str) -> Cell:
-        brief = self._apart.parts(row.title).thing if column == _WHAT else None
+        brief = self._apart.parts(row.says).thing if column == _WHAT else None
         # What is saved or copied says all of it.
         return Cell(self._text(row, column), _tone(row, column), brief=brief)
 
     def _text(self, row: OutcomeRow, column: str) -> str:
         if column == _PLACE:
-            return self._apart.parts(row.title).place
+            return self._apart.parts(row.says).place
         return _text(row, column)
 
     @override
@@ -215,8 +221,8 @@ class OutcomeRows:
         self._kept = [
             OutcomeRow(at, None, kept_back=each) for at, each in enumerate(run.kept_back, first)
         ]
-        titles = [each.title for each in run.plan.changes]
-        self._apart = titles_apart([*titles, *(each.title for each in run.kept_back)])
+        titles = [each.says for each in run.plan.changes]
+        self._apart = titles_apart([*titles, *(each.says for each in run.kept_back)])
 
     def table(self, marked: frozenset[int] = frozenset()) -> OutcomeTable:
         """All rows, as things are, as a table."""
