@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.events import Key
 
 from tui.terminal.answers import AWAITED, is_answer
-from tui.terminal.graphics.way import PicturesBy, SaidByTerminal
+from tui.terminal.graphics.way import SaidByTerminal
 from tui.terminal.sequences import SequenceReader
 from tui.terminal.typed_bytes import LONGEST_STRING, SHORT, TypedBytes
 
@@ -98,12 +98,12 @@ def test_a_stall_makes_no_keys_of_an_answer(begins: bytes, stall: float, rest: b
 
 
 def test_a_terminal_may_say_that_it_can_do_much() -> None:
-    heard, said = Typing(), SaidByTerminal({})
+    heard, said = Typing(), SaidByTerminal({}, 1)
     heard.come(CAN_MUCH + CAN_MUCH)
     for answer in heard.answers:
         said.hear(answer)
     assert said.is_complete
-    assert said.way == PicturesBy.SIXEL
+    assert said.way == "sixel"
     assert heard.keys == []
 
 

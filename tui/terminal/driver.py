@@ -11,7 +11,7 @@ from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
 from tui.terminal.answers import is_answer
-from tui.terminal.answering import HearsTerminal
+from tui.terminal.asking import HearsTerminal
 from tui.terminal.ending import HUNG_UP
 from tui.terminal.first_picture import OWN_SCREEN, first_picture
 from tui.terminal.letters import letters_for

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ReturnType
 from textual.events import Resize
 
-from tui.terminal.answering import asks_terminal
+from tui.terminal.asking import asks_terminal
 from tui.terminal.differences import SendsDifferences
 from tui.terminal.ending import EndsWithOneLine
 
