@@ -171,7 +171,7 @@ async def test_what_is_being_sent_is_no_typed_text_and_its_outcome_is_read_befor
             assert isinstance(editor, RightsEditor)
             assert editor.page == "done"
             assert editor.typed == ""
-            await driver.press("ctrl+q")
+            await driver.answer("ctrl+q")
             await driver.until(lambda: driver.app.return_code is not None, "it is left")
         assert entries(tmp_path)[0].ending is Ending.DONE
 
