@@ -137,7 +137,9 @@ class Terminal(AbstractContextManager["Terminal"]):
         deadline = time.monotonic() + seconds
         while text not in self.text:
             self.press(keys)
-            self.settle()
+            again = time.monotonic() + 2 * HELD_WITHIN
+            while text not in self.text and time.monotonic() < again:
+                self._read()
             if time.monotonic() > deadline:
                 raise AssertionError(f"never {text!r} is seen; the screen is:\n{self.text}")
         return self.text
