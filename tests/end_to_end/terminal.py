@@ -18,6 +18,8 @@ from typing import Any
 
 import pyte
 
+from tui.terminal.presses import HELD_WITHIN
+
 _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 """What a program switches on and off in a terminal: another screen, the mouse, pasting."""
 _OWN_SCREEN = 1049

@@ -13,6 +13,7 @@ from textual.widgets import Button, Input
 
 from tui.terminal.attention import SEEN_AFTER, AttentiveApp, AttentiveScreen
 from tui.terminal.keys_in_turn import KeysInTurn
+from tui.terminal.presses import HELD_WITHIN
 
 
 class Question(AttentiveScreen[str], ModalScreen[str]):
@@ -90,6 +91,24 @@ async def test_what_comes_too_early_is_for_nobody(made: Callable[[], Asking], ki
         for event in KINDS[kind](app):
             app.post_message(event)
         await until(pilot, lambda: is_answered(app))
+
+
+async def test_the_rest_of_a_press_that_answered_is_not_for_what_is_beneath() -> None:
+    app = Asking()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.question.listens)
+        beneath = app.screen_stack[0]
+        heard: list[float] = []
+        beneath.on_key = lambda event: heard.append(event.time)  # type: ignore[attr-defined]
+        first = events.Key("y", "y")
+        app.post_message(first)
+        await until(pilot, lambda: app.answers == ["yes"] and app.screen is beneath)
+        for at in (0.03, 0.06, 0.06 + HELD_WITHIN):
+            again = events.Key("y", "y")
+            again.time = first.time + at
+            app.post_message(again)
+        await until(pilot, lambda: bool(heard))
+        assert heard == [again.time]
 
 
 async def test_it_listens_a_moment_after_it_was_painted() -> None:
