@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tests.faults.subjects import Direct
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
 from tui.client.session import Session
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
@@ -20,10 +21,12 @@ def members(direct: Direct) -> list[JsonObject]:
 
 def change_of_member(member: JsonObject, right: str = RIGHT, level: int = 0) -> Change:
     """Another level of one right."""
+    username, project = str(member["username"]), str(member["project_id"])
     return change_of(
         Filled(
             operation=UPDATE_PROJECT_USER,
-            path={"username": str(member["username"]), "project_id": str(member["project_id"])},
+            path={"username": username, "project_id": project},
+            title=ChangeTitle(username, "Rights of ", at=" in project ", place=project),
             wish={right: level or (1 if member[right] != 1 else 3)},
             before=member,
         )

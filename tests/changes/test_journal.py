@@ -15,6 +15,7 @@ from tests.changes.watched import WatchedTarget
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import merged
 from tui.changes.difference import Consequence
 from tui.changes.journal import LARGEST_KEPT, Journal
@@ -23,6 +24,7 @@ from tui.changes.journal_file import JournalProblem
 from tui.changes.journal_steps import Ended, Intended, Sent
 from tui.changes.making import Filled, change_of
 from tui.changes.outcome import Ending, Outcome
+from tui.changes.taking_back import undo_title
 from tui.client.address import Endpoint
 from tui.client.errors import NotAllowedAddress
 from tui.client.session import Session
@@ -116,6 +118,40 @@ async def test_all_of_a_change_is_kept(session: Session, journal: Journal) -> No
     assert (ended.after, ended.answered, ended.status) == (now, {"name": "New"}, None)
     assert intended.time <= sent.time <= ended.time
     assert intended.time.endswith("+00:00")
+
+
+async def test_the_parts_of_a_title_are_kept_for_undo_and_the_rest(
+    session: Session, journal: Journal
+) -> None:
+    says = ChangeTitle("Ada to be", "Rights of ", at=" in project ", place="4 Way in use")
+    await journal.intend(renaming(says=says), session)
+    (intended,) = steps_in(journal)
+    assert isinstance(intended, Intended)
+    assert (intended.title, intended.says) == (says.words, says)
+    undone = undo_title(entries_in([intended])[0])
+    assert undone == says._replace(doing="Undo: Rights of ")
+    # What an older journal holds, or somebody has edited, is shown as it is.
+    for other in (
+        msgspec.structs.replace(intended, parts=None),
+        msgspec.structs.replace(intended, title="Else", parts=says),
+    ):
+        assert other.says == ChangeTitle(other.title)
+
+
+async def test_parts_of_a_title_hide_what_the_title_hides(
+    session: Session, journal: Journal
+) -> None:
+    for says in (
+        ChangeTitle(f"a {OWN}", "Rename ", at=" in ", place=OWN),
+        ChangeTitle(OWN[:5], "Rename ", at=OWN[5:], place="x"),
+    ):
+        await journal.intend(renaming(says=says, wish={"password": OWN}), session)
+    hidden, across = steps_in(journal)
+    assert isinstance(hidden, Intended)
+    assert isinstance(across, Intended)
+    assert hidden.says == ChangeTitle(f"a {HIDDEN}", "Rename ", at=" in ", place=HIDDEN)
+    assert across.says == ChangeTitle(f"Rename {HIDDEN}x")
+    assert OWN[5:] not in text_of(journal)
 
 
 async def test_the_program_is_seen_to_run_from_its_first_change(

@@ -66,6 +66,7 @@ def test_a_change_says_what_it_does_and_to_what(operation: AnyOperation, tmp_pat
     change = change_of(filled(operation, tmp_path))
     assert (change.operation, change.name) == (operation, NAME)
     assert change.title == f"{operation.title}: {NAME}"
+    assert change.says.thing == NAME
     words = change.undoing.words
     assert words.startswith("Can be undone" if change.undoing.possible else "Cannot be undone")
     assert change.lines

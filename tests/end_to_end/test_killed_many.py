@@ -27,6 +27,10 @@ from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 
 SEND: Final = "\x13"
+ENTER: Final = "\r"
+ESCAPE: Final = "\x1b"
+CUT_SHORT: Final = "were cut short"
+LEFT_OPEN: Final = "ended before it knew the outcome"
 COUNT: Final = 120
 LONGEST: Final = 1.2
 """Seconds within which most of them will be sent here."""
@@ -79,12 +83,16 @@ def confirmed(sandbox: RunningSandbox, url: str, journal_file: Path) -> list[Cha
 
 def go_on(terminal: Terminal) -> None:
     """Have what is left planned, and confirm it."""
-    terminal.wait_for("were cut short")
-    terminal.press_until_gone("g", "were cut short", 20.0)
+    shown = terminal.wait_until(lambda text: LEFT_OPEN in text or CUT_SHORT in text, "what is left")
+    if CUT_SHORT not in shown:
+        # What nobody knows the outcome of is shown first.
+        terminal.press_until_gone(ESCAPE, LEFT_OPEN, 20.0)
+        terminal.wait_for(CUT_SHORT)
+    terminal.press_until_gone("g", CUT_SHORT, 20.0)
     terminal.wait_for(" sent: ")
     terminal.press(SEND)
-    terminal.wait_for("Send (y)")
-    terminal.press_until_gone("y", "Send (y)", 20.0)
+    terminal.wait_for("Send (Enter)")
+    terminal.press_until_gone(ENTER, "Send (Enter)", 20.0)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

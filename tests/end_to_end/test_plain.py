@@ -34,7 +34,7 @@ def test_the_cursor_of_the_terminal_goes_with_the_keys(
     [
         ("╭─ Håkon ─╮", "+- Håkon -+"),
         ("▸ さくら建設", "+ さくら建設"),
-        ("★ Łódź ⊘ é", "@ Łódź # é"),
+        ("★ Łódź ⊘ é", "@ Łódź ; é"),
         ("⣿⠓ ▆ 2 Limited", ".. | 2 Limited"),
     ],
 )

@@ -201,7 +201,7 @@ async def test_models_say_what_became_of_their_files(bimplus: Explorer) -> None:
     model = models.children[0]
     disciplines = await unfolded(bimplus, model, "Disciplines")
     assert len(disciplines.children) == len(as_list(model.record["disciplines"]))
-    assert lines(model)[" Status"] == "DONE Ready"
+    assert lines(model)[" Status"] == "Ready"
 
 
 def as_list(value: object) -> list[object]:

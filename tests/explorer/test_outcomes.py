@@ -1,16 +1,24 @@
 """The outcomes of many changes as rows: what went wrong first, words to be looked for, letters."""
 
+import asyncio
+
 import msgspec
 
 from tests.changes.members import RIGHT, change_of_member
+from tui.changes.change_title import ChangeTitle
+from tui.changes.journal import Journal
 from tui.changes.many.kept_back import KeptBack
+from tui.changes.many.run_of_many import RunOfMany
 from tui.changes.outcome import Ending, Outcome
+from tui.changes.plan import Plan
+from tui.client.session import Session
 from tui.explorer.outcomes import (
     ALREADY_SO,
     REFUSED_BEFORE,
     UNDER_WAY,
     WAITS,
     OutcomeRow,
+    OutcomeRows,
     OutcomeTable,
     kept_back_in_words,
 )
@@ -66,7 +74,10 @@ def test_a_row_is_saved_as_it_is_seen() -> None:
 
 
 def test_what_was_so_already_is_counted_stands_last_and_is_dimmed() -> None:
-    so, refused = KeptBack("Rights of Bo", ""), KeptBack("Rights of Cy", "It is locked")
+    so, refused = (
+        KeptBack(ChangeTitle("Rights of Bo"), ""),
+        KeptBack(ChangeTitle("Rights of Cy"), "It is locked"),
+    )
     kept = [OutcomeRow(at, None, kept_back=each) for at, each in enumerate((so, refused), 6)]
     table = OutcomeTable([*ROWS, *kept])
     assert endings(table)[-1] == ALREADY_SO
@@ -79,6 +90,27 @@ def test_what_was_so_already_is_counted_stands_last_and_is_dimmed() -> None:
         "",
     ]
     assert kept_back_in_words([so, refused, so]) == "2 already so, 1 refused before"
+
+
+async def test_keys_have_their_turn_while_many_rows_are_made() -> None:
+    session = Session()
+    rows = OutcomeRows(RunOfMany(Plan((CHANGE,) * 20_000), session, Journal()))
+    turns = 0
+
+    async def press_keys() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    pressing = asyncio.ensure_future(press_keys())
+    await rows.make()
+    pressing.cancel()
+    assert turns > 1
+    made = rows.table()
+    assert [each.at for each in made.all] == [*range(20_000)]
+    assert rows.table().all[0] is made.all[0]
+    await session.aclose()
 
 
 def test_marks_are_of_places_in_the_plan() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.charting.stretches import MONTHS_OF_A_YEAR
 from tests.modals.hosting import shown
 from tui.client.errors import BimscopeError
-from tui.explorer.charts import ChartedProject, PeriodValue, Statistics
+from tui.explorer.charts import ChartedProject, OneProject, PeriodValue, Statistics
 from tui.explorer.results import Result, Shape
 from tui.modals.operation_result import ResultModal
 
@@ -52,6 +52,19 @@ async def test_periods_that_are_too_long_ago_are_told_of() -> None:
     cut = replace(statistics(), left_out=67)
     async with shown(ResultModal(Result("Logins", Shape.RECORD, raw=b"[]", statistics=cut))) as at:
         await at.sees("by project; only the last 12 of 79 periods; 6 of 8 seen")
+
+
+@pytest.mark.parametrize(
+    ("project", "words"),
+    [
+        (OneProject("3", "Kitchen"), "by project; 1 of 8 seen"),
+        (OneProject("9", "Villa"), "by project; 6 of 8 seen; nothing of Villa in this time"),
+    ],
+)
+async def test_one_project_is_seen_first(project: OneProject, words: str) -> None:
+    result = Result("Logins", Shape.RECORD, raw=b"[]", statistics=statistics(), project=project)
+    async with shown(ResultModal(result)) as watched:
+        await watched.sees(words)
 
 
 async def test_two_projects_are_picked_by_their_names_and_seen_alone() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
+from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
 from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.plan_file import plan_in
@@ -55,7 +56,7 @@ class Sent:
 
 def change(member: JsonObject, operation: AnyOperation, wish: JsonObject) -> PlannedRow:
     username, project = text_of(member, "username"), text_of(member, "project_id")
-    title = f"Rights of {username} in {project}"
+    title = ChangeTitle(username, "Rights of ", at=" in ", place=project)
     path: dict[str, str | int] = {"username": username, "project_id": project}
     filled = Filled(
         operation=operation, path=path, wish=wish, before=member, name=username, title=title
@@ -159,8 +160,10 @@ async def test_refused_and_unchanged_rows_are_told_and_never_sent(
     workspace: Workspace, session: Session
 ) -> None:
     good, *_ = (await rights_plan(session)).rows
-    same = PlannedRow("Rights of Ada", None)
-    refused = PlannedRow("Rights of Bo", good.change, "Bo belongs to another owner")
+    same = PlannedRow(ChangeTitle("Ada", "Rights of "), None)
+    refused = PlannedRow(
+        ChangeTitle("Bo", "Rights of "), good.change, "Bo belongs to another owner"
+    )
     modal, sent = dialogue(workspace, PlannedMany("Some", (refused, same, good)))
     async with shown(modal) as watched:
         await watched.reads("1 will be sent: 1 changed; 1 unchanged, 1 refused", "another owner")
@@ -232,7 +235,9 @@ async def test_a_secret_is_saved_in_no_plan(
     monkeypatch.chdir(folder)
     wish: JsonObject = {"email": "new@example.invalid", "password": "not to be known"}
     made = change_of(Filled(operation=CREATE_USER, wish=wish, title="New user"))
-    modal, _ = dialogue(workspace, PlannedMany("Users", (PlannedRow("New user", made),)))
+    modal, _ = dialogue(
+        workspace, PlannedMany("Users", (PlannedRow(ChangeTitle("New user"), made),))
+    )
     async with shown(modal) as watched:
         await watched.sees("1 will be sent")
         await watched.press("p", "enter")

@@ -9,6 +9,7 @@ from tests.faults.subjects import Direct
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.journal_entries import entries_in
 from tui.changes.journal_file import JournalFile
 from tui.changes.outcome import Ending
@@ -19,7 +20,7 @@ from tui.modals.run_of_many import RunModal
 
 def planned(direct: Direct, count: int) -> tuple[PlannedRow, ...]:
     rows = changes_for(direct, count)
-    return tuple(PlannedRow(f"Rooms: {at}", each) for at, each in enumerate(rows))
+    return tuple(PlannedRow(ChangeTitle(f"Rooms: {at}"), each) for at, each in enumerate(rows))
 
 
 def changes_in(rows: tuple[PlannedRow, ...]) -> list[Change]:
@@ -111,7 +112,7 @@ async def test_what_was_so_already_is_told_with_what_came_of_the_others(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
     direct = Direct(sandbox)
-    rows = (*planned(direct, 2), PlannedRow("Rooms: so already", None))
+    rows = (*planned(direct, 2), PlannedRow(ChangeTitle("Rooms: so already"), None))
     kept = msgspec.structs.replace(launch(sandbox), journal_file=tmp_path / "journal.jsonl")
     async with running(kept, size=NARROW) as driver:
         await driver.settled()

@@ -8,10 +8,11 @@ from textual.binding import Binding
 from tui.widgets.field_table import FieldTable
 from tui.widgets.json_view import JsonView
 from tui.widgets.line_cursor import LineCursor
+from tui.widgets.overview import OverviewTable
 from tui.widgets.query_bar import QueryInput
 from tui.widgets.resource_tree import ResourceTree
 
-WIDGETS = (LineCursor, ResourceTree, JsonView, FieldTable, QueryInput)
+WIDGETS = (LineCursor, ResourceTree, JsonView, FieldTable, OverviewTable, QueryInput)
 # tmux and screen prefixes, tmux navigators, and keys that terminals send as others.
 TAKEN = {"ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+k", "ctrl+l", "ctrl+m"}
 
@@ -38,7 +39,7 @@ GIVEN_UP: Final[dict[type[LineCursor], set[str]]] = {ResourceTree: {"g"}}
 """Keys of a line cursor that begin something else in a widget: gg is the first line of a tree."""
 
 
-@pytest.mark.parametrize("widget", [ResourceTree, JsonView, FieldTable])
+@pytest.mark.parametrize("widget", [ResourceTree, JsonView, FieldTable, OverviewTable])
 def test_no_key_does_two_things_and_none_is_taken_elsewhere(widget: type[LineCursor]) -> None:
     moving, own = (
         [key for binding in bindings_of(owner) for key in binding.key.split(",")]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import value_in
 from tui.changes.difference import Clash, Consequence, Difference
 from tui.changes.known_by import KnownField
@@ -96,7 +97,7 @@ class Undoing:
 class Change:
     """One request that changes something, with its meaning.
 
-    `title` says what is changed on what (“Rights of Hanna Lindqvist in 399 Ward block”);
+    `says` is what its title is made of (“Rights of Hanna Lindqvist in 399 Ward block”);
     `fields` are the names that a service's complaints may be about; `before` is the record
     that the differences start from, None where nothing was read or nothing is there yet;
     `wish` holds the fields that are written, as far as the record read back has them too;
@@ -106,7 +107,7 @@ class Change:
 
     operation: AnyOperation
     target: Target
-    title: str
+    says: ChangeTitle
     undoing: Undoing
     path: Mapping[str, str | int] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
@@ -118,6 +119,11 @@ class Change:
     name: str = ""
     fields: tuple[str, ...] = ()
     known_by: tuple[KnownField, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What is changed on what."""
+        return self.says.words
 
     def preview(self, session: Session) -> PreparedRequest:
         """The exact request. Raises NotSendable, NotAllowedAddress, FileProblem."""

@@ -16,6 +16,7 @@ from typing import Final
 import msgspec
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.hiding import hidden_record, hiding, secret_names
 from tui.changes.journal_entries import why_not_again, why_not_anew, why_not_gone_on
 from tui.changes.journal_file import JournalFile, JournalProblem
@@ -205,6 +206,7 @@ class Journal:
             who=session.user(service),
             operation=change.operation.id,
             title=hide.text(change.title),
+            parts=_parts(change, hide),
             program=self.program,
             path=change.path,
             query={name: session.redact(value) for name, value in asked.items()},
@@ -262,6 +264,12 @@ def _request(change: Change, session: Session) -> tuple[str, str, bytes | None]:
     except BimscopeError:
         return change.operation.method, "", None
     return request.method, request.url, request.body
+
+
+def _parts(change: Change, hide: Redaction) -> ChangeTitle | None:
+    """The parts of a change's title; None where it has none, or a secret goes across them."""
+    parts = ChangeTitle(*map(hide.text, change.says))
+    return parts if parts.has_parts and parts.words == hide.text(change.title) else None
 
 
 def _kept(record: Json, change: Change, hide: Redaction) -> Json:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from tui.changes.change_title import ChangeTitle
 from tui.changes.known_by import KnownField
 from tui.contract.values import Json
 
@@ -22,6 +23,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     them all in words, and the record `before` that it was planned upon, so that those which were
     not done can be gone on with; one that goes on with such a one says which entry it stands
     `in_place_of`. `begun_by` is the command that sent it, as it is typed; '' in old journals.
+    `parts` are those of the title; None where they are not known, as in old journals.
     """
 
     entry: int
@@ -51,6 +53,13 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     in_place_of: int | None = None
     before: Json = None
     begun_by: str = ""
+    parts: ChangeTitle | None = None
+
+    @property
+    def says(self) -> ChangeTitle:
+        """What its title is made of: the title counts, whatever the parts are."""
+        is_known = self.parts is not None and self.parts.words == self.title
+        return self.parts if self.parts is not None and is_known else ChangeTitle(self.title)
 
 
 class Sent(msgspec.Struct, kw_only=True, tag_field="step", tag="sent", omit_defaults=True):

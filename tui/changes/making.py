@@ -11,6 +11,7 @@ from typing import Final, get_args, get_origin
 import msgspec
 
 from tui.changes.change import Change, RecordAddress, Target
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import is_same, merged, value_in, written
 from tui.changes.describing import differences, implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
@@ -54,7 +55,8 @@ class Filled:
     body: "JsonObject | FilePart | None" = None
     name: str = ""
     before: "JsonObject | None" = None
-    title: str = ""
+    title: ChangeTitle | str = ""
+    """What is changed on what; as a text where nothing tells its parts."""
     consequences: tuple[Consequence, ...] = ()
     fields: tuple[Field, ...] = ()
     """What is known of the fields, where a draft knows more of them than the contract."""
@@ -77,7 +79,7 @@ def change_of(filled: Filled) -> Change:
     change = Change(
         operation=operation,
         target=_target(filled),
-        title=filled.title or _title(filled),
+        says=ChangeTitle.of(filled.title) if filled.title else _title(filled),
         undoing=undoing_of(operation),
         path=filled.path,
         query=filled.query,
@@ -308,6 +310,6 @@ def _unread(filled: Filled) -> list[str]:
     ]
 
 
-def _title(filled: Filled) -> str:
+def _title(filled: Filled) -> ChangeTitle:
     title = filled.operation.title
-    return f"{title}: {filled.name}" if filled.name else title
+    return ChangeTitle(filled.name, f"{title}: ") if filled.name else ChangeTitle(title)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tui.changes.change import Change, RecordAddress
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import is_same, written
 from tui.changes.describing import differences
 from tui.changes.difference import Consequence, Harm
@@ -93,8 +94,10 @@ def _refuse_hopeless(entry: Entry, operation: AnyOperation, session: Session) ->
         raise CannotUndo(elsewhere)
 
 
-def _title(entry: Entry) -> str:
-    return f"Undo: {entry.intended.title}"
+def undo_title(entry: Entry) -> ChangeTitle:
+    """What the change that takes an entry back is called."""
+    says = entry.intended.says
+    return says._replace(doing=f"Undo: {says.doing}")
 
 
 async def _now(reader: RecordReader, address: RecordAddress | None, entry: Entry) -> JsonObject:
@@ -123,7 +126,7 @@ async def _put_back(entry: Entry, opposite: AnyOperation, reader: RecordReader) 
             path=path,
             wish=found.wish,
             before=now,
-            title=_title(entry),
+            title=undo_title(entry),
             consequences=left,
         )
     )
@@ -140,7 +143,7 @@ async def _switched_back(entry: Entry, opposite: AnyOperation, reader: RecordRea
             )
         if not is_same(value, now.get(key)):
             raise CannotUndo(_why_nothing(entry, key, now))
-    return change_of(Filled(operation=opposite, path=path, before=now, title=_title(entry)))
+    return change_of(Filled(operation=opposite, path=path, before=now, title=undo_title(entry)))
 
 
 def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
@@ -170,7 +173,7 @@ async def _deleted(entry: Entry, operation: AnyOperation, reader: RecordReader) 
             path=path,
             wish=naming(deletes, entry.wish),
             before=now,
-            title=_title(entry),
+            title=undo_title(entry),
             name=title_of_named(deletes, now or {}) or _name_of(now or record or {}, path),
             consequences=_changed_since(entry, operation, now),
         )
@@ -226,7 +229,7 @@ async def _made_again(entry: Entry, creates: AnyOperation, reader: RecordReader)
             operation=creates,
             path=path,
             wish={**wish, **naming(creates, before)},
-            title=_title(entry),
+            title=undo_title(entry),
             name=title_of_named(creates, before) or _name_of(before, path),
         )
     )
@@ -254,4 +257,4 @@ async def _added_again(entry: Entry, reader: RecordReader) -> Change:
         person: dict(known),
         mail: SKIP_EMAIL,
     }
-    return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=_title(entry)))
+    return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=undo_title(entry)))

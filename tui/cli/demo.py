@@ -30,6 +30,15 @@ def main(arguments: Sequence[str]) -> int:
 def parser() -> ArgumentParser:
     """The parser of `bimscope demo`."""
     parser = new_parser("demo", "Open the explorer on sample data, served on this computer.")
+    add_demo_options(parser)
+    add_record_options(parser)
+    add_screen_options(parser)
+    add_cast_option(parser)
+    return parser
+
+
+def add_demo_options(parser: ArgumentParser) -> None:
+    """Which data are shown, and where in them to begin."""
     parser.add_argument(
         "--database", metavar="FILE", type=Path, help="where to keep the data between runs"
     )
@@ -38,10 +47,6 @@ def parser() -> ArgumentParser:
     parser.add_argument(
         "--tour", action="store_true", help="play five support cases; any key stops the tour"
     )
-    add_record_options(parser)
-    add_screen_options(parser)
-    add_cast_option(parser)
-    return parser
 
 
 def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = ()) -> Launch:

@@ -1,11 +1,11 @@
 """`bimscope web`: the explorer in a browser on this computer."""
 
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from tui.cli import demo, explore
-from tui.cli.options import new_parser
+from tui.cli.options import add_screen_options, new_parser
 from tui.cli.output import warn
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
@@ -13,11 +13,11 @@ from tui.extras import how_to_get
 
 _DEMO: Final = "demo"
 _MORE: Final = """\
-The explorer's options work here too: bimscope web production --read-only, or
-bimscope web demo. Only browsers on this computer can open the page, and only with the
-whole address: it holds a token, so do not pass it on. Each page has an explorer of its
-own, which ends with the page; a change that was being sent is finished first. ^c ends
-the server and all of them.
+The explorer's options work here too: bimscope web production --read-only; and the
+demo's: bimscope web demo --seed 7 (bimscope web demo --help lists them). Only browsers on
+this computer can open the page, and only with the whole address: it holds a token, so do
+not pass it on. Each page has an explorer of its own, which ends with the page; a change
+that was being sent is finished first. ^c ends the server and all of them.
 
 ?fontsize=20 after the address shows larger letters (6 to 40, usually 16).
 
@@ -31,11 +31,15 @@ It needs an extra: pip install 'bimscope[web]'.
 
 def main(arguments: Sequence[str]) -> int:
     """Serve until interrupted; the answer is the exit status. Raises `ConfigProblem`."""
-    parser().parse_args(arguments)
+    is_demo = _is_demo(arguments)
+    opened = (_demo_parser() if is_demo else parser()).parse_args(arguments)
     own = new_parser("web", "")
     _add_own_options(own)
     said, opening = own.parse_known_args(arguments)
-    _check(opening)
+    if is_demo:
+        opening.remove(_DEMO)
+        opening.insert(0, _DEMO)
+    _check(opened if is_demo else None, opening)
     try:
         from tui.web.server import serve_pages
     except ImportError:
@@ -54,6 +58,22 @@ def parser() -> ArgumentParser:
     parser = new_parser("web", "Open the explorer in a browser on this computer.", _MORE)
     _add_own_options(parser)
     explore.add_opening_options(parser)
+    return parser
+
+
+def _is_demo(arguments: Sequence[str]) -> bool:
+    """Whether the demo is to be opened, whatever is said of it."""
+    without_help = [each for each in arguments if each not in ("-h", "--help")]
+    return bool(parser().parse_known_args(without_help)[0].profile == _DEMO)
+
+
+def _demo_parser() -> ArgumentParser:
+    """The same for the demo: what `bimscope demo` takes, but for files that one page would fill."""
+    parser = new_parser("web", "Open the demo in a browser on this computer.")
+    parser.add_argument("command", metavar=_DEMO, choices=(_DEMO,), help="the explorer's demo")
+    _add_own_options(parser)
+    demo.add_demo_options(parser)
+    add_screen_options(parser)
     return parser
 
 
@@ -83,11 +103,11 @@ def _up_to(most: int) -> Callable[[str], int]:
     return number
 
 
-def _check(opening: Sequence[str]) -> None:
+def _check(of_demo: Namespace | None, opening: Sequence[str]) -> None:
     """Find out now what every visitor would be told. Raises `ConfigProblem`."""
     settings = read_settings()
-    if opening and opening[0] == _DEMO:
-        demo.demo_launch(demo.parser().parse_args(opening[1:]), settings)
+    if of_demo is not None:
+        demo.demo_launch(of_demo, settings)
     else:
         explore.launch_for(explore.understood(opening), settings)
 

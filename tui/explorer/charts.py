@@ -26,7 +26,8 @@ from tui.explorer.forms.asking import ask
 from tui.explorer.forms.draft import FormDraft
 
 ALL: Final = "in all"
-_PROJECT_OF: Final = "project"
+BY_PROJECT: Final = "project"
+"""The dimension by which projects are told apart."""
 _DATABASE: Final = "database"
 _PROJECT_ID: Final = "project id"
 _BESIDE: Final = "measure beside"
@@ -56,6 +57,13 @@ class ChartedProject(NamedTuple):
     database: str
 
 
+class OneProject(NamedTuple):
+    """The project that is seen first, by its id, and what it is called."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """Numbers over time that can be grouped by each of their dimensions.
@@ -74,13 +82,19 @@ class Statistics:
 
     def asks_for_projects(self, dimension: str) -> bool:
         """Whether the numbers can only be told apart so once the projects are known."""
-        asks = dimension == _DATABASE or (dimension == _PROJECT_OF and self.stay)
+        asks = dimension == _DATABASE or (dimension == BY_PROJECT and self.stay)
         return asks and not self.knows_projects
 
     def with_projects(self, projects: Mapping[str, ChartedProject]) -> "Statistics":
         """The same with the names and databases of projects, by their ids."""
         samples = tuple(_placed(each, projects, stay=self.stay) for each in self.samples)
         return replace(self, samples=samples, knows_projects=True)
+
+    def named(self, project_id: str) -> frozenset[str]:
+        """What the series of a project are called among those of all projects."""
+        return frozenset(
+            each.of[BY_PROJECT] for each in self.samples if each.of.get(_PROJECT_ID) == project_id
+        )
 
     def by(self, dimension: str) -> list[Series]:
         """One series for each value of a dimension, the largest first; or one in all."""
@@ -113,7 +127,7 @@ def _placed(
     measure = sample.of.get(_BESIDE, "")
     of = {**sample.of, _DATABASE: f"{place.database or _UNKNOWN}{measure}"}
     if stay and place.name:
-        of[_PROJECT_OF] = f"{place.name}{measure}"
+        of[BY_PROJECT] = f"{place.name}{measure}"
     return replace(sample, of=of)
 
 
@@ -145,8 +159,8 @@ class _Counted:
 
 _PROJECT: Final = ("project_name", "project_id")
 _COUNTED: Final = {
-    LIST_LOGINS.id: _Counted("count", {"client": ("client",), _PROJECT_OF: _PROJECT}, True),
-    LIST_UNIQUE_USERS.id: _Counted("unique_users", {_PROJECT_OF: _PROJECT}, False),
+    LIST_LOGINS.id: _Counted("count", {"client": ("client",), BY_PROJECT: _PROJECT}, True),
+    LIST_UNIQUE_USERS.id: _Counted("unique_users", {BY_PROJECT: _PROJECT}, False),
 }
 
 
@@ -241,7 +255,7 @@ def measured(records: Sequence[JsonObject]) -> Statistics | None:
     ]
     if not samples:
         return None
-    dimensions = (_MEASURE, _PROJECT_OF, _DATABASE)
+    dimensions = (_MEASURE, BY_PROJECT, _DATABASE)
     return Statistics(tuple(stretch), dimensions, tuple(samples), stay=True)
 
 
@@ -250,7 +264,7 @@ def _measured_of(field: str, project: str, *, alone: bool) -> dict[str, str]:
     measure = MEASURES.get(field, field)
     beside = "" if alone else f", {measure.lower()}"
     named = f"project {project}{beside}"
-    return {_MEASURE: measure, _PROJECT_OF: named, _PROJECT_ID: project, _BESIDE: beside}
+    return {_MEASURE: measure, BY_PROJECT: named, _PROJECT_ID: project, _BESIDE: beside}
 
 
 def _dated(records: Iterable[JsonObject]) -> Iterable[tuple[str, JsonObject]]:

@@ -9,6 +9,7 @@ from typing import Final
 from typing_extensions import override
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.in_lines import change_in_line
 from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.run_of_many import RunOfMany
@@ -21,6 +22,7 @@ from tui.explorer.searching import Numbers
 from tui.explorer.sorting import SortKey
 from tui.explorer.titles import TitlesApart, place_columns, titles_apart
 from tui.large_json.plain_letters import plain_letters
+from tui.large_json.turns import at_once, in_turns
 
 UNDER_WAY: Final = "under way"
 WAITS: Final = "waits"
@@ -74,11 +76,16 @@ class OutcomeRow:
     kept_back: KeptBack | None = None
 
     @property
+    def says(self) -> ChangeTitle:
+        """What its title is made of."""
+        if self.kept_back is not None:
+            return self.kept_back.says
+        return ChangeTitle("") if self.change is None else self.change.says
+
+    @property
     def title(self) -> str:
         """What is changed on what."""
-        if self.kept_back is not None:
-            return self.kept_back.title
-        return "" if self.change is None else self.change.title
+        return self.says.words
 
     @property
     def ending(self) -> str:
@@ -151,13 +158,13 @@ class OutcomeTable(ArrangedRows[OutcomeRow]):
         return [self._cell(row, each.id) for each in self.columns]
 
     def _cell(self, row: OutcomeRow, column: str) -> Cell:
-        brief = self._apart.parts(row.title).thing if column == _WHAT else None
+        brief = self._apart.parts(row.says).thing if column == _WHAT else None
         # What is saved or copied says all of it.
         return Cell(self._text(row, column), _tone(row, column), brief=brief)
 
     def _text(self, row: OutcomeRow, column: str) -> str:
         if column == _PLACE:
-            return self._apart.parts(row.title).place
+            return self._apart.parts(row.says).place
         return _text(row, column)
 
     @override
@@ -215,17 +222,31 @@ class OutcomeRows:
         self._kept = [
             OutcomeRow(at, None, kept_back=each) for at, each in enumerate(run.kept_back, first)
         ]
-        titles = [each.title for each in run.plan.changes]
-        self._apart = titles_apart([*titles, *(each.title for each in run.kept_back)])
+        titles = [each.says for each in run.plan.changes]
+        self._apart = titles_apart([*titles, *(each.says for each in run.kept_back)])
 
     def table(self, marked: frozenset[int] = frozenset()) -> OutcomeTable:
         """All rows, as things are, as a table."""
         return OutcomeTable([*self._now(), *self._kept], marked, self._apart)
 
+    async def make(self) -> None:
+        """Make the rows while keys have their turn, before there is a table of them."""
+        if not self._rows:
+            self._rows = await in_turns(self._first_rows())
+
+    def _first_rows(self) -> Generator[None, None, list[OutcomeRow]]:
+        """All rows, a row a step; what changes meanwhile is seen later."""
+        under_way = self._run.under_way
+        rows = []
+        for at in range(len(self._run.plan.changes)):
+            rows.append(self._row(at, under_way))
+            yield
+        return rows
+
     def _now(self) -> Sequence[OutcomeRow]:
         under_way = self._run.under_way
         if not self._rows:
-            self._rows = [self._row(at, under_way) for at in range(len(self._run.plan.changes))]
+            self._rows = at_once(self._first_rows())
         for at in self._changed(under_way):
             self._rows[at] = self._row(at, under_way)
         return self._rows

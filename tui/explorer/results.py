@@ -18,7 +18,7 @@ from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.reading import text_of
 from tui.contract.words import plain_words
 from tui.explorer.cells import Cell, Column
-from tui.explorer.charts import Statistics
+from tui.explorer.charts import OneProject, Statistics
 from tui.explorer.kind import Kind
 from tui.explorer.overview import overview
 from tui.explorer.page import Line, Section
@@ -53,6 +53,8 @@ class Result:
     table: RecordTable | None = None
     raw: bytes = b""
     statistics: Statistics | None = None
+    project: OneProject | None = None
+    """The project of which the numbers are seen first."""
     secrets: Mapping[str, Secret] = field(default_factory=dict)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from tui.explorer.actions import Verb, offer
+from tui.explorer.charted_rows import charted_row
 from tui.explorer.filtering import list_with_inactive
 from tui.explorer.matrix.opening import is_about_rights
 from tui.explorer.node import Node
@@ -29,6 +30,7 @@ class RowUse(StrEnum):
     SWITCH = "inactive"
     WHY = "why"
     RIGHTS = "rights"
+    CHART = "chart"
     USED = "used where"
     EDIT = Verb.EDIT.value
     ADD = Verb.ADD.value
@@ -74,4 +76,6 @@ def _found_out(node: Node) -> set[RowUse]:
         uses.add(RowUse.USED)
     if is_about_rights(node):
         uses.add(RowUse.RIGHTS)
+    if charted_row(node) is not None:
+        uses.add(RowUse.CHART)
     return uses

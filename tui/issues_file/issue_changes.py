@@ -6,6 +6,7 @@ from typing import Final
 
 from tui.bcf.model import BcfTopic
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import is_same
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.issues import UPDATE_ISSUE
@@ -72,7 +73,7 @@ def creation_of(topic: BcfTopic, fields: IssueFields) -> Change:
     nothing = BcfTopic("", "")
     wish: JsonObject = dict(fields.wish(topic, nothing, ""))
     wish["classification"] = classification_of(topic.labels, topic.guid)
-    title = f"New issue “{topic.title}”"
+    title = ChangeTitle(f"“{topic.title}”", "New issue ")
     return change_of(
         Filled(
             operation=CREATE_ISSUE,
@@ -99,7 +100,7 @@ def alteration_of(
             wish=wish,
             before=record,
             name=text_of(record, "name"),
-            title=f"Issue {issue_in_words(record)}",
+            title=ChangeTitle(issue_in_words(record), "Issue "),
         )
     )
 

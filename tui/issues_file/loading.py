@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui.bcf.model import NoBcf
 from tui.bcf.reading import BcfRead, read_bcf
+from tui.changes.change_title import ChangeTitle
 from tui.client.errors import BimscopeError, FileProblem
 from tui.client.files.named_files import path_named
 from tui.client.session import Session
@@ -61,8 +62,11 @@ async def planned_from(name: str, workspace: Workspace, place: ProjectPlace) -> 
         more = f" {len(plan.problems) - 1:,} more are wrong." if len(plan.problems) > 1 else ""
         raise BimscopeError(f"Something is wrong with the file. {plan.problems[0]}{more}")
     rows = (
-        *(PlannedRow(each.title, each) for each in plan.changes),
-        *(PlannedRow(each, None) for each in plan.unchanged),
-        *(PlannedRow(each.what, None, refused=each.why) for each in plan.not_carried_over),
+        *(PlannedRow(each.says, each) for each in plan.changes),
+        *(PlannedRow(ChangeTitle(each), None) for each in plan.unchanged),
+        *(
+            PlannedRow(ChangeTitle(each.what), None, refused=each.why)
+            for each in plan.not_carried_over
+        ),
     )
     return PlannedMany(f"Issues from {Path(name).name}", rows)

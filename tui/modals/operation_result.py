@@ -11,12 +11,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, Static
 
+from tui.changes.outcome import Outcome
 from tui.charting.look import ChartLook
 from tui.charting.series import number_in_words
 from tui.client.errors import BimscopeError
 from tui.contract.values import stands_for_secret
 from tui.explorer.cells import NoRows, TableRows
-from tui.explorer.charts import ChartedProject, Statistics
+from tui.explorer.charts import BY_PROJECT, ChartedProject, OneProject, Statistics
+from tui.explorer.forms.asking import Answered
 from tui.explorer.results import Result, table_of_series
 from tui.in_sentences import with_and
 from tui.modals.arranged_view import ArrangedView
@@ -37,14 +39,16 @@ _MOST_COLUMNS: Final = 40
 """Series in the table; what is seen in the chart is among them."""
 BringProjects = Callable[[], Awaitable[Mapping[str, ChartedProject]]]
 """Brings what projects are called; raises BimscopeError. Asked once it matters."""
+AskOtherwise = Callable[[], Awaitable[Answered | Outcome | None]]
+"""Has the form filled in again; brings its answer, or None where it is left."""
 
 
-class ResultModal(Modal[None]):
-    """Shows an answer until it is left."""
+class ResultModal(Modal[Answered]):
+    """Shows an answer until it is left, or until there is another one to show."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("result.view", "v,right_square_bracket", "step", "View",
-            "Next view: chart, table, words, JSON", footer=True),
+        key("result.form", "e", "fill_in", "Form",
+            "Ask for something else: the form as it was filled in", footer=True),
         key("result.group", "b", "group", "By", "Choose how to group the numbers", footer=True),
         key("result.numbers", "t", "numbers", "Table", "The chart as a table, and back",
             footer=True),
@@ -52,6 +56,8 @@ class ResultModal(Modal[None]):
             "Choose which series to show", footer=True),
         key("result.save", "s", "save_numbers", "Save",
             "Save the chart as SVG, PNG, text or CSV, or the numbers as a table", footer=True),
+        key("result.view", "v,right_square_bracket", "step", "View",
+            "Next view: chart, table, words, JSON", footer=True),
         key("result.copy", "Y", "copy", "Copy JSON", "Copy the answer as JSON", footer=True),
         key(COPIES_SECRET, "ctrl+y", "copy_secret", "Copy the secret",
             "Copy the hidden values of the answer", footer=True),
@@ -59,10 +65,17 @@ class ResultModal(Modal[None]):
     ]  # fmt: skip
     view: reactive[str] = reactive("", init=False)
 
-    def __init__(self, result: Result, *, bring_projects: BringProjects | None = None) -> None:
+    def __init__(
+        self,
+        result: Result,
+        *,
+        bring_projects: BringProjects | None = None,
+        ask_otherwise: AskOtherwise | None = None,
+    ) -> None:
         super().__init__()
         self.result = result
         self._bring_projects = bring_projects
+        self._ask_otherwise = ask_otherwise
         self._statistics = result.statistics
         self._said = ""
         self._views = self._made()
@@ -92,15 +105,32 @@ class ResultModal(Modal[None]):
             self.query_one("#words", FieldTable).show(self.result.sections)
         self._group()
         self.view = next(iter(self._views))
+        if self._statistics is not None and self.result.project is not None:
+            self._see_project(self._statistics, self.result.project)
+
+    def _see_project(self, statistics: Statistics, project: OneProject) -> None:
+        """Show the numbers of one project alone; the others are in the legend."""
+        names = statistics.named(project.id)
+        self._group(BY_PROJECT)
+        chart = self.query_one(Chart)
+        if chart.look is not None:
+            chart.see_only([at for at, each in enumerate(chart.look.series) if each.name in names])
 
     def _remark(self) -> str:
         said = []
         if self._statistics is not None and self.is_mounted:
             said += [f"by {self._by}", *_too_early(self._statistics), *self._seen()]
+            said += self._lacking(self._statistics)
         table = self.result.table
         if table is not None and self.view != _CHART:
             said.append(f"{len(table):,} records")
         return "; ".join(said)
+
+    def _lacking(self, statistics: Statistics) -> Iterator[str]:
+        """That there is nothing of the project that was to be seen first."""
+        project = self.result.project
+        if project is not None and not statistics.named(project.id):
+            yield f"nothing of {project.name} in this time"
 
     def _seen(self) -> Iterator[str]:
         """How much of the numbers is seen, and how two of them stand to each other."""
@@ -119,6 +149,8 @@ class ResultModal(Modal[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("group", "numbers"):
             return self._statistics is not None
+        if action == "fill_in":
+            return self._ask_otherwise is not None
         if action == "compare":
             return self.view == _CHART
         if action == "save_numbers":
@@ -143,6 +175,15 @@ class ResultModal(Modal[None]):
 
     def action_numbers(self) -> None:
         self.view = _CHART if self.view == _NUMBERS else _NUMBERS
+
+    @work(group="form", exclusive=True, description="ask for something else")
+    async def action_fill_in(self) -> None:
+        """Fill the form in again; what is shown stays until there is another answer."""
+        if self._ask_otherwise is None:
+            return
+        came = await self._ask_otherwise()
+        if isinstance(came, Answered) and came.answer is not None:
+            self.dismiss(came)
 
     def action_group(self) -> None:
         """Draw the numbers by their next dimension."""

@@ -65,7 +65,7 @@ class PlanOfManyModal(TableDialogue[PlanTable]):
     async def ask(self, *, anew: bool) -> PlanTable:  # noqa: ARG002 - it is always made anew
         planned = await self._make()
         self.name_it(planned.title)
-        judged = JudgedPlan(planned, self._workspace.connected)
+        judged = JudgedPlan(await PlanTable.made_in_turns(planned), self._workspace.connected)
         self.say("Checking for objections …")
         await judged.ask()
         self._leave_out_as_seen(judged.rows)

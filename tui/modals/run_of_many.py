@@ -68,7 +68,8 @@ class RunModal(TableDialogue[OutcomeTable]):
     def on_unmount(self) -> None:
         self.run_of_many.told.remove(self._note)
 
-    async def ask(self, *, anew: bool) -> OutcomeTable:  # noqa: ARG002 - it costs nothing
+    async def ask(self, *, anew: bool) -> OutcomeTable:  # noqa: ARG002 - it is as things are
+        await self._outcome_rows.make()
         return self._made()
 
     def remark(self) -> str:
@@ -181,7 +182,8 @@ class RunModal(TableDialogue[OutcomeTable]):
             self._show_rows()
 
     def _show_rows(self) -> None:
-        self.table.put(self._made())
+        if self.rows is not None:
+            self.table.put(self._made())
 
     def _made(self) -> OutcomeTable:
         return self._outcome_rows.table(self._marked)

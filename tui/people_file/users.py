@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
 from tui.contract.drofus.project_users import CREATE_PROJECT_USER, SKIP_EMAIL
 from tui.contract.drofus.users import UPDATE_USER, full_name_of
@@ -131,6 +132,6 @@ def _update(known: JsonObject, wanted: JsonObject) -> Change:
             wish=wish,
             before=known,
             name=text_of(known, "username"),
-            title=f"Data of {who_is(known)}",
+            title=ChangeTitle(who_is(known), "Data of "),
         )
     )

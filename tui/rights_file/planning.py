@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tui.changes.change import Change, RecordAddress
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import is_same
 from tui.changes.making import Filled, change_of
 from tui.changes.records import call, objects_of
@@ -141,7 +142,7 @@ def addition(
         mail: mail_type,
     }
     who = f"new user {who_is(user)}, {text_of(user, 'email')}," if is_new else who_is(user)
-    title = f"Add {who} to {where_is(project_id, server)}"
+    title = ChangeTitle(who, "Add ", at=" to ", place=where_is(project_id, server))
     return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=title))
 
 
@@ -152,7 +153,8 @@ def _alteration(wanted: WantedRights, member: JsonObject, server: ServerRights) 
     if not wish:
         return None
     user = server.users.get(wanted.username.casefold(), member)
-    title = f"Rights of {who_is(user)} in {where_is(wanted.project_id, server)}"
+    place = where_is(wanted.project_id, server)
+    title = ChangeTitle(who_is(user), "Rights of ", at=" in ", place=place)
     return change_of(
         Filled(
             operation=UPDATE_PROJECT_USER,
@@ -179,7 +181,7 @@ def _removal(key: _MemberKey, server: ServerRights) -> Change:
             path=_path(member),
             before=member,
             name=text_of(member, "username"),
-            title=f"Remove {who_is(user)} from {where_is(key[1], server)}",
+            title=ChangeTitle(who_is(user), "Remove ", at=" from ", place=where_is(key[1], server)),
         )
     )
 

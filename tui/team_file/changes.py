@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.members import ADD_MEMBER, UPDATE_MEMBER
 from tui.contract.bimplus.project_members import (
@@ -36,7 +37,7 @@ def joins_team(server: TeamServer, email: str, status: str) -> Change:
             path={"team_slug": server.team},
             wish={"user": {"id": server.user_id(email)}, "status": status},
             name=email,
-            title=f"Add new member {email} to the team {server.team}",
+            title=ChangeTitle(email, "Add new member ", at=" to the team ", place=server.team),
         )
     )
 
@@ -51,7 +52,7 @@ def changes_status(server: TeamServer, email: str, status: str) -> Change:
             wish={"user": {"id": server.user_id(email)}, "status": status},
             before=member,
             name=email,
-            title=f"Membership of {email} in the team {server.team}",
+            title=ChangeTitle(email, "Membership of ", at=" in the team ", place=server.team),
         )
     )
 
@@ -64,7 +65,9 @@ def joins_project(server: TeamServer, email: str, project: str, role: JsonObject
             path=_path(server, project),
             wish={"member": {"id": server.user_id(email)}, "role": {"id": text_of(role, "id")}},
             name=email,
-            title=f"Add {email} to {_where(server, project)} as {text_of(role, 'name')}",
+            title=ChangeTitle(
+                email, "Add ", " to ", _where(server, project), f" as {text_of(role, 'name')}"
+            ),
         )
     )
 
@@ -80,7 +83,9 @@ def changes_role(server: TeamServer, email: str, project: str, role: JsonObject)
             wish={"member": {"id": server.user_id(email)}, "role": {"id": text_of(role, "id")}},
             before=member,
             name=email,
-            title=f"Role of {email} in {_where(server, project)}: {old} → {new}",
+            title=ChangeTitle(
+                email, "Role of ", " in ", _where(server, project), f": {old} → {new}"
+            ),
             told=partial(_naming_roles, called=(old, new)),
         )
     )
@@ -105,7 +110,7 @@ def leaves_project(server: TeamServer, email: str, project: str) -> Change:
             wish={"member": {"id": text_at(member, "member.id")}},
             before=member,
             name=email,
-            title=f"Remove {email} from {_where(server, project)}",
+            title=ChangeTitle(email, "Remove ", at=" from ", place=_where(server, project)),
         )
     )
 

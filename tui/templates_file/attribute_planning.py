@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import is_same
 from tui.changes.describing import found_in
 from tui.changes.difference import Consequence
@@ -84,7 +85,7 @@ class AttributePlanning:
                     path={"scope": self.server.team_slug},
                     wish={NAME: wanted.name, **parent, **wish},
                     name=wanted.name,
-                    title=f"Create {_called(wanted)}",
+                    title=ChangeTitle(_called(wanted), "Create "),
                     known_by=(KnownField(NAME, wanted.name), KnownField(GROUP, group or None)),
                 )
             )
@@ -100,8 +101,8 @@ class AttributePlanning:
             return None
         above, _, name = way.rpartition(BETWEEN)
         parent = self._group(above) if above else ""
-        title = f"Create the attribute group {way}"
-        if parent is not None and title not in {each.title for each in self.added}:
+        title = ChangeTitle(way, "Create the attribute group ")
+        if parent is not None and title not in {each.says for each in self.added}:
             below: JsonObject = {GROUP: parent} if parent else {}
             self.added.append(
                 change_of(
@@ -135,7 +136,7 @@ class AttributePlanning:
                     wish=other,
                     before=record,
                     name=thing.name,
-                    title=f"Change the attribute “{thing.name}”",
+                    title=ChangeTitle(f"“{thing.name}”", "Change the attribute "),
                     consequences=self._uses(thing),
                 )
             )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.attribute_groups import CREATE_ATTRIBUTE_GROUP, DELETE_ATTRIBUTE_GROUP
@@ -119,7 +120,7 @@ def _described_set(
                 },
                 wish={DESCRIPTION: wanted.description},
                 before=record,
-                title=f"Describe the set {wanted.name}",
+                title=ChangeTitle(wanted.name, "Describe the set "),
             )
         )
 
@@ -131,7 +132,7 @@ def _new_set(wanted: WantedSet, server: ServerTemplates) -> Change:
             operation=CREATE_PROJECT_ATTRIBUTE_TEMPLATE,
             path={"team_slug": server.team_slug},
             wish={NAME: wanted.name, **described},
-            title=f"Create the set {wanted.name}",
+            title=ChangeTitle(wanted.name, "Create the set "),
             known_by=(KnownField(NAME, wanted.name),),
         )
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.contract.bimplus.attribute_templates import (
@@ -175,8 +176,8 @@ class SetPlanning:
     def _path(self, record: JsonObject) -> dict[str, str | int]:
         return {"team_slug": self.server.team_slug, "template_id": text_of(record, ID)}
 
-    def _title(self, verb: str, name: str) -> str:
-        return f"{verb} the template {name} of {self.wanted.name}"
+    def _title(self, verb: str, name: str) -> ChangeTitle:
+        return ChangeTitle(name, f"{verb} the template ", at=" of ", place=self.wanted.name)
 
 
 def _wish(fitting: TemplateFitting, there: _TemplateThere, wanted: WantedTemplate) -> JsonObject:

@@ -165,7 +165,7 @@ class FieldTable(LineCursor):
             return None
         paper = self.blank.bgcolor
         ground = (0, 0, 0) if paper is None else (*paper.get_truecolor(),)
-        box = (self.line_width - MARGIN, shown.of)
+        box = (self.column_width - MARGIN, shown.of)
         letters = app.picture_letters(picture.pixels, box, ground, self.refresh)
         if letters is None:
             return None
@@ -213,10 +213,15 @@ class FieldTable(LineCursor):
         text = "\n".join(f"{row.title}: {_whole(row)}" for row in shown.section.lines)
         self.post_message(CopyWanted(shown.section.title, text, self))
 
+    @property
+    def column_width(self) -> int:
+        """Cells that a line is drawn in."""
+        return self.line_width
+
     def _lay_out(self) -> None:
         # A column is left to the scroll bar, which may come with the new lines.
-        lines = min(max(self.size.height * 2 // 5, _LEAST_LINES), _MOST_LINES)
-        self._lines = lay_out(self._sections, max(self.size.width - 1, 20), lines)
+        width, height = self.size
+        self._lines = laid_out_fields(self._sections, max(width - 1, 20), height)
 
     def _styles_for(self, shown: FieldLine) -> tuple[Style, Style, Style]:
         """The styles of title, words and help."""
@@ -226,6 +231,11 @@ class FieldTable(LineCursor):
         name = STYLES.get(shown.tone)
         words = self.style_of(name) if name else self.blank
         return self.style_of("field--title"), words, muted
+
+
+def laid_out_fields(sections: Sequence[FieldSection], width: int, height: int) -> list[FieldLine]:
+    """All lines of `sections` in `width` cells where `height` of them are seen at once."""
+    return lay_out(sections, width, min(max(height * 2 // 5, _LEAST_LINES), _MOST_LINES))
 
 
 def _whole(row: FieldRow) -> str:

@@ -110,6 +110,18 @@ class LineCursor(
     def draw_line(self, index: int, look: Look, width: int) -> Strip:
         """Line `index` in exactly `width` cells."""
 
+    def row_count(self) -> int:
+        """How many rows the lines take; one each, where they do not stand side by side."""
+        return self.line_count()
+
+    def place_of(self, index: int) -> Offset:
+        """Where line `index` begins among all rows."""
+        return Offset(0, index)
+
+    def line_at(self, place: Offset) -> tuple[int, int] | None:
+        """The line that has a cell of the rows, and which of its cells that is."""
+        return (place.y, place.x) if place.y < self.line_count() else None
+
     def empty_text(self) -> str:
         """What stands where the lines would be when there are none."""
         return ""
@@ -119,10 +131,10 @@ class LineCursor(
 
     def lines_changed(self, cursor: int) -> None:
         """Take over a new number of lines, with the cursor on line `cursor`."""
-        count = self.line_count()
-        seen, self._lines_seen = max(count, self._lines_seen), count
-        self.take_height(count)
-        self.set_reactive(LineCursor.cursor, max(0, min(cursor, count - 1)))
+        rows = self.row_count()
+        seen, self._lines_seen = max(rows, self._lines_seen), rows
+        self.take_height(rows)
+        self.set_reactive(LineCursor.cursor, max(0, min(cursor, self.line_count() - 1)))
         if self.scroll_offset.y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False)
         self.show_cursor()
@@ -138,13 +150,13 @@ class LineCursor(
     @property
     def row_on_screen(self) -> Offset | None:
         """Where the line under the cursor begins on the screen; None where it is out of sight."""
-        row = self.cursor - self.scroll_offset.y
+        place = self.place_of(self.cursor) - Offset(0, self.scroll_offset.y)
         inside = self.content_region
-        return inside.offset + Offset(0, row) if 0 <= row < inside.height else None
+        return inside.offset + place if 0 <= place.y < inside.height else None
 
     def refresh_row(self, index: int) -> None:
         """Repaint line `index` alone."""
-        self.refresh_line(index)
+        self.refresh_line(self.place_of(index).y)
 
     def show_cursor(self) -> None:
         """Scroll by as little as brings the cursor into sight."""
@@ -168,6 +180,10 @@ class LineCursor(
         if index >= self.line_count():
             words = self.empty_text() if index == 0 else ""
             return self._kept((words, width), partial(self._draw_empty, words, width))
+        return self.drawn_line(index, width)
+
+    def drawn_line(self, index: int, width: int) -> Strip:
+        """Line `index` in `width` cells, drawn if it has not been before."""
         look = self._look(index)
         key = (self.line_key(index), look, width)
         return self._kept(key, partial(self.draw_line, index, look, width))
@@ -203,12 +219,13 @@ class LineCursor(
     def on_click(self, event: Click) -> None:
         """Put the cursor on the line that is clicked; what else comes of it the subclass says."""
         place = event.get_content_offset(self)
-        index = self.scroll_offset.y + (place.y if place else 0)
-        if place is None or index >= self.line_count():
+        found = self.line_at(place + Offset(0, self.scroll_offset.y)) if place else None
+        if found is None:
             return
+        index, cell = found
         self.cursor = index
         if self.cursor == index:
-            self.line_clicked(place.x, event.chain)
+            self.line_clicked(cell, event.chain)
 
     def line_clicked(self, cell: int, times: int) -> None:
         """A cell of the line under the cursor was clicked, so many times in a row."""

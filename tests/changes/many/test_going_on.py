@@ -73,6 +73,8 @@ async def test_what_is_left_is_sent_and_nothing_twice(
     rest = await rest_of(begun, journal, own_session)
     assert rest.plan is not None
     assert len(rest.plan.changes) == len(begun.left)
+    said = {each.says for each in changes}
+    assert {each.says for each in rest.plan.changes} < said
     run = RunOfMany(rest.plan, own_session, journal, together=begun.name, in_place_of=rest.entries)
     assert {each.ending for each in await run.carry_out()} == {Ending.DONE}
     assert all(levels(own_server, changes))
@@ -158,6 +160,8 @@ async def test_all_of_it_is_taken_back_once(
     back = await plan_undo_of_many(found.entries, own_session)
     assert sum(paths(own_session, "GET").values()) == reads + 1
     assert back.plan is not None
+    said = {each.says._replace(doing="Undo: Rights of ") for each in changes}
+    assert {each.says for each in back.plan.changes} == said
     runs = [RunOfMany(back.plan, own_session, journal, undoes=back.entries) for _ in range(2)]
     first, second = [await run.carry_out() for run in runs]
     assert {each.ending for each in first} == {Ending.DONE}

@@ -212,6 +212,7 @@ async def test_a_removed_member_is_gone(session: Session) -> None:
 def test_a_removal_says_who_loses_what() -> None:
     plan = removal("a.b", 408, "Labs")
     assert plan.title == "Remove a.b from project Labs (408)"
+    assert plan.changes[0].says.place == "Labs (408)"
     assert plan.changes[0].lines[0].harm is Harm.LOSS
     assert "a.b" in plan.changes[0].lines[0].words
     assert plan.confirmation is Confirmation.TYPED

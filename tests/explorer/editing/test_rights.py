@@ -124,6 +124,7 @@ def test_what_the_server_did_otherwise_is_named() -> None:
 def test_who_and_where_is_said_in_words() -> None:
     known = RightsDraft("h.l", 399, {}, person="Hanna Lindqvist", project="Ward block")
     assert known.title == "Rights of Hanna Lindqvist (h.l) in project Ward block (399)"
+    assert known.says.place == "Ward block (399)"
     assert draft().change().title == "Rights of h.lindqvist in project 408"
 
 

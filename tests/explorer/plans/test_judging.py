@@ -12,6 +12,7 @@ from tui.contract.drofus.project_users import LIST_PROJECT_USERS, UPDATE_PROJECT
 from tui.contract.reading import text_of
 from tui.explorer.plans.judging import JudgedPlan
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
+from tui.explorer.plans.table import PlanTable
 
 
 async def leaders_and_others(session: Session) -> JudgedPlan:
@@ -24,12 +25,12 @@ async def leaders_and_others(session: Session) -> JudgedPlan:
     for each in (each for each in leaders if text_of(each, "project_id") == project):
         path = {"username": text_of(each, "username"), "project_id": project}
         change = planned(UPDATE_PROJECT_USER, path, {"superuser": False}, before=each)
-        rows.append(PlannedRow(change.title, change))
+        rows.append(PlannedRow(change.says, change))
     for number in range(3_000):
         path = {"username": f"user{number}", "project_id": project}
         change = planned(UPDATE_PROJECT_USER, path, {"room_rights": 3}, before={"room_rights": 1})
-        rows.append(PlannedRow(change.title, change))
-    return JudgedPlan(PlannedMany("No administrators", tuple(rows)), session)
+        rows.append(PlannedRow(change.says, change))
+    return JudgedPlan(PlanTable(PlannedMany("No administrators", tuple(rows))), session)
 
 
 async def test_an_older_judgement_does_not_come_over_a_newer_one(sandbox: RunningSandbox) -> None:

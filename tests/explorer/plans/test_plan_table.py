@@ -1,9 +1,11 @@
 """The rows of a plan: what becomes of each, in words, narrowed, sorted, taken out and put back."""
 
+import asyncio
 import time
 
 from tests.explorer.plans.plans_to_judge import planned
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
 from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJECT_USER
 from tui.contract.drofus.users import DELETE_USER, DISABLE_USER
@@ -21,14 +23,14 @@ def change(number: int, level: int = 3, before: int = 1) -> Change:
             path=path,
             wish={"room_rights": level},
             before={"room_rights": before, "project_id": 7, "username": f"user{number}"},
-            title=f"Rights: user{number}",
+            title=ChangeTitle(f"user{number}", "Rights: "),
         )
     )
 
 
 def row(number: int, **rights: int) -> PlannedRow:
     made = change(number, **rights)
-    return PlannedRow(made.title, made)
+    return PlannedRow(made.says, made)
 
 
 def table(*rows: PlannedRow) -> PlanTable:
@@ -47,10 +49,10 @@ def test_each_row_says_what_becomes_of_it() -> None:
     found = table(
         row(1),
         row(2, level=1),
-        PlannedRow("Rights: user3", None),
-        PlannedRow("Rights: user4", change(4), "It is locked"),
-        PlannedRow("Rights: user5", removed),
-        PlannedRow("Rights: user6", action),
+        PlannedRow(ChangeTitle("user3", "Rights: "), None),
+        PlannedRow(ChangeTitle("user4", "Rights: "), change(4), "It is locked"),
+        PlannedRow(ChangeTitle("user5", "Rights: "), removed),
+        PlannedRow(ChangeTitle("user6", "Rights: "), action),
     )
     assert shown(found) == [
         ["user1", "changed", "Rooms: 1 Full → 3 Read"],
@@ -75,7 +77,7 @@ def test_each_row_says_what_becomes_of_it() -> None:
 
 
 def test_a_row_is_taken_out_and_put_back() -> None:
-    found = table(row(1), row(2), PlannedRow("Rights: user3", None))
+    found = table(row(1), row(2), PlannedRow(ChangeTitle("user3", "Rights: "), None))
     assert [found.take_out_or_put_back(at) for at in (0, 2)] == [True, False]
     assert [each.title for each in found.to_send] == ["Rights: user2"]
     assert [found.is_marked(at) for at in range(3)] == [False, True, False]
@@ -84,7 +86,7 @@ def test_a_row_is_taken_out_and_put_back() -> None:
 
 
 def test_all_rows_that_are_seen_are_taken_out_and_put_back() -> None:
-    found = table(row(1), row(2), row(11), PlannedRow("Rights: user12", None))
+    found = table(row(1), row(2), row(11), PlannedRow(ChangeTitle("user12", "Rights: "), None))
     found.take_out_or_put_back(2)
     found.narrow("user1")
     shown(found)
@@ -109,12 +111,12 @@ def test_what_speaks_against_a_row_goes_with_it_when_it_is_taken_out() -> None:
 def test_each_change_that_is_sent_has_the_entry_that_it_stands_for() -> None:
     """Whatever is taken out, refused or so already."""
     found = table(
-        PlannedRow("Rights: nobody", None),
-        PlannedRow("a", change(1, level=1), entry=11),
-        PlannedRow("b", change(2), entry=12),
-        PlannedRow("c", change(3), "No", entry=13),
-        PlannedRow("d", change(4), entry=14),
-        PlannedRow("e", change(5), entry=15),
+        PlannedRow(ChangeTitle("nobody", "Rights: "), None),
+        PlannedRow(ChangeTitle("a"), change(1, level=1), entry=11),
+        PlannedRow(ChangeTitle("b"), change(2), entry=12),
+        PlannedRow(ChangeTitle("c"), change(3), "No", entry=13),
+        PlannedRow(ChangeTitle("d"), change(4), entry=14),
+        PlannedRow(ChangeTitle("e"), change(5), entry=15),
     )
     found.take_out_or_put_back(4)
     assert [each.title for each in found.to_send] == ["Rights: user2", "Rights: user5"]
@@ -131,7 +133,7 @@ def test_a_plan_that_is_made_again_leaves_the_same_out() -> None:
 
 
 def one_title(number: int, *, entry: int = 0) -> PlannedRow:
-    return PlannedRow("Rights", change(number), entry=entry)
+    return PlannedRow(ChangeTitle("Rights"), change(number), entry=entry)
 
 
 def test_rows_of_one_title_are_taken_out_one_by_one() -> None:
@@ -187,16 +189,20 @@ def test_words_find_rows_by_what_they_do_and_by_what_becomes_of_them() -> None:
 
 def test_sorted_by_what_becomes_of_them_the_harmful_ones_come_first() -> None:
     gone = planned(DELETE_USER, {"username": "b"})
-    found = table(row(2), PlannedRow("Rights: gone", gone), row(1))
+    found = table(row(2), PlannedRow(ChangeTitle("gone", "Rights: "), gone), row(1))
     column = found.all_columns[1]
     found.wants(column)
     assert [cells[1] for cells in shown(found)] == ["changed", "changed", "removed"]
 
 
+def rights_of(person: str, project: str) -> ChangeTitle:
+    return ChangeTitle(person, "Rights of ", at=" in project ", place=project)
+
+
 def test_people_and_projects_are_told_apart_and_saved_in_full() -> None:
     found = table(
-        PlannedRow("Rights of Ada (ada) in project 7 Hall (7)", None),
-        PlannedRow("Rights of Bo (bo) in project 9 Tower (9)", None),
+        PlannedRow(rights_of("Ada (ada)", "7 Hall (7)"), None),
+        PlannedRow(rights_of("Bo (bo)", "9 Tower (9)"), None),
     )
     assert [each.title for each in found.columns][:2] == ["What", "In project"]
     assert [cells[:2] for cells in shown(found)] == [
@@ -209,17 +215,19 @@ def test_people_and_projects_are_told_apart_and_saved_in_full() -> None:
 
 
 def test_a_project_that_all_rows_are_in_is_said_once() -> None:
-    rows = [PlannedRow(f"Rights of {each} in project 7 Hall", None) for each in ("Ada", "Bo")]
+    rows = [PlannedRow(rights_of(each, "7 Hall"), None) for each in ("Ada", "Bo")]
     found = table(*rows)
     assert found.said_once == "Rights of … in project 7 Hall"
     assert [cells[0] for cells in shown(found)] == ["Ada", "Bo"]
 
 
 def test_what_nothing_is_sent_for_is_told_but_not_what_was_taken_out() -> None:
-    found = table(row(1), row(2), PlannedRow("Rights: user3", None), row(4, level=1))
+    found = table(
+        row(1), row(2), PlannedRow(ChangeTitle("user3", "Rights: "), None), row(4, level=1)
+    )
     found.refuse(found.left_in, ["", "It is locked"])
     found.take_out_or_put_back(0)
-    assert [*found.kept_back] == [
+    assert [(each.title, each.reason) for each in found.kept_back] == [
         ("Rights: user2", "It is locked"),
         ("Rights: user3", ""),
         ("Rights: user4", ""),
@@ -247,3 +255,20 @@ def test_five_thousand_rows_cost_nothing_before_they_are_seen() -> None:
     first = [found.cells(at) for at in range(30)]
     assert len(first) == 30
     assert time.perf_counter() - began < 0.5
+
+
+async def test_keys_have_their_turn_while_a_large_plan_becomes_a_table() -> None:
+    rows = tuple(PlannedRow(rights_of(f"user{at}", f"{at}"), None) for at in range(20_000))
+    turns = 0
+
+    async def press_keys() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    pressing = asyncio.ensure_future(press_keys())
+    made = await PlanTable.made_in_turns(PlannedMany("Many", rows))
+    pressing.cancel()
+    assert turns > 1
+    assert [line.about for line in made.all] == [line.about for line in table(*rows).all]

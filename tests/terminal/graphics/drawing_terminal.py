@@ -30,6 +30,10 @@ _SIXELS = re.compile(r"\x1b7\x1b\[(\d+);(\d+)H(\x1bP[^\x1b]*\x1b\\)\x1b8")
 _INLINE = re.compile(r"\x1b7\x1b\[(\d+);(\d+)H\x1b\]1337;File=([^:]*):([^\x07]*)\x07\x1b8")
 
 
+_NOT_OURS = ("TMUX", "COLUMNS", "LINES")
+"""What tells of the terminal that the tests run in."""
+
+
 class WithoutStrings(pyte.ByteStream):
     """What is no text is left out, which the emulation would take for some."""
 
@@ -51,7 +55,7 @@ class DrawingTerminal(Terminal):
         self._answers = answers
         self._asked_up_to = 0
         self.questions: list[bytes] = []
-        outside = {name: said for name, said in os.environ.items() if name != "TMUX"}
+        outside = {name: said for name, said in os.environ.items() if name not in _NOT_OURS}
         super().__init__(
             [sys.executable, "-m", "tests.terminal.graphics.album", pictures_by],
             {**outside, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environment},

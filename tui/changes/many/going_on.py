@@ -236,7 +236,7 @@ async def _still_to_do(
 ) -> Change | KeptBack | None:
     """What is to be done of an entry, None where it was done; where nothing is sent, why."""
     if _is_under_way(entry, journal):
-        return KeptBack(entry.intended.title, "it is still being sent.")
+        return KeptBack(entry.intended.says, "it is still being sent.")
     known = entry
     if entry.is_uncertain:
         known = await settle_entry(journal, entry, session, reader)
@@ -245,7 +245,7 @@ async def _still_to_do(
     try:
         return _again(known)
     except BimscopeError as reason:
-        return KeptBack(entry.intended.title, str(reason))
+        return KeptBack(entry.intended.says, str(reason))
 
 
 async def cut_short(journal: Journal, addresses: Collection[str]) -> list[Together]:
@@ -321,7 +321,7 @@ def _again(entry: Entry) -> Change:
             query=said.query,
             wish=entry.wish,
             before=before,
-            title=said.title,
+            title=said.says,
             known_by=said.known_by,
         )
     )

@@ -47,4 +47,4 @@ async def _back(
     try:
         return entry, await change_back(entry, session, reader)
     except CannotUndo as reason:
-        return entry, KeptBack(entry.intended.title, str(reason))
+        return entry, KeptBack(entry.intended.says, str(reason))

@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from tui.changes.change import Change, Obstacle, RecordAddress
+from tui.changes.change_title import ChangeTitle
 from tui.changes.describing import implied
 from tui.changes.difference import Alteration, Consequence, Difference, Harm
 from tui.changes.making import Filled, change_of
@@ -159,7 +160,7 @@ class NewMember:
                 operation=CREATE_PROJECT_USER,
                 body=self.request(),
                 name=self.username,
-                title=f"Add {self._named()} to project {self._where()}",
+                title=ChangeTitle(self._named(), "Add ", at=" to project ", place=self.where),
                 consequences=tuple(self._consequences(new_person=new_person)),
             )
         )
@@ -186,7 +187,9 @@ class NewMember:
         person = " ".join(filter(None, names))
         return f"{person} ({self.username})" if person else self.username
 
-    def _where(self) -> str:
+    @property
+    def where(self) -> str:
+        """The project as people know it, and as the server does."""
         return f"{self.project} ({self.project_id})" if self.project else f"{self.project_id}"
 
     def _address(self) -> RecordAddress:
@@ -236,7 +239,7 @@ def removal(
             path={"username": username, "project_id": project_id},
             before=before,
             name=username,
-            title=f"Remove {username} from project {name}",
+            title=ChangeTitle(username, "Remove ", at=" from project ", place=name),
             consequences=(
                 Consequence(f"{username} loses all rights in this project", Harm.LOSS),
                 Consequence("The account and the other projects of the user stay"),

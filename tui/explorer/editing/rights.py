@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.difference import Difference, shown
 from tui.changes.making import Filled, change_of
 from tui.changes.records import integer_of
@@ -154,10 +155,15 @@ class RightsDraft:
 
     @property
     def title(self) -> str:
+        """Whose rights, and where."""
+        return self.says.words
+
+    @property
+    def says(self) -> ChangeTitle:
         """Who and where, in words and as the service knows them."""
         person = f"{self.person} ({self.username})" if self.person else self.username
         project = f"{self.project} ({self.project_id})" if self.project else f"{self.project_id}"
-        return f"Rights of {person} in project {project}"
+        return ChangeTitle(person, "Rights of ", at=" in project ", place=project)
 
     def change(self) -> Change:
         """The change that is wanted: only what differs is sent."""
@@ -168,7 +174,7 @@ class RightsDraft:
                 wish=dict(self.edits),
                 before=self.base,
                 name=self.username,
-                title=self.title,
+                title=self.says,
                 fields=self.rights,
             )
         )

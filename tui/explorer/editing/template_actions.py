@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from tui.changes.change import Change, Obstacle, RecordAddress, Target
+from tui.changes.change_title import ChangeTitle
 from tui.changes.difference import Alteration, Consequence, Difference
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
@@ -34,7 +35,7 @@ def deletion(
                 path={"team_slug": team_slug, "template_id": template_id},
                 before=before,
                 name=name,
-                title=f"Delete the attribute template {name}",
+                title=ChangeTitle(name, "Delete the attribute template "),
                 consequences=(
                     Consequence("Its groups go with it; the attributes stay in the team"),
                     Consequence("It is not documented what happens to the values of objects"),
@@ -81,8 +82,12 @@ class TemplateCopy:
         return Change(
             operation=COPY_TEMPLATES,
             target=_Copied(self),
-            title=f"Copy the templates of {self.source or self.source_id} into "
-            f"{self.target or self.target_id}",
+            says=ChangeTitle(
+                self.source or self.source_id,
+                "Copy the templates of ",
+                at=" into ",
+                place=self.target or self.target_id,
+            ),
             undoing=undoing_of(COPY_TEMPLATES),
             path={
                 "team_slug": self.team_slug,

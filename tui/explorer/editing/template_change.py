@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from tui.changes.change import Change, Obstacle, RecordAddress, Target
+from tui.changes.change_title import ChangeTitle
 from tui.changes.comparing import is_same
 from tui.changes.difference import Clash, Difference
 from tui.changes.placing import address_of_created
@@ -29,7 +30,9 @@ def template_change(draft: TemplateDraft) -> Change:
     return Change(
         operation=operation,
         target=_Template(draft),
-        title=f"{verb} the attribute template {name_of(draft.base if not is_new else body, NAME)}",
+        says=ChangeTitle(
+            name_of(draft.base if not is_new else body, NAME), f"{verb} the attribute template "
+        ),
         undoing=undoing_of(operation),
         path=_path(draft),
         body=body,

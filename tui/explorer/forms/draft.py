@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
 from tui.client.prepared_request import PreparedRequest
 from tui.client.session import Session
@@ -31,12 +32,18 @@ class FormDraft(ToldSlots):
             query=self.query,
             wish={} if file is not None else self.wish,
             body=file,
-            title=f"{self.operation.title}: {self.subject} in {self.within}" if self.within else "",
+            title=self.title,
             name=self.subject or str(next(reversed([*self.path.values()]), "")),
             before=self.base if self.base is not None else self.before,
             told=self.told,
         )
         return change_of(filled)
+
+    @property
+    def title(self) -> ChangeTitle | str:
+        """What is called on what, and where; '' where the operation and the name say enough."""
+        doing = f"{self.operation.title}: "
+        return ChangeTitle(self.subject, doing, at=" in ", place=self.within) if self.within else ""
 
     def told(self, change: Change) -> Change:
         """A change with what the form knows of it: what is sent beside fields, what ids mean."""

@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from tui.changes.change_title import ChangeTitle
 from tui.changes.records import each_object
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.drofus.project_users import (
-    CREATE_PROJECT_USER,
     LIST_PROJECT_USERS,
 )
 from tui.contract.drofus.projects import LIST_PROJECTS
@@ -160,8 +160,8 @@ def _row(
     there: Collection[tuple[str, str]],
 ) -> PlannedRow:
     if person is None:
-        what = f"{CREATE_PROJECT_USER.title}: {username}"
-        return PlannedRow(what, None, "is no longer a user of this server")
+        says = ChangeTitle(username, "Add ", at=" to project ", place=member.where)
+        return PlannedRow(says, None, "is no longer a user of this server")
     change = member.choose(person).change(new_person=False)
     is_there = (username.casefold(), str(member.project_id)) in there
-    return PlannedRow(change.title, change, THERE_ALREADY if is_there else "")
+    return PlannedRow(change.says, change, THERE_ALREADY if is_there else "")

@@ -58,7 +58,7 @@ async def _row(reader: RecordReader, change: Change) -> PlannedRow:
     except (NotLoggedIn, Unreachable):
         raise
     except BimscopeError as problem:
-        return PlannedRow(change.title, change, f"it could not be read: {problem}")
+        return PlannedRow(change.says, change, f"it could not be read: {problem}")
     current = change if now == change.before else change.target.change_upon(now)
     return _settled(current, now)
 
@@ -66,15 +66,15 @@ async def _row(reader: RecordReader, change: Change) -> PlannedRow:
 def _settled(change: Change, now: "JsonObject | None") -> PlannedRow:
     """A row whose change is sent, unless it is so already or cannot be."""
     if _is_so_already(change):
-        return PlannedRow(change.title, None)
+        return PlannedRow(change.says, None)
     settled = settle_beforehand(change, now)
     if settled is None:
-        return PlannedRow(change.title, change)
+        return PlannedRow(change.says, change)
     if settled.ending is Ending.DONE:
-        return PlannedRow(change.title, None)
+        return PlannedRow(change.says, None)
     general = (*settled.obstacle.general, *(" ".join(each) for each in
                settled.obstacle.fields.values()))  # fmt: skip
-    return PlannedRow(change.title, change, "; ".join(general) or settled.words)
+    return PlannedRow(change.says, change, "; ".join(general) or settled.words)
 
 
 def _is_so_already(change: Change) -> bool:
@@ -110,7 +110,7 @@ def _filled(form: FormForMany, node: Node, draft: FormDraft, entered: JsonObject
         path=path,
         query=form.query,
         wish={**draft.naming, **merged(entered, _own_wish(form, draft))},
-        title=_title(draft),
+        title=draft.title,
         name=draft.subject,
         before=known_before(draft, node),
         told=form.told,
@@ -133,7 +133,3 @@ def _record_above(node: Node) -> Node | None:
 
 def _label(node: Node | None) -> str:
     return "" if node is None else node.label
-
-
-def _title(draft: FormDraft) -> str:
-    return f"{draft.operation.title}: {draft.subject} in {draft.within}" if draft.within else ""

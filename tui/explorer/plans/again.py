@@ -59,7 +59,7 @@ class PlannedAgain(ABC):
     ) -> PlannedMany:
         """The plan of changes that stand for entries, with what is kept back of them."""
         rows = (
-            PlannedRow(each.title, each, entry=number)
+            PlannedRow(each.says, each, entry=number)
             for each, number in zip(changes, numbers, strict=True)
         )
         return PlannedMany(self.title, (*rows, *kept))
@@ -100,7 +100,7 @@ class FailedOfMany(PlannedAgain):
                 continue
             change = _upon_what_is_there(outcome)
             if outcome.ending is Ending.UNKNOWN and change.target.address(None) is None:
-                kept.append(PlannedRow(change.title, None, MAY_BE_DONE))
+                kept.append(PlannedRow(change.says, None, MAY_BE_DONE))
                 continue
             changes.append(change)
             numbers.append(self._run.entries[at] if self._run.entries else 0)
@@ -156,4 +156,4 @@ def _upon_what_is_there(outcome: Outcome) -> Change:
 
 def _kept_back(changes: Iterable[KeptBack]) -> list[PlannedRow]:
     """Rows that are not sent, each with the reason."""
-    return [PlannedRow(each.title, None, each.reason) for each in changes]
+    return [PlannedRow(each.says, None, each.reason) for each in changes]

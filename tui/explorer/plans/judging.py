@@ -1,7 +1,6 @@
 """What speaks against the rows of one plan, judged anew as rows are taken out and put back."""
 
 from tui.client.session import Session
-from tui.explorer.plans.planned import PlannedMany
 from tui.explorer.plans.refusing import KnownReasons
 from tui.explorer.plans.table import PlanTable
 
@@ -9,8 +8,8 @@ from tui.explorer.plans.table import PlanTable
 class JudgedPlan:
     """The rows of a plan with what was asked for to judge them."""
 
-    def __init__(self, planned: PlannedMany, session: Session) -> None:
-        self.rows = PlanTable(planned)
+    def __init__(self, rows: PlanTable, session: Session) -> None:
+        self.rows = rows
         self._known = KnownReasons(session)
 
     @property

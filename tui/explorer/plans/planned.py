@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from tui.changes.change import Change
+from tui.changes.change_title import ChangeTitle
 from tui.contract.operation import Effect
 
 
@@ -31,15 +32,20 @@ _FATES: Final = {
 class PlannedRow:
     """What was meant for one thing: a change, or none where it is so already.
 
-    `what` says what is changed on what. Where it is `refused` beforehand, that is the reason,
+    `says` is what is changed on what. Where it is `refused` beforehand, that is the reason,
     and it is not sent. `entry` is the number of the journal's entry that it does once more, or
     takes back; 0 for none.
     """
 
-    what: str
+    says: ChangeTitle
     change: Change | None
     refused: str = ""
     entry: int = 0
+
+    @property
+    def what(self) -> str:
+        """What is changed on what, in words."""
+        return self.says.words
 
     @property
     def fate(self) -> Fate:

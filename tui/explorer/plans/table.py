@@ -1,7 +1,7 @@
 """A plan of many changes as the rows of a table; rows are taken out and put back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ from tui.explorer.rows import Tone
 from tui.explorer.searching import Numbers
 from tui.explorer.sorting import SortKey
 from tui.explorer.titles import place_columns, titles_apart
+from tui.large_json.turns import at_once, in_turns
 
 TAKEN_OUT: Final = "taken out"
 _WHAT: Final = "what"
@@ -87,12 +88,18 @@ class PlanLine:
 class PlanTable(ArrangedRows[PlanLine]):
     """The rows of a plan, those of them that have the words that were typed, in an order."""
 
-    def __init__(self, planned: PlannedMany) -> None:
-        super().__init__(_lines(planned.rows))
+    def __init__(self, planned: PlannedMany, lines: "Sequence[PlanLine] | None" = None) -> None:
+        """The rows of a plan; `lines` are these where they were made before."""
+        super().__init__(at_once(_lines(planned.rows)) if lines is None else lines)
         self.title = planned.title
         self._judged: Sequence[PlanLine] | None = None
-        self._apart = titles_apart([each.what for each in planned.rows])
+        self._apart = titles_apart([each.says for each in planned.rows])
         self._columns = (*_BEGINNING, *place_columns(self._apart, _PLACE), *_END)
+
+    @classmethod
+    async def made_in_turns(cls, planned: PlannedMany) -> "PlanTable":
+        """The same, while keys have their turn."""
+        return cls(planned, await in_turns(_lines(planned.rows)))
 
     @property
     @override
@@ -142,7 +149,7 @@ class PlanTable(ArrangedRows[PlanLine]):
     def kept_back(self) -> tuple[KeptBack, ...]:
         """The rows of which nothing is sent, but for those that somebody took out."""
         return tuple(
-            KeptBack(each.row.what, each.refused)
+            KeptBack(each.row.says, each.refused)
             for each in self.all
             if each.to_send is None and not each.taken_out
         )
@@ -180,7 +187,7 @@ class PlanTable(ArrangedRows[PlanLine]):
     def cells(self, index: int) -> list[Cell]:
         line = self.row(index)
         tone = _tone(line)
-        parts = self._apart.parts(line.row.what)
+        parts = self._apart.parts(line.row.says)
         made = {
             # What is saved or copied says all of it.
             _WHAT: Cell(line.row.what, tone, brief=parts.thing),
@@ -207,7 +214,7 @@ class PlanTable(ArrangedRows[PlanLine]):
 
     def _what(self, line: PlanLine) -> str:
         """What is seen of a row's title: a word that all of them have finds nothing."""
-        return " ".join(self._apart.parts(line.row.what))
+        return " ".join(self._apart.parts(line.row.says))
 
     @override
     def key_of_row(self, row: PlanLine, column: str) -> SortKey:
@@ -215,7 +222,7 @@ class PlanTable(ArrangedRows[PlanLine]):
             # Of one fate the most harmful come first.
             return f"{row.fate} {max(Harm) - row.harm}"
         if column == _PLACE:
-            return self._apart.parts(row.row.what).place.casefold() or None
+            return self._apart.parts(row.row.says).place.casefold() or None
         words = row.words if column == _DOES else row.row.what
         return words.casefold() or None
 
@@ -240,14 +247,15 @@ def harm_of(change: Change) -> Harm:
     return max(harms, default=Harm.ORDINARY)
 
 
-def _lines(rows: Sequence[PlannedRow]) -> list[PlanLine]:
-    """A line for each row; of rows that are about the same it counts which of them it is."""
+def _lines(rows: Sequence[PlannedRow]) -> Generator[None, None, list[PlanLine]]:
+    """A line for each row, a row a step; of rows about the same it counts which of them it is."""
     counts = Counter[tuple[str, ...]]()
     lines = []
     for row in rows:
         about = _about(row)
         lines.append(PlanLine(row, (*about, str(counts[about]))))
         counts[about] += 1
+        yield
     return lines
 
 

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Sequence
 
+from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
 from tui.client.decoding import visible_json
@@ -20,7 +21,7 @@ def plan_of(mending: Mending, node: Node, record: str) -> Plan:
         wish=mending.wish,
         before=node.record,
         name=node.label,
-        title=f"{mending.words}: {record}",
+        title=ChangeTitle(record, f"{mending.words}: "),
     )
     return Plan.of(change_of(filled))
 

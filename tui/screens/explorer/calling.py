@@ -9,12 +9,14 @@ from textual.app import App
 from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
 from tui.client.answer import Answer
+from tui.client.session import Session
 from tui.contract.operation import Danger
-from tui.explorer.charts import is_charted, projects_by_id, statistics
+from tui.explorer.charted_rows import ChartedRow, first_draft
+from tui.explorer.charts import BY_PROJECT, OneProject, is_charted, projects_by_id, statistics
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.beginning import read_before
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.results import is_worth_showing, result_of
+from tui.explorer.results import Result, is_worth_showing, result_of
 from tui.explorer.workspace import Workspace
 
 
@@ -26,9 +28,28 @@ async def call(
     Raises BimscopeError where what it needs cannot be read.
     """
     came = await _came(app, workspace, draft, origin)
-    if came is not None and came.answer is not None:
+    await _show_all(app, workspace, draft, came)
+
+
+async def chart(app: App[int], workspace: Workspace, row: ChartedRow) -> None:
+    """Show the chart of a row: the form is filled in and sent. Raises BimscopeError."""
+    session = workspace.connected
+    draft = await first_draft(session, row, today=date.today())
+    came = await ask_with(session, draft)
+    await _show_all(app, workspace, draft, came, row.project)
+
+
+async def _show_all(
+    app: App[int],
+    workspace: Workspace,
+    draft: FormDraft,
+    came: Answered | Outcome | None,
+    project: OneProject | None = None,
+) -> None:
+    """Show an answer, and the next one where something else is asked for then."""
+    while came is not None and came.answer is not None:
         asked = came.asked if isinstance(came, Answered) else None
-        await _show(app, workspace, asked or draft, came.answer)
+        came = await _show(app, workspace, asked or draft, came.answer, project)
 
 
 async def _came(
@@ -59,17 +80,37 @@ async def _agreed(app: App[int], workspace: Workspace, draft: FormDraft) -> bool
 
 
 async def _show(
-    app: App[int], workspace: Workspace, draft: FormDraft, answer: Answer[object]
-) -> None:
+    app: App[int],
+    workspace: Workspace,
+    draft: FormDraft,
+    answer: Answer[object],
+    project: OneProject | None,
+) -> Answered | None:
+    """Show an answer until it is left, or until another one takes its place."""
     from tui.modals.operation_result import ResultModal
 
-    if is_worth_showing(answer):
-        title = draft.operation.title
-        about = f"{title}: {draft.subject}" if draft.subject else title
-        result = result_of(answer, about)
-        if is_charted(draft.operation.id):
-            session = workspace.connected
-            over_time = await statistics(session, draft, answer, today=date.today())
-            result = replace(result, statistics=over_time)
-        bring = partial(projects_by_id, workspace.connected)
-        await app.push_screen_wait(ResultModal(result, bring_projects=bring))
+    if not is_worth_showing(answer):
+        return None
+    title = draft.operation.title
+    result = result_of(answer, f"{title}: {draft.subject}" if draft.subject else title)
+    if is_charted(draft.operation.id):
+        result = await _over_time(workspace.connected, draft, answer, result, project)
+    bring = partial(projects_by_id, workspace.connected)
+    asks_again = bool(draft.slots) and not draft.operation.changes_state
+    otherwise = partial(_came, app, workspace, draft, None) if asks_again else None
+    modal = ResultModal(result, bring_projects=bring, ask_otherwise=otherwise)
+    return await app.push_screen_wait(modal)
+
+
+async def _over_time(
+    session: Session,
+    draft: FormDraft,
+    answer: Answer[object],
+    result: Result,
+    project: OneProject | None,
+) -> Result:
+    """A result with its numbers over time, and what is seen of them first."""
+    numbers = await statistics(session, draft, answer, today=date.today())
+    if project is not None and numbers is not None and numbers.asks_for_projects(BY_PROJECT):
+        numbers = numbers.with_projects(await projects_by_id(session))
+    return replace(result, statistics=numbers, project=project)

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from tui.large_json.landmarks import Landmarks
     from tui.widgets.field_table import FieldTable
     from tui.widgets.json_view import JsonView
+    from tui.widgets.overview import OverviewTable
 
 BESIDE: Final = 85
 """Columns from which on the JSON stands beside the overview."""
+_IN_ITS_PLACE: Final = 140
+"""Columns from which on an overview that is higher than the pane has the place of the JSON."""
 TABS: Final = {"overview": "Overview", "json": "JSON", "exchange": "Exchange"}
 
 
@@ -26,7 +29,7 @@ class DetailPane(FramedSwitcher):
 
     tab: reactive[str] = reactive("overview", init=False)
 
-    table: "FieldTable"
+    table: "OverviewTable"
     json: "JsonView"
     exchange: "FieldTable"
     details: "Details"
@@ -38,6 +41,7 @@ class DetailPane(FramedSwitcher):
         self._about: object = None
         self._is_beside = False
         self._is_alone = False
+        self._arranged: tuple[str, ...] = ()
         self._filled_for_it: set[str] = set()
         """The tabs that have shown what is shown now, with less known of it."""
         self.change: Exchange | None = None
@@ -48,10 +52,8 @@ class DetailPane(FramedSwitcher):
 
     def on_resize(self) -> None:
         """Show the JSON beside the overview where there is room for both, or not any more."""
-        beside = self.size.width >= BESIDE
-        if beside != self._is_beside:
-            self._is_beside = beside
-            self._arrange()
+        self._is_beside = self.size.width >= BESIDE
+        if self._arrange_again():
             self._fill()
 
     async def furnish(self) -> None:
@@ -59,9 +61,10 @@ class DetailPane(FramedSwitcher):
         from tui.explorer.details import Details
         from tui.widgets.field_table import FieldTable
         from tui.widgets.json_view import JsonView
+        from tui.widgets.overview import OverviewTable
 
         self.details = Details([])
-        self.table = FieldTable(id="overview")
+        self.table = OverviewTable(id="overview")
         self.json = JsonView(id="json")
         self.exchange = FieldTable(id="exchange")
         await self.mount(self.table, self.json, self.exchange)
@@ -73,14 +76,13 @@ class DetailPane(FramedSwitcher):
 
         What stands `alone` has no JSON that could stand beside it.
         """
-        if alone != self._is_alone:
-            self._is_alone = alone
-            self._arrange()
+        self._is_alone = alone
         if about is None or about is not self._about:
             self._about = about
             self._filled_for_it.clear()
         self.details = details
         self._filled.clear()
+        self._arrange_again()
         self._let_go_of_json()
         self._fill()
 
@@ -120,7 +122,21 @@ class DetailPane(FramedSwitcher):
     def seen(self) -> tuple[str, ...]:
         """The views that are seen, the one that the tab says first."""
         is_beside = self.tab == "overview" and self._is_beside and not self._is_alone
-        return (self.tab, "json") if is_beside else (self.tab,)
+        return (self.tab, "json") if is_beside and not self._fills_both else (self.tab,)
+
+    @property
+    def _fills_both(self) -> bool:
+        """Whether the overview is higher than the pane, and there is room for two columns of it."""
+        if self.size.width < _IN_ITS_PLACE or not self.children:
+            return False
+        return self.table.would_use_columns(self.details.sections, self.size)
+
+    def _arrange_again(self) -> bool:
+        """Show the views that are to be seen now; whether these are others."""
+        is_new = self.seen != self._arranged
+        if is_new:
+            self._arrange()
+        return is_new
 
     def _arrange(self) -> None:
         """Show the views that are to be seen, and give each half where there are two."""
@@ -129,6 +145,7 @@ class DetailPane(FramedSwitcher):
             if view is not None:
                 view.display = name in self.seen
         self.set_class(len(self.seen) > 1, "-beside")
+        self._arranged = self.seen
 
     def _fill(self) -> None:
         for tab in self.seen:

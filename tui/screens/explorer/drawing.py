@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 BUILDING: Final = "building"
 _OPEN: Final = "-building"
+_NOTHING: Final = (
+    "to draw, put the cursor on a Bimplus project, element, discipline, model or issue, "
+    "or on dRofus statistics"
+)
 
 
 class DrawingScreen(ListBesideScreen, ZoomingScreen):
@@ -34,8 +38,9 @@ class DrawingScreen(ListBesideScreen, ZoomingScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("explorer.draw", "b", "draw", "Building",
-            "Draw the project, storey, element, discipline, model or issue under the cursor"),
+        key("explorer.draw", "b", "draw", "Draw",
+            "Draw statistics as a chart, or the building of a project, storey, element, "
+            "discipline, model or issue"),
     ]  # fmt: skip
 
     _building: "BuildingPane | None" = None
@@ -51,7 +56,7 @@ class DrawingScreen(ListBesideScreen, ZoomingScreen):
         if building is not None and building.place and (building.has_keys or not place):
             self.close_building()
         elif place is None or session is None:
-            self.say("to draw, put the cursor on a project, element, discipline, model or issue")
+            self.say(_NOTHING)
         elif self.size.width < WIDE:
             self._draw_alone(node, session, place)
         else:

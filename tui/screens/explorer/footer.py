@@ -19,6 +19,7 @@ ON_A_ROW: Final[Mapping[str, tuple[RowUse, ...]]] = {
     "explorer.edit": (RowUse.EDIT,),
     "explorer.why": (RowUse.WHY,),
     "explorer.matrix": (RowUse.RIGHTS,),
+    "explorer.draw": (RowUse.CHART,),
     "explorer.do": (),
     "explorer.filter": (RowUse.FILTER,),
     "explorer.table": (RowUse.FILTER,),
@@ -30,6 +31,8 @@ ON_A_ROW: Final[Mapping[str, tuple[RowUse, ...]]] = {
     "explorer.inactive": (RowUse.SWITCH,),
 }
 """The keys of a row, with the uses that it has to have one of; where none is said, any row has."""
+_SAID_BY_USE: Final = ("tree.choose", "explorer.draw")
+"""Keys that do different things on different rows: it is said what they do there."""
 ON_THIS_SCREEN: Final = (
     "explorer.view",
     "explorer.pane",
@@ -96,7 +99,7 @@ def _on(node: Node, *, read_only: bool) -> Iterator[tuple[str, str]]:
         use = next((each for each in needed if each in uses), None)
         works = use is not None or not needed
         if works and not (read_only and name in CHANGES):
-            yield name, use.value if use is not None and len(needed) > 1 else ""
+            yield name, use.value if use is not None and name in _SAID_BY_USE else ""
 
 
 def _of_the_view(keys: Sequence[KeyHint]) -> Iterator[KeyHint]:

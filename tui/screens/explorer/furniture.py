@@ -10,7 +10,7 @@ from typing import Final
 
 FURNITURE: Final = (
     "tui.explorer.details",
-    "tui.widgets.field_table",
+    "tui.widgets.overview",
     "tui.widgets.json_view",
     "tui.widgets.query_bar",
     "tui.explorer.profile_memory",

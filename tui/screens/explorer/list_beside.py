@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import work
+from textual import on, work
 from textual.binding import BindingType
 from typing_extensions import override
 
@@ -12,8 +12,6 @@ from tui.screens.explorer.widths import WidthsScreen
 from tui.widgets.keys import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tui.explorer.node import Node
     from tui.screens.explorer.table_pane import TablePane
 
@@ -34,10 +32,9 @@ class ListBesideScreen(WidthsScreen):
 
     _is_wanted = True
 
-    @override
-    def take_kept_panes(self, kept: "Mapping[str, int]") -> None:
-        super().take_kept_panes(kept)
-        self._is_wanted = bool(kept.get(_KEPT_AS, 1))
+    @on(WidthsScreen.PanesKept)
+    def _stand_as_kept(self, message: WidthsScreen.PanesKept) -> None:
+        self._is_wanted = bool(message.panes.get(_KEPT_AS, 1))
 
     @property
     def _stands(self) -> bool:

@@ -7,9 +7,9 @@ from textual.binding import BindingType
 
 from tui.contract.terms import Service
 from tui.screens.explorer.bookmarking import BookmarkingScreen
+from tui.screens.explorer.charting import ChartingScreen
 from tui.screens.explorer.comparing import ComparingScreen
 from tui.screens.explorer.comparing_files import ComparingFilesScreen
-from tui.screens.explorer.drawing import DrawingScreen
 from tui.screens.explorer.dropping import DroppingScreen
 from tui.screens.explorer.expressing import ExpressingScreen
 from tui.screens.explorer.filter_line import FilterLine
@@ -63,7 +63,7 @@ class ExplorerScreen(
     WatchingScreen,
     FindingScreen,
     UsesScreen,
-    DrawingScreen,
+    ChartingScreen,
     DroppingScreen,
     MarkedActionsScreen,
     FoldingScreen,

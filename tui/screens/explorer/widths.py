@@ -1,10 +1,13 @@
 """Panes made wider and narrower by keys, and found so again at the next start."""
 
 import asyncio
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from textual import on
 from textual.binding import BindingType
+from textual.message import Message
 from typing_extensions import override
 
 from tui.screens.explorer.frame import BROAD, TREES, WIDE
@@ -26,6 +29,12 @@ _MOST: Final = 6
 class WidthsScreen(TablesScreen):
     """The pane with the keys takes from the one beside it, or gives to it."""
 
+    @dataclass
+    class PanesKept(Message):
+        """How the panes stood at the last start is known: numbers by what was kept."""
+
+        panes: "Mapping[str, int]"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         key("explorer.narrower", "left_curly_bracket,ctrl+left", "widen(-1)", "Narrower",
             "Make the active pane narrower"),
@@ -38,11 +47,14 @@ class WidthsScreen(TablesScreen):
     @override
     async def _furnish(self) -> None:
         await super()._furnish()
-        self.take_kept_panes(await asyncio.to_thread(self.workspace.remembered.panes.steps))
+        kept = await asyncio.to_thread(self.workspace.remembered.panes.steps)
+        self.post_message(self.PanesKept(kept))
 
-    def take_kept_panes(self, kept: "Mapping[str, int]") -> None:
+    @on(PanesKept)
+    def _widen_as_kept(self, message: PanesKept) -> None:
         """Lay the panes as they were at the last start; what was pressed meanwhile is meant."""
         if not self._steps:
+            kept = message.panes
             self._steps = {pane: _bounded(kept[pane]) for pane in _SHARES if pane in kept}
             self._lay_widths()
 

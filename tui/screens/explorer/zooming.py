@@ -1,15 +1,13 @@
 """One pane over the whole screen, and back; found so again at the next start."""
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import ClassVar, Final
 
+from textual import on
 from textual.binding import BindingType
 from typing_extensions import override
 
 from tui.screens.explorer.widths import WidthsScreen
 from tui.widgets.keys import key
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _KEPT_AS: Final = "zoom"
 """What is remembered of it is 1 or 0 under this name."""
@@ -26,10 +24,9 @@ class ZoomingScreen(WidthsScreen):
     _zoomed = ""
     _was_pressed = False
 
-    @override
-    def take_kept_panes(self, kept: "Mapping[str, int]") -> None:
-        super().take_kept_panes(kept)
-        if kept.get(_KEPT_AS) and not self._was_pressed:
+    @on(WidthsScreen.PanesKept)
+    def _zoom_as_kept(self, message: WidthsScreen.PanesKept) -> None:
+        if message.panes.get(_KEPT_AS) and not self._was_pressed:
             self._zoom(self.side)
 
     def action_zoom(self) -> None:
