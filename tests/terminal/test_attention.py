@@ -114,7 +114,7 @@ async def test_the_rest_of_a_press_that_answered_is_not_for_what_is_beneath() ->
         app.post_message(first)
         await until(pilot, lambda: app.answers == ["yes"])
         await until(pilot, lambda: app.screen is not app.question)
-        for at in (0.03, 0.06, 0.06 + HELD_WITHIN):
+        for at in (0.03, 0.06, 0.1 + HELD_WITHIN):
             again = events.Key("y", "y")
             again.time = first.time + at
             app.post_message(again)
