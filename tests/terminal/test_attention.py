@@ -19,7 +19,7 @@ from tui.terminal.presses import HELD_WITHIN
 class Question(AttentiveScreen[str], ModalScreen[str]):
     """Takes a key, a text and a click for an answer."""
 
-    BINDINGS = [("y", "yes", "Yes"), ("escape", "dismiss('left')", "Leave")]
+    BINDINGS = [("y,f2", "yes", "Yes"), ("escape", "dismiss('left')", "Leave")]
 
     def compose(self) -> ComposeResult:
         yield Input()
@@ -96,7 +96,7 @@ async def test_what_comes_too_early_is_for_nobody(made: Callable[[], Asking], ki
 class AskingOverKeys(Asking):
     """What is beneath the question has a use for the same key."""
 
-    BINDINGS = [("y", "note", "Note")]
+    BINDINGS = [("f2", "note", "Note")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,12 +110,12 @@ async def test_the_rest_of_a_press_that_answered_is_not_for_what_is_beneath() ->
     app = AskingOverKeys()
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.question.listens)
-        first = events.Key("y", "y")
+        first = events.Key("f2", None)
         app.post_message(first)
         await until(pilot, lambda: app.answers == ["yes"])
         await until(pilot, lambda: app.screen is not app.question)
         for at in (0.03, 0.06, 0.1 + HELD_WITHIN):
-            again = events.Key("y", "y")
+            again = events.Key("f2", None)
             again.time = first.time + at
             app.post_message(again)
         await until(pilot, lambda: app.notes > 0)
