@@ -23,12 +23,15 @@ class CarryingOutModal(Modal[R], Generic[R]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self._is_carried_out = False
+        self._handed_over: Run | None = None
 
     @property
     def is_handed_over(self) -> bool:
         """Whether what is wanted here is being sent, or was carried out: it is not only typed."""
-        return self.busy or self._is_carried_out
+        run = self._handed_over
+        if run is None or run.stage is not Stage.OVER:
+            return run is not None
+        return bool(run.outcomes) and run.outcomes[-1].ending.is_carried_out
 
     @property
     def typed(self) -> str:
@@ -41,6 +44,7 @@ class CarryingOutModal(Modal[R], Generic[R]):
     def wait_for(self, run: Run) -> None:
         """Say where a run is, and show what comes of it."""
         self.busy = True
+        self._handed_over = run
         run.told.append(lambda: self._say_stage(run))
         self._say_stage(run)
         self._wait_for(run)
@@ -53,7 +57,6 @@ class CarryingOutModal(Modal[R], Generic[R]):
     async def _wait_for(self, run: Run) -> None:
         outcomes = await self.workspace.ongoing.wait(run)
         self.busy = False
-        self._is_carried_out = bool(outcomes) and outcomes[-1].ending.is_carried_out
         if outcomes:
             self.came_out(outcomes[-1])
         # A key that was held may have confirmed it once more meanwhile: that begins nothing.

@@ -43,7 +43,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     @draft.setter
     def draft(self, draft: D) -> None:
         before, self._draft = self._draft, draft
-        self._is_carried_out = False
+        self._handed_over = None
         self.draft_changed(before, draft)
         if self._to_be_kept is None and self.is_attached:
             self._to_be_kept = self.set_timer(KEPT_AFTER, self.keep)
