@@ -243,3 +243,13 @@ def test_of_many_small_shapes_one_sees_what_they_are_together() -> None:
         near = [picture.row(row)[each].glyph for each in (column - 1, column, column + 1)]
         beyond = [picture.row(each)[column].glyph for each in (row - 1, row + 1)]
         assert any(each != " " for each in (*near, *beyond))
+
+
+def test_a_shape_that_cannot_be_drawn_fails_alike_each_time() -> None:
+    """What is wrong with it is said again, and not that something of it is missing."""
+    broken = SceneShape("broken", CUBE.points, [*CUBE.faces, (0, 1, 99)])
+    drawing = SceneDrawing(DrawnScene([broken]))
+    sight = Sight().fitting(broken.box, COLUMNS * 2, ROWS * 4)
+    for _ in range(2):
+        with pytest.raises(IndexError):
+            list(drawing.pictures(sight, COLUMNS, ROWS))

@@ -6,8 +6,15 @@ from hypothesis import strategies as st
 from textual.events import Key, Paste, Resize
 from textual.message import Message
 
+from tui.terminal.answers import AWAITED
 from tui.terminal.sequences import SequenceReader
-from tui.terminal.typed_bytes import LONGEST_PASTE, PASTE, SHORT, STRING, TypedBytes
+from tui.terminal.typed_bytes import (
+    LONGEST_PASTE,
+    PASTE,
+    SHORT,
+    STRING,
+    TypedBytes,
+)
 
 SILENCE = None
 
@@ -68,8 +75,8 @@ def test_what_never_ends_ends_with_a_silence(endless: bytes) -> None:
     assert keys(endless, SILENCE, b"q") == ["q"]
 
 
-@pytest.mark.parametrize("endless", [b"\x1b]0;never", b"\x1bP+q", b"\x1b[1;2"])
-def test_what_never_ends_swallows_no_key_that_writes_nothing(endless: bytes) -> None:
+def test_a_sequence_that_never_ends_swallows_no_key_that_writes_nothing() -> None:
+    endless = b"\x1b[1;2"
     assert keys(endless + b"\x1b[Bq") == ["down", "q"]
     assert keys(endless + b"\rq") == ["enter", "q"]
     assert keys(endless + b"\x1b\x1b[A") == ["escape", "up"]
@@ -86,6 +93,9 @@ def test_what_never_ends_swallows_no_key_that_writes_nothing(endless: bytes) -> 
         (b"\x1b[[A\x1b[27u\x1b[113;5u", ["f1", "escape", "ctrl+q"]),
         (b"\x1bq\x1b\x7fw", ["alt+q", "ctrl+w", "w"]),
         (b"\x1b\xc3\xa4x", ["alt+ä", "x"]),
+        (b"\x1bP\x1b[A", ["alt+shift+p", "up"]),
+        (b"\x1bX\x1bX\r", ["alt+shift+x", "alt+shift+x", "enter"]),
+        (b"\x1bp\x1b_\x1b\x1b[A", ["alt+p", "underscore", "escape", "up"]),
         (b"\x1b\x1b[A", ["escape", "up"]),
         (b"\x00q", ["ctrl+@", "q"]),
         (b"\x03\x1a\r\t", ["ctrl+c", "ctrl+z", "enter", "tab"]),
@@ -103,6 +113,8 @@ def test_keys_are_heard(sent: bytes, heard: list[str]) -> None:
         (b"\x1b[", ["left_square_bracket"]),
         (b"\x1bO", ["alt+shift+o"]),
         (b"\x1b]", ["right_square_bracket"]),
+        (b"\x1bP", ["alt+shift+p"]),
+        (b"\x1bP\x1b", ["alt+shift+p", "escape"]),
         (b"\x1b[23$", ["f23"]),
         (b"\x1b\xc3", []),
     ],
@@ -130,10 +142,17 @@ def test_a_paste_that_never_ends_is_given_after_a_long_silence() -> None:
 def test_how_long_a_silence_is_waited_for_depends_on_what_came() -> None:
     typed = TypedBytes()
     waited = []
-    for sent in (b"", b"\x1b", b"]0;", b"\x07", b"\x1b[200~", b"\x1b[201~"):
+    for sent in (b"", b"\x1b", b"]", b"0;", b"\x07", b"\x1b[200~", b"\x1b[201~", b"\x1bX_"):
         typed.feed(sent)
         waited.append(typed.patience)
-    assert waited == [SHORT, SHORT, STRING, SHORT, PASTE, SHORT]
+    assert waited == [SHORT, SHORT, SHORT, AWAITED, SHORT, PASTE, SHORT, STRING]
+
+
+@pytest.mark.parametrize("quick", [b"\x1b", b"\x1b[", b"\x1bP", b"\x1b_", b"\x1b[23$", b"\x1b[["])
+def test_what_may_be_a_key_is_soon_one(quick: bytes) -> None:
+    typed = TypedBytes()
+    typed.feed(quick)
+    assert typed.patience == SHORT
 
 
 def test_a_terminal_may_say_how_large_it_is() -> None:

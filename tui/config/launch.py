@@ -14,6 +14,7 @@ from tui.config.settings import (
     Limits,
     Profile,
 )
+from tui.pictures.ways import PicturesBy
 from tui.provider import Provider
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Launch(msgspec.Struct, frozen=True, kw_only=True):
     mouse: bool = True
     plain: bool = False
     plain_textual: bool = False
-    pictures_by: str = "auto"
+    pictures_by: PicturesBy = "auto"
     page_size: int = DEFAULT_PAGE_SIZE
     limits: Limits = Limits()
     kept_mb: int = DEFAULT_KEPT_MB

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal, get_type_hints
 import msgspec
 from msgspec import Meta
 
+from tui.pictures.ways import PicturesBy
 from tui.provider import USUAL_SCOPES
 
 DEFAULT_PAGE_SIZE: Final = 50
@@ -131,7 +132,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     journal_days: Annotated[int, Meta(ge=0, le=100_000)] = DEFAULT_JOURNAL_DAYS
     watch_seconds: Annotated[int, Meta(ge=2, le=3_600)] = DEFAULT_WATCH_SECONDS
     notify: Literal["nothing", "bell", "osc9", "osc777"] = "nothing"
-    pictures: Literal["auto", "blocks", "kitty", "sixel", "iterm", "none"] = "auto"
+    pictures: PicturesBy = "auto"
     limits: Limits = Limits()
     keys: Mapping[str, str] = {}
     presets: Mapping[str, Preset] = {}

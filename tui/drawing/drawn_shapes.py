@@ -117,9 +117,16 @@ class ShapesOnScreen:
     def _made_ready(self, shape: SceneShape) -> Iterator[None]:
         if shape not in self._ready:
             steps = self._begun.setdefault(shape, self._making_ready(shape))
-            for _ in steps:  # which are not closed with this
-                yield
-            del self._begun[shape]
+            is_left_halfway = False
+            try:
+                for _ in steps:  # which are not closed with this
+                    yield
+            except GeneratorExit:
+                is_left_halfway = True
+                raise
+            finally:
+                if not is_left_halfway:
+                    del self._begun[shape]
 
     def _making_ready(self, shape: SceneShape) -> Iterator[None]:
         left, heights = shape, self._heights

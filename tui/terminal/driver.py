@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal.answers import is_answer
+from tui.terminal.asking import HearsTerminal
 from tui.terminal.ending import HUNG_UP
 from tui.terminal.first_picture import OWN_SCREEN, first_picture
 from tui.terminal.letters import letters_for
 from tui.terminal.output import TerminalOutput
 from tui.terminal.screen_reader import is_for_screen_readers
 from tui.terminal.sequences import SequenceReader
-from tui.terminal.typed_bytes import TypedBytes, is_answer
+from tui.terminal.typed_bytes import TypedBytes
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -45,7 +47,7 @@ class TerminalDriver(LinuxDriver):
         self._output = output
         self._given = 0
         """Characters that were handed to the thread that writes."""
-        self._answered: Callable[[str], None] | None = getattr(app, "hear_terminal", None)
+        self._answered = app.hear_terminal if isinstance(app, HearsTerminal) else None
         if shown is not None:
             # Who hears what is shown hears all of it: the picture was written before.
             first_picture.forget()
@@ -73,6 +75,11 @@ class TerminalDriver(LinuxDriver):
     def is_behind(self) -> bool:
         """Whether the terminal has not yet taken what it was sent."""
         return self._given > self._output.passed_on
+
+    @property
+    def window(self) -> int:
+        """The open file of the terminal that is drawn on."""
+        return self._output.fileno()
 
     def suspend_application_mode(self) -> None:
         self._is_suspended = True

@@ -92,8 +92,12 @@ class EndsWithOneLine(SwitchedApp[ReturnType]):
         if not isinstance(error, WorkerFailed):
             super()._handle_exception(error)
             return
+        self.go_on_after(error.error)
+
+    def go_on_after(self, mistake: BaseException) -> None:
+        """Report a mistake of our own after which all else works."""
         try:
-            self._tell_of(error.error)
+            self._tell_of(mistake)
         except Exception as another:
             super()._handle_exception(another)
 

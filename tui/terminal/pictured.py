@@ -5,30 +5,29 @@ What it answers comes on the way of the keys, and is never waited for.
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ReturnType
 from textual.events import Resize
 
+from tui.terminal.asking import asks_terminal
 from tui.terminal.differences import SendsDifferences
+from tui.terminal.ending import EndsWithOneLine
 
 if TYPE_CHECKING:
     from tui.pictures.pixels import Pixels
+    from tui.pictures.ways import PicturesBy
     from tui.terminal.graphics.handing_over import CellBox, DrawnAnew
     from tui.terminal.graphics.kitty_pictures import KittyPictures
     from tui.terminal.graphics.painted_pictures import Ground, PaintedPictures
     from tui.terminal.graphics.way import SaidByTerminal
 
 
-NO_PICTURES: Final = "none"
-
-
-class ShowsPictures(SendsDifferences[ReturnType]):
+class ShowsPictures(SendsDifferences[ReturnType], EndsWithOneLine[ReturnType]):
     """Draws pictures by what the terminal can, or as `pictures_by` says."""
 
-    pictures_by: str = "auto"
-    """`auto`, one of the ways there are, or `none`."""
+    pictures_by: "PicturesBy" = "auto"
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,9 +43,11 @@ class ShowsPictures(SendsDifferences[ReturnType]):
 
         `changed` is called when another answer can be had.
         """
+        if self._said_by_terminal is None:
+            self._get_to_know_terminal()
         if self._graphics is not None:
             return self._graphics.lines(pixels, box, ground, changed)
-        if self._may_draw_pictures and self._asks_terminal():
+        if self._said_by_terminal is not None and not self._said_by_terminal.is_complete:
             self._wait_for_terminal.add(changed)
         return None
 
@@ -69,39 +70,42 @@ class ShowsPictures(SendsDifferences[ReturnType]):
     @property
     def is_behind(self) -> bool:
         """Whether the terminal has not yet taken what it was sent."""
-        return bool(getattr(self._driver, "is_behind", False))
+        asks = asks_terminal(self._driver)
+        return asks is not None and asks.is_behind
 
-    @property
-    def _may_draw_pictures(self) -> bool:
-        """Whether it is worth asking."""
+    def _get_to_know_terminal(self) -> None:
+        """Ask once where that is worth it; a way that is set waits for no answer."""
         plain = self.plain_textual or self.for_screen_readers or self.no_color
-        can_answer = hasattr(self._driver, "is_behind") and not self.is_headless
-        return can_answer and not plain and self.pictures_by not in ("blocks", NO_PICTURES)
+        by_blocks = self.is_headless or self.pictures_by in ("blocks", "none")
+        asks = asks_terminal(self._driver)
+        if plain or by_blocks or asks is None:
+            return
+        from tui.terminal.graphics.way import QUESTIONS, SaidByTerminal, is_worth_asking
 
-    def _asks_terminal(self) -> bool:
-        """Ask once; whether an answer is waited for."""
-        if self._said_by_terminal is None:
-            from tui.terminal.graphics.way import QUESTIONS, SaidByTerminal, is_worth_asking
-
-            self._said_by_terminal = SaidByTerminal(os.environ)
-            if not is_worth_asking(os.environ):
-                self._said_by_terminal.hear("\x1b[?c")
-                return False
+        said = self._said_by_terminal = SaidByTerminal(os.environ, asks.window)
+        if is_worth_asking(os.environ):
             self.send_aside(QUESTIONS)
-        return not self._said_by_terminal.is_complete
+        else:
+            said.will_not_answer()
+        if self.pictures_by != "auto":
+            self._begin_graphics(said)
 
     def hear_terminal(self, answer: str) -> None:
         """Take in what the terminal sent that is no key."""
         said = self._said_by_terminal
         if self._graphics is not None:
-            self._heed_trouble(self._graphics, answer)
-        elif said is not None and not said.is_complete:
+            self._heed_trouble(answer)
+        if said is not None and not said.is_complete:
             self._hear_answer(said, answer)
 
     def _hear_answer(self, said: "SaidByTerminal", answer: str) -> None:
         self.send_aside(said.hear(answer))
-        if said.is_complete:
+        if not said.is_complete:
+            return
+        if self.pictures_by == "auto":
             self._begin_graphics(said)
+        else:
+            self._measure_cells()
 
     def _begin_graphics(self, said: "SaidByTerminal") -> None:
         from tui.terminal.graphics.beginning import begun
@@ -113,12 +117,21 @@ class ShowsPictures(SendsDifferences[ReturnType]):
         for changed in waiting:
             changed()
 
-    def _heed_trouble(self, graphics: "KittyPictures | PaintedPictures", answer: str) -> None:
+    def _heed_trouble(self, answer: str) -> None:
         """Draw blocks from now on where the terminal could not do what it said."""
         from tui.terminal.graphics.kitty import has_failed
 
         if has_failed(answer):
-            self._graphics = None
+            self._draw_blocks()
+
+    def drawing_failed(self, mistake: BaseException) -> None:
+        """Draw blocks from now on, and report what went wrong with a picture."""
+        self._draw_blocks()
+        self.go_on_after(mistake)
+
+    def _draw_blocks(self) -> None:
+        graphics, self._graphics = self._graphics, None
+        if graphics is not None:
             self.send_aside(graphics.leave())
             self.refresh(layout=True)
 
@@ -126,7 +139,8 @@ class ShowsPictures(SendsDifferences[ReturnType]):
     def _measure_cells(self) -> None:
         """Another font has other cells."""
         if self._graphics is not None and self._said_by_terminal is not None:
-            self._graphics.cell = self._said_by_terminal.cell_now()
+            said = self._said_by_terminal
+            self._graphics.measured(said.cell_now(), said.colours)
 
     def in_terminals_form(self, update: str) -> str:
         return update if self._graphics is None else self._graphics.written(update)

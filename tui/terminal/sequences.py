@@ -9,8 +9,8 @@ from textual._xterm_parser import XTermParser
 from textual.events import Key, Resize
 from textual.message import Message
 
-_STRINGS: Final = ("\x1bP", "\x1b_")
-"""How an answer begins that is no sequence; two signs alone are a key with Alt."""
+from tui.terminal.answers import is_answer
+
 MOST_CELLS: Final = 1_000_000
 """A terminal that says that it has more is not believed."""
 
@@ -20,7 +20,7 @@ class SequenceReader(XTermParser):
 
     def messages(self, piece: str) -> list[Message]:
         """What a piece says; nothing where the library does not know it, or stumbles over it."""
-        if len(piece) > 2 and piece.startswith(_STRINGS):
+        if is_answer(piece):
             return []
         try:
             found = [*self.feed(piece)]

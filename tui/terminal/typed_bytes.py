@@ -7,14 +7,19 @@ asked for, sequences that are too long or never end. Reads nothing itself.
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Callable
+from time import monotonic
 from typing import Final
+
+from tui.terminal.answers import AWAITED, LONGEST_ANSWER, begins_answer, is_answer
 
 LONGEST: Final = 32
 """Bytes of a sequence: the terminal library takes a longer one for keys."""
 SHORT: Final = 0.1
 """Seconds of silence after which a sequence has ended, unless the terminal library is told more."""
 STRING: Final = 0.2
-"""The same for what is longer than a key, and may come in parts."""
+"""The same for what is longer than a key, but no answer; of an answer, the rest is `AWAITED`."""
+LONGEST_STRING: Final = 1 << 16
+"""Bytes of a string that are passed over; what follows is keys again."""
 LONGEST_PASTE: Final = 1 << 20
 """Bytes of a paste that are taken; no field here is as long."""
 _BREAKS_OFF: Final = (b"\x1b", b"\x03")
@@ -23,16 +28,16 @@ PASTE: Final = 5.0
 """The same for pasted text: the rest of it, typed, would be commands."""
 
 _ESCAPE, _DELETE, _BELL = 0x1B, 0x7F, 0x07
-_CANCELLED = (0x18, 0x1A)
 _MOUSE_BYTES = 3
 _LONGEST_LETTER = 4
 _REPORT = b"\x1b[?"
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 )
-_ANSWERS: Final = (b"\x1bP>|", b"\x1b_G")
-"""Beginnings of strings that are given, as far as they are no longer than a sequence may be."""
-_ANSWER: Final = re.compile(r"\x1b(?:P>\||_G|\[\?[\d;]*[cS]|\[6;\d+;\d+t)")
+_ALT: Final = 2
+"""Bytes of a key that was pressed together with Alt, and of the beginning of anything longer."""
+_COMMAND: Final = b"\x1b]"
+"""Begins a string that a bell may end."""
 _BEGINS_PASTE, _ENDS_PASTE = b"\x1b[200~", b"\x1b[201~"
 
 
@@ -42,8 +47,13 @@ class TypedBytes:
     An escape with one sign behind it is a key that was pressed together with Alt.
     """
 
-    def __init__(self, patience: float = SHORT) -> None:
+    def __init__(self, patience: float = SHORT, now: Callable[[], float] = monotonic) -> None:
         self._short = patience
+        self._now = now
+        self._began = 0.0
+        """When the sequence that is held began."""
+        self._passed_over = 0
+        """Bytes of the string that is held."""
         self._pieces: list[str] = []
         self._text = bytearray()
         self._decoder = getincrementaldecoder("utf-8")("ignore")
@@ -54,7 +64,7 @@ class TypedBytes:
         """Seconds of silence after which `pause` is to be called."""
 
     def feed(self, data: bytes) -> list[str]:
-        """The pieces that are whole now."""
+        """The pieces that are whole now; what has begun ends where it takes too long."""
         at = 0
         while at < len(data):
             if self._take == self._take_paste:
@@ -62,7 +72,13 @@ class TypedBytes:
             else:
                 self._take(data[at])
                 at += 1
-        return self._given()
+        return self.pause() if self._is_overdue else self._given()
+
+    @property
+    def _is_overdue(self) -> bool:
+        """Whether a sequence never ends, though what is typed goes on."""
+        is_text = self._take in (self._take_text, self._take_paste)
+        return not is_text and self._now() - self._began > AWAITED
 
     def breaks_off(self, data: bytes) -> bool:
         """Whether this, come alone, is a key that ends a paste whose own end was lost."""
@@ -77,8 +93,10 @@ class TypedBytes:
         elif take == self._take_text:
             self._decoder.reset()
         else:
-            is_key = len(held) <= 2 or (take == self._take_sequence and len(held) <= LONGEST)
+            is_key = len(held) <= _ALT or (take == self._take_sequence and len(held) <= LONGEST)
             self._end(held if is_key and take != self._take_letter else b"")
+            if is_key and take == self._take_end_of_string:
+                self._end(b"\x1b")
         return self._given()
 
     def _given(self) -> list[str]:
@@ -113,6 +131,7 @@ class TypedBytes:
         self._end_text()
         self._decoder.reset()
         self._held.append(byte)
+        self._began, self._passed_over = self._now(), 0
         self._go_on(self._take_after_escape, self._short)
 
     def _take_after_escape(self, byte: int) -> None:
@@ -155,10 +174,9 @@ class TypedBytes:
             self._end_before(byte)
             return
         first, final = len(self._held) == 2, byte >= ord("@")
-        if len(self._held) <= LONGEST:
+        if len(self._held) <= (LONGEST_ANSWER if self._held.startswith(_REPORT) else LONGEST):
             self._held.append(byte)
-        if len(self._held) > LONGEST:
-            self.patience = STRING
+        self.patience = AWAITED if begins_answer(self._held) else self._short
         if first and byte == ord("M"):
             self._go_on(self._take_mouse, STRING)
         elif final and not (first and byte == ord("[")):
@@ -168,7 +186,8 @@ class TypedBytes:
         sequence = bytes(self._held)
         # The library knows some keys of old terminals that end in a sign like this.
         odd = any(byte < ord("0") for byte in sequence[2:-1]) and not sequence.startswith(_REPORT)
-        self._end(sequence if len(sequence) <= LONGEST and not odd else b"")
+        fits = len(sequence) <= LONGEST or _answers(sequence)
+        self._end(sequence if fits and not odd else b"")
         if sequence == _BEGINS_PASTE:
             self._go_on(self._take_paste, PASTE)
 
@@ -182,24 +201,42 @@ class TypedBytes:
             self._end()
 
     def _take_string(self, byte: int) -> None:
-        """What no program here has asked for, up to its end or to a key that writes nothing."""
-        self.patience = STRING
+        """A string up to its end, whatever is in it; where nothing is, it is a key with Alt."""
+        self._passed_over += 1
         if byte == _ESCAPE:
             self._take = self._take_end_of_string
-        elif byte == _BELL or byte in _CANCELLED:
+        elif self._passed_over > LONGEST_STRING or (byte == _BELL and self._is_command):
             self._end()
-        elif 0 < byte < ord(" "):
-            self._end_before(byte)
-        elif len(self._held) <= LONGEST:
+        elif byte >= ord(" "):
+            self._hold_of_string(byte)
+        elif self._is_empty:
+            self._end_before(byte, bytes(self._held))
+
+    @property
+    def _is_command(self) -> bool:
+        return self._held.startswith(_COMMAND)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether the string has only begun."""
+        return len(self._held) <= _ALT
+
+    def _hold_of_string(self, byte: int) -> None:
+        """Keep the beginning, by which an answer is known."""
+        if len(self._held) <= LONGEST:
             self._held.append(byte)
+            self.patience = AWAITED if begins_answer(self._held) else STRING
 
     def _take_end_of_string(self, byte: int) -> None:
+        held = bytes(self._held)
         if byte == ord("\\"):
-            held = bytes(self._held)
-            self._end(held if held.startswith(_ANSWERS) else b"")
-        else:
-            self._end()
+            self._end(held if _answers(held) else b"")
+        elif self._is_empty:
+            self._end(held)
             self._take_text(_ESCAPE)
+            self._take(byte)
+        else:
+            self._take = self._take_string
             self._take(byte)
 
     def _take_paste(self, byte: int) -> None:
@@ -228,9 +265,8 @@ class TypedBytes:
         self._end(_ENDS_PASTE)
 
 
-def is_answer(piece: str) -> bool:
-    """Whether it is what a terminal answers to a question, and no key."""
-    return _ANSWER.match(piece) is not None
+def _answers(sequence: bytes) -> bool:
+    return is_answer(sequence.decode("ascii", "replace"))
 
 
 def _is_sign(byte: int) -> bool:

@@ -1,6 +1,7 @@
 """A small application with two records that have pictures, to be run in a terminal of a test."""
 
 import sys
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -9,6 +10,7 @@ from textual.widgets import Static
 
 from tui.explorer.page import Line, PagePicture, Section
 from tui.pictures.pixels import Pixels
+from tui.pictures.ways import PicturesBy
 from tui.terminal.application import TerminalApp
 from tui.widgets.field_table import FieldTable
 
@@ -37,12 +39,17 @@ class Cover(ModalScreen[None]):
 
 
 class Album(TerminalApp[int]):
-    """`n` goes to the other record, `c` covers both and uncovers them; others are said."""
+    """`n` goes to the other record, `c` covers both and uncovers them, `z` has drawing fail."""
 
-    BINDINGS = [Binding("n", "turn"), Binding("c", "cover"), Binding("q", "quit")]
+    BINDINGS = [
+        Binding("n", "turn"),
+        Binding("c", "cover"),
+        Binding("z", "fail"),
+        Binding("q", "quit"),
+    ]
     CSS = "FieldTable { height: 1fr; }"
 
-    def __init__(self, pictures_by: str) -> None:
+    def __init__(self, pictures_by: PicturesBy) -> None:
         super().__init__(plain_textual=False)
         self.pictures_by = pictures_by
         self._at = 0
@@ -55,7 +62,7 @@ class Album(TerminalApp[int]):
         self.query_one("#said", Static).update(f"took {size} bytes")
 
     def tell_of_mistake(self, words: str) -> None:
-        self.query_one(Static).update(words)
+        self.query_one("#said", Static).update(words)
 
     def compose(self) -> ComposeResult:
         yield Static("ready", id="said")
@@ -67,6 +74,9 @@ class Album(TerminalApp[int]):
     def action_turn(self) -> None:
         self._at = 1 - self._at
         self._show()
+
+    def action_fail(self) -> None:
+        self.drawing_failed(OSError("no picture can be made"))
 
     def action_cover(self) -> None:
         self.push_screen(Cover())
@@ -82,4 +92,4 @@ class Album(TerminalApp[int]):
 
 
 if __name__ == "__main__":
-    sys.exit(Album(sys.argv[1]).run_for_status(mouse=False))
+    sys.exit(Album(cast("PicturesBy", sys.argv[1])).run_for_status(mouse=False))

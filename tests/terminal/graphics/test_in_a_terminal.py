@@ -82,6 +82,19 @@ def test_a_terminal_that_cannot_take_it_gets_blocks() -> None:
 
 
 @pytest.mark.parametrize("answers", [KITTY, SIXEL])
+def test_after_a_mistake_in_drawing_there_are_blocks_and_a_report(
+    answers: dict[bytes, bytes],
+) -> None:
+    with DrawingTerminal(answers) as terminal:
+        terminal.wait_until(lambda _: bool(terminal.kitty_pictures() or terminal.sixels()), "drawn")
+        terminal.press("z")
+        terminal.wait_until(
+            lambda screen: BLOCK in screen and PLACEHOLDER not in screen, "blocks are drawn"
+        )
+        terminal.wait_for("This did not work because of an error")
+
+
+@pytest.mark.parametrize("answers", [KITTY, SIXEL])
 def test_what_a_picture_takes_is_said_over_ssh(answers: dict[bytes, bytes]) -> None:
     with DrawingTerminal(answers, SSH_CONNECTION="::1 1 ::1 22") as terminal:
         terminal.wait_for(" bytes")
@@ -161,6 +174,24 @@ def test_blocks_are_drawn_where_the_settings_say_so_and_nothing_is_asked() -> No
         terminal.wait_for(BLOCK)
         terminal.settle()
         assert terminal.questions == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "kind"), [(SILENT, "linux"), (SILENT, "xterm"), (SIXEL, "xterm")]
+)
+def test_a_way_that_is_set_waits_for_no_answer(answers: dict[bytes, bytes], kind: str) -> None:
+    with DrawingTerminal(answers, "sixel", TERM=kind) as terminal:
+        terminal.wait_until(lambda _: len(terminal.sixels()) >= 2, "it is painted")
+        assert bool(terminal.questions) is (kind != "linux")
+
+
+def test_a_way_that_is_set_heeds_what_the_terminal_says() -> None:
+    answers = {**SIXEL, b"\x1b[16t": b"\x1b[6;24;12t"}
+    with DrawingTerminal(answers, "sixel") as terminal:
+        size = f'"1;1;{22 * 12};{6 * 24}'
+        terminal.wait_until(
+            lambda _: any(size in each for *_, each in terminal.sixels()), "it is of that size"
+        )
 
 
 def test_tmux_hands_on_what_the_settings_ask_for() -> None:

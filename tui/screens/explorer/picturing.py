@@ -9,7 +9,7 @@ from typing_extensions import override
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.following import READS_AFTER, FollowingScreen
 from tui.screens.explorer.frame import WIDE
-from tui.terminal.pictured import NO_PICTURES, ShowsPictures
+from tui.terminal.pictured import ShowsPictures
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -56,7 +56,7 @@ class PicturingScreen(FollowingScreen):
         kind = node.kind
         if kind is None or not (kind.picture or kind.pictures_in):
             return None
-        if isinstance(self.app, ShowsPictures) and self.app.pictures_by == NO_PICTURES:
+        if isinstance(self.app, ShowsPictures) and self.app.pictures_by == "none":
             return None
         from tui.explorer.pictures.on_page import PicturesOnPage
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 
+from tui.pictures.ways import PicturesBy
 from tui.terminal.cell_differ.scrolling import CellLine
 from tui.terminal.graphics.handing_over import (
     MOST_BYTES_FAR_AWAY,
@@ -11,22 +12,25 @@ from tui.terminal.graphics.handing_over import (
 )
 from tui.terminal.graphics.kitty_pictures import KittyPictures
 from tui.terminal.graphics.painted_pictures import PaintedPictures
-from tui.terminal.graphics.way import PicturesBy, SaidByTerminal
+from tui.terminal.graphics.way import SaidByTerminal
 
 
 def begun(
-    said: SaidByTerminal, wanted: str, outlet: Outlet, shown: Callable[[], Sequence[CellLine]]
+    said: SaidByTerminal,
+    wanted: PicturesBy,
+    outlet: Outlet,
+    shown: Callable[[], Sequence[CellLine]],
 ) -> KittyPictures | PaintedPictures | None:
     """What draws pictures; None where that is blocks."""
-    way = said.way if wanted == "auto" else PicturesBy(wanted)
+    way = said.way if wanted == "auto" else wanted
     most = MOST_BYTES_FAR_AWAY if is_far_away() else MOST_BYTES_OF_PICTURE
     match way:
-        case PicturesBy.KITTY:
+        case "kitty":
             return KittyPictures(outlet, said.cell_now(), most)
-        case PicturesBy.SIXEL | PicturesBy.ITERM:
-            colours = said.colours if way is PicturesBy.SIXEL else None
+        case "sixel" | "iterm":
+            colours = said.colours if way == "sixel" else None
             return PaintedPictures(outlet, shown, said.cell_now(), most, colours)
-        case PicturesBy.BLOCKS:
+        case _:
             return None
 
 

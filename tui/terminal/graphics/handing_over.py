@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, Protocol, TypeAlias, TypeVar
 
@@ -35,6 +35,9 @@ class Outlet(Protocol):
     def picture_sent(self, size: int) -> None:
         """A picture took so many bytes."""
 
+    def drawing_failed(self, mistake: BaseException) -> None:
+        """Pictures cannot be drawn this way any more."""
+
 
 @dataclass(eq=False, slots=True)
 class OnScreen:
@@ -44,14 +47,15 @@ class OnScreen:
     number: int
     wanted_by: DrawnAnew | None
     cells: CellBox = (0, 0)
+    letters: Sequence[str] = ()
+    """Each line of its cells."""
     is_there: bool = False
     """Whether it can be shown where its letters stand."""
-    has_failed: bool = False
 
-    def letters(self) -> list[str]:
-        """Each line of its cells."""
-        columns, lines = self.cells
-        return [letters_of(self.number, line, columns) for line in range(lines)]
+    def take_cells(self, cells: CellBox) -> None:
+        """Have it take so many columns and lines, with the letters for them."""
+        columns, lines = self.cells = cells
+        self.letters = [letters_of(self.number, line, columns) for line in range(lines)]
 
 
 Numbered = TypeVar("Numbered", bound=OnScreen)
@@ -86,6 +90,12 @@ class NumberedPictures(Generic[Numbered]):
         if self.has(picture):
             del self._held[picture.pixels]
 
+    def draw_anew(self) -> None:
+        """Tell all who wait for one."""
+        for each in self:
+            if each.wanted_by is not None:
+                each.wanted_by()
+
     def keep_only(self, pixels: Iterable[Pixels], changed: DrawnAnew) -> None:
         """Nobody waits any more for others that this one wanted."""
         still = {*pixels}
@@ -117,11 +127,6 @@ class InTurn:
         """Held by the one picture that is being sent."""
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def send(self, piece: str) -> None:
-        """Send a piece that is whole in itself."""
-        await self.until_taken()
-        self.send_now(piece)
-
     async def until_taken(self) -> None:
         """Wait until nothing is on its way."""
         await asyncio.sleep(0)
@@ -136,10 +141,16 @@ class InTurn:
         """Send what is short."""
         self._outlet.send_aside(self.wrapped(piece))
 
-    def begin(self, work: "asyncio.Task[None]") -> None:
-        """Keep what runs until it has ended."""
-        self._tasks.add(work)
-        work.add_done_callback(self._tasks.discard)
+    def begin(self, work: Coroutine[object, object, None]) -> None:
+        """Run it beside all else; a mistake in it is told."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (mistake := task.exception()) is not None:
+            self._outlet.drawing_failed(mistake)
 
     def stop(self) -> bool:
         """End all that runs; whether something was being sent."""

@@ -25,8 +25,7 @@ class KittyPictures:
 
     def __init__(self, outlet: Outlet, cell: tuple[int, int], most_bytes: int) -> None:
         self._in_turn = InTurn(outlet, partial(through_tmux, environment=os.environ))
-        self.cell = cell
-        """Width and height of a cell in pixels."""
+        self._cell = cell
         self._most = most_bytes
         self._held: NumberedPictures[OnScreen] = NumberedPictures(OnScreen)
 
@@ -36,18 +35,24 @@ class KittyPictures:
         """Letters for the lines of a picture; None until the terminal has it."""
         picture, is_new = self._held.wanted(pixels, changed)
         if is_new:
-            self._in_turn.begin(asyncio.ensure_future(self._hand_over(picture)))
+            self._in_turn.begin(self._hand_over(picture))
         if not picture.is_there:
             return None
-        cells = cells_for(pixels, box, self.cell)
+        cells = cells_for(pixels, box, self._cell)
         if cells != picture.cells:
-            picture.cells = cells
+            picture.take_cells(cells)
             self._in_turn.send_now(kitty.placed(picture.number, *cells))
-        return picture.letters()
+        return picture.letters
 
     def keep_only(self, pixels: Iterable[Pixels], changed: DrawnAnew) -> None:
         """Stop sending what this one does not want any more."""
         self._held.keep_only(pixels, changed)
+
+    def measured(self, cell: tuple[int, int], _colours: int) -> None:
+        """Cells have such a width and height in pixels."""
+        if cell != self._cell:
+            self._cell = cell
+            self._held.draw_anew()
 
     def written(self, update: str) -> str:
         """An update as the terminal is sent it."""
@@ -68,14 +73,21 @@ class KittyPictures:
     async def _hand_over(self, picture: OnScreen) -> None:
         png = await asyncio.to_thread(png_within, picture.pixels, self._most)
         async with self._in_turn.sending:
-            for piece in kitty.sent(picture.number, png):
+            for at, piece in enumerate(kitty.sent(picture.number, png)):
+                await self._in_turn.until_taken()
                 if picture.wanted_by is None or not self._held.has(picture):
-                    self._in_turn.send_now(kitty.ENDS_HALF_SENT)
-                    self._in_turn.send_now(kitty.gone(picture.number))
-                    self._held.drop(picture)
+                    self._break_off(picture, begun=at > 1)
                     return
-                await self._in_turn.send(piece)
+                self._in_turn.send_now(piece)
         self._in_turn.told(len(png) * 4 // 3)
         picture.is_there = True
         if picture.wanted_by is not None:
             picture.wanted_by()
+
+    def _break_off(self, picture: OnScreen, *, begun: bool) -> None:
+        """Send no more of a picture; its number may be that of another one already."""
+        if begun:
+            self._in_turn.send_now(kitty.ENDS_HALF_SENT)
+        if self._held.has(picture):
+            self._in_turn.send_now(kitty.gone(picture.number))
+            self._held.drop(picture)

@@ -58,7 +58,6 @@ def _runs(y: int, line: CellLine, letters: Collection[str]) -> Iterator[PaintedP
             yield PaintedPart(first, y, part_of(before)._replace(
                 column=part_of(line[first][0]).column), x - first, 1)  # fmt: skip
         first = x
-    return
 
 
 def _add(run: PaintedPart, whole: list[PaintedPart]) -> None:

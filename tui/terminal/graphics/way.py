@@ -1,10 +1,11 @@
-"""By which way a terminal draws pictures, as it says so itself. Imports nothing of ours."""
+"""By which way a terminal draws pictures, as it says so itself."""
 
 import re
 import struct
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
+
+from tui.pictures.ways import PicturesBy
 
 QUESTIONS: Final = "\x1b[>0q\x1b[16t\x1b[c"
 """Its name and version, the pixels of a cell, and what it can do, which every terminal answers."""
@@ -26,25 +27,18 @@ _USUAL_CELL: Final = (10, 20)
 _TEXT_ONLY: Final = ("", "dumb", "linux")
 
 
-class PicturesBy(StrEnum):
-    """How a picture is drawn."""
-
-    BLOCKS = "blocks"
-    KITTY = "kitty"
-    SIXEL = "sixel"
-    ITERM = "iterm"
-
-
 class SaidByTerminal:
     """What came in answer to the questions, as far as it came."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], window: int) -> None:
+        """`window` is the open file that the system is asked by for the terminal's window."""
         self.cell = _USUAL_CELL
         """Width and height of a cell in pixels."""
         self.name = ""
         self.colours = _USUAL_COLOURS
         """Of one picture."""
         self._environment = environment
+        self._window = window
         self._can: list[str] | None = None
         self.is_complete = False
         """Whether the last question is answered."""
@@ -62,9 +56,13 @@ class SaidByTerminal:
             self.colours = max(int(colours[1]), 2)
         return ""
 
+    def will_not_answer(self) -> None:
+        """Take it that the terminal knows text only: it is asked nothing."""
+        self.is_complete = True
+
     def cell_now(self) -> tuple[int, int]:
         """The pixels of a cell as the system knows them, else as the terminal said it."""
-        return _cell_of_window() or self.cell
+        return _cell_of(self._window) or self.cell
 
     def _hear_last(self, can: list[str]) -> str:
         """The answer that ends a row of questions."""
@@ -77,10 +75,10 @@ class SaidByTerminal:
     def way(self) -> PicturesBy:
         """The best way that it knows."""
         if self._knows_placeholders:
-            return PicturesBy.KITTY
+            return "kitty"
         if self.name.startswith(_INLINE) or self._is_old_iterm:
-            return PicturesBy.ITERM
-        return PicturesBy.SIXEL if _SIXEL in (self._can or ()) else PicturesBy.BLOCKS
+            return "iterm"
+        return "sixel" if _SIXEL in (self._can or ()) else "blocks"
 
     @property
     def _knows_placeholders(self) -> bool:
@@ -97,16 +95,16 @@ class SaidByTerminal:
         return named and not self.name and not is_multiplexed(said)
 
 
-def _cell_of_window() -> tuple[int, int] | None:
+def _cell_of(window: int) -> tuple[int, int] | None:
     """What a terminal told the system of its window; most say how large it is, some say 0."""
     try:
         import fcntl
         import termios
 
-        window = fcntl.ioctl(1, termios.TIOCGWINSZ, bytes(8))
+        size = fcntl.ioctl(window, termios.TIOCGWINSZ, bytes(8))
     except (ImportError, OSError):
         return None
-    lines, columns, width, height = struct.unpack("4H", window)
+    lines, columns, width, height = struct.unpack("4H", size)
     if not (lines and columns and width >= columns and height >= lines):
         return None
     return width // columns, height // lines
