@@ -478,9 +478,27 @@ def test_a_report_for_programs_says_what_is_left_of_the_hour(
     assert "the login ends in 30 days" in found["Bimplus", "login life"]
     assert found["this computer", "bimscope"] == __version__
     assert "You are not logged in" in found["dRofus", "login"]
+    wrong = [(row["about"], row["what"]) for row in json.loads(out) if row["wrong"]]
+    assert wrong == [("dRofus", "login")]
     check_no_secrets(sandbox, out)
     kept = "".join(map(str, memory.kept.values()))
     assert not [word for word in re.findall(r"[\w.-]{20,}", kept) if word in out]
+
+
+def test_a_report_for_programs_is_there_where_the_profile_is_not(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", "nosuch", "--output", "json"]) == 2
+    said = capsys.readouterr()
+    assert {"about": "this computer", "what": "bimscope", "says": __version__, "wrong": False} in (
+        json.loads(said.out)
+    )
+    assert "nosuch" in said.err
+    (folder / "config.toml").write_text("nonsense = 1\n")
+    assert main(["doctor", "--output", "json"]) == 1
+    wrong = [row for row in json.loads(capsys.readouterr().out) if row["wrong"]]
+    assert [row["what"] for row in wrong] == ["settings"]
+    assert "nonsense" in wrong[0]["says"]
 
 
 def test_a_spent_hour_is_told_where_the_login_fails_for_it(

@@ -141,17 +141,12 @@ class BimscopeApp(ConnectedApp):
 
     @work(group="leave", description="ask before leaving")
     async def _ask_before_leaving(self) -> None:
-        from tui.leaving import asks_already, gives_up_typed, is_left
+        from tui.leaving import asks_already, may_leave
 
         if asks_already(self.screen_stack):
             return
-        if not await gives_up_typed(self.screen_stack, self.push_screen_wait):
-            return
-        if self.workspace.has_changes_under_way and not await is_left(
-            self.workspace, self.push_screen_wait, self._say
-        ):
-            return
-        self.exit()
+        if await may_leave(self.workspace, self.screen_stack, self.push_screen_wait, self._say):
+            self.exit()
 
     def leave_unseen(self) -> None:
         self._leave_unseen()

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from textual.app import App
 from textual.screen import Screen
 
+from tui.changes.run import Run
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
@@ -29,16 +30,28 @@ def asks_already(screens: Sequence[Screen[Any]]) -> bool:
     return any(isinstance(each, (GiveUpTyped, LeavingModal)) for each in screens)
 
 
+async def may_leave(
+    workspace: Workspace, screens: Sequence[Screen[Any]], ask: Callable[[Any], Any], say: Say
+) -> bool:
+    """Ask about what is under way, then about what is typed; True once one may leave."""
+    runs = [*workspace.ongoing.runs] if workspace.has_changes_under_way else []
+    if runs and not await is_left(workspace, ask, say):
+        return False
+    return await gives_up_typed(screens, ask) and _none_went_wrong(runs)
+
+
 async def gives_up_typed(screens: Sequence[Screen[Any]], ask: AskOfTyped) -> bool:
     """Ask about what is typed in dialogues and was not sent; True where there is nothing."""
-    typed = [each for each in screens if isinstance(each, Modal) and each.typed]
+    typed = [
+        each for each in screens if isinstance(each, Modal) and not each.is_leaving and each.typed
+    ]
     if not typed:
         return True
     lost = [each.typed for each in typed if not each.keeps_typed]
     kept = [each.typed for each in typed if each.keeps_typed]
     says = [
         *(f"What you typed would be lost: {each}." for each in lost),
-        *(f"Not sent, but kept: {each}. bimscope offers it again." for each in kept),
+        *(f"What you typed is kept: {each}. bimscope offers it again." for each in kept),
     ]
     question = GiveUpTyped("Leave bimscope?", says, yes="Leave", no="Stay", harms=bool(lost))
     return bool(await ask(question))
@@ -58,9 +71,17 @@ async def is_left(workspace: Workspace, ask: AskOfChanges, say: Say) -> bool:
             for run in workspace.ongoing.runs:
                 run.go_on()
             await workspace.ongoing.settle()
-        # What did not go well is to be read by somebody: then the explorer stays.
-        return all(outcome.done for run in runs for outcome in run.outcomes)
-    return answer is Leaving.LEAVE_IT
+    if answer not in (Leaving.WAIT, Leaving.LEAVE_IT):
+        return False
+    # What did not go well is to be read by somebody: then the explorer stays. What came while a
+    # question stood too: it was asked about what nobody knew yet.
+    return _none_went_wrong(runs)
+
+
+def _none_went_wrong(runs: Sequence[Run]) -> bool:
+    """Whether nothing came of them yet, or what was wanted, without a word to read."""
+    outcomes = [outcome for run in runs for outcome in run.outcomes]
+    return all(each.done and not each.error and not each.unwritten for each in outcomes)
 
 
 async def another_launch(

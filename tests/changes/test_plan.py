@@ -66,6 +66,25 @@ def test_nothing_changes_without_a_key_and_nothing_is_lost_without_a_word(
         assert confirmation is Confirmation.NONE
 
 
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda each: each.id)
+def test_enter_sends_nothing_that_cannot_be_undone_or_is_to_be_confirmed(
+    operation: AnyOperation,
+) -> None:
+    change = change_of(Filled(operation=operation))
+    plan = Plan.of(change)
+    if operation.danger is not Danger.NONE:
+        assert plan.is_harmful
+    if operation.changes_state and not change.undoing.possible:
+        assert plan.is_harmful
+    if any(line.harm >= Harm.MAIL for line in change.lines):
+        assert plan.is_harmful
+    assert Plan.of(renaming(), change).is_harmful is plan.is_harmful
+
+
+def test_enter_sends_what_can_be_undone() -> None:
+    assert not Plan.of(renaming()).is_harmful
+
+
 def test_the_most_dangerous_change_decides() -> None:
     plan = Plan.of(renaming(), change_of(Filled(operation=DELETE_OWNER, path={"id": 1})))
     assert plan.confirmation is Confirmation.TYPED

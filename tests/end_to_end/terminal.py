@@ -18,6 +18,8 @@ from typing import Any
 
 import pyte
 
+from tui.terminal.presses import HELD_WITHIN
+
 _MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 """What a program switches on and off in a terminal: another screen, the mouse, pasting."""
 _OWN_SCREEN = 1049
@@ -137,7 +139,9 @@ class Terminal(AbstractContextManager["Terminal"]):
         deadline = time.monotonic() + seconds
         while text not in self.text:
             self.press(keys)
-            self.settle()
+            again = time.monotonic() + 2 * HELD_WITHIN
+            while text not in self.text and time.monotonic() < again:
+                self._read()
             if time.monotonic() > deadline:
                 raise AssertionError(f"never {text!r} is seen; the screen is:\n{self.text}")
         return self.text

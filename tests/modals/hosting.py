@@ -11,10 +11,14 @@ from textual.screen import ModalScreen
 
 from tests.glass import glass
 from tui.modals.review_page import ReviewPage
-from tui.terminal.attention import AttentiveApp, AttentiveScreen
+from tui.terminal.attention import SEEN_AFTER, AttentiveApp, AttentiveScreen
+from tui.terminal.presses import HELD_WITHIN
 from tui.widgets.copying import CopyWanted
 
 T = TypeVar("T")
+
+REPEATED_AFTER: Final = 0.033
+"""Seconds after which a terminal sends a key that is held once more."""
 
 _TURNS: Final = 40
 """Turns of the event loop, a few for each widget around the innermost one of a modal."""
@@ -87,13 +91,28 @@ class Watched(Generic[T]):
         kinds = (events.MouseDown, events.MouseUp)
         return [kind(None, *at, 0, 0, 1, False, False, False, *at) for kind in kinds]
 
+    async def hold(self, key: str, seconds: float = 0.4) -> None:
+        """Hold a key from before what is on top could have been read until some time after."""
+        await self.until(self.listens)
+        screen = self.host.screen
+        assert isinstance(screen, AttentiveScreen)
+        begins = screen.listens_from - SEEN_AFTER / 2
+        repeats = [pressed(key) for _ in range(round(seconds / REPEATED_AFTER))]
+        for at, event in enumerate(repeats):
+            event.time = begins + at * REPEATED_AFTER
+        await self._meet(*repeats)
+        await self.until(lambda: events.Key(key, None).time - repeats[-1].time > HELD_WITHIN)
+
     async def meet_early(self, *early: events.Event) -> None:
-        """Let events come that are from just before what is on top could have been read."""
+        """Let events come that are from just before what is on top could have been read.
+
+        They are no part of a press that goes on.
+        """
         await self.until(self.listens)
         screen = self.host.screen
         assert isinstance(screen, AttentiveScreen)
         for event in early:
-            event.time = screen.listens_from - 0.001
+            event.time = screen.listens_from - HELD_WITHIN
         await self._meet(*early)
 
     async def _meet(self, *new: events.Event) -> None:

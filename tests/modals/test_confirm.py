@@ -37,6 +37,15 @@ async def test_a_key_from_before_it_could_be_read_is_no_answer(key: str) -> None
         assert "Press y" not in watched.host.glass
 
 
+@pytest.mark.parametrize("key", ["y", "n", "enter"])
+async def test_a_key_that_is_held_since_before_is_no_answer(key: str) -> None:
+    async with shown(ConfirmModal("Go on?", ["Something happens."])) as watched:
+        await watched.hold(key)
+        assert watched.host.answers == []
+        await watched.press(key)
+        assert await watched.answer() is (key != "n")
+
+
 async def test_a_word_that_was_pasted_too_early_does_not_count() -> None:
     async with shown(TypedConfirmModal("Delete", "Walls")) as watched:
         await watched.meet_early(events.Paste("Walls"))

@@ -27,6 +27,7 @@ from tui.explorer.workspace import Workspace
 from tui.modals.review import ReviewModal
 from tui.modals.review_page import ReviewPage
 from tui.sandbox.faults import Fault, FaultKind
+from tui.terminal.attention import SEEN_AFTER
 
 SHORT = (80, 12)
 """A screen on which no review has room."""
@@ -145,6 +146,38 @@ async def test_what_is_longer_than_the_page_is_read_to_its_end_first(
         assert not [each for each in workspace.log if "disable" in each.url]
         await watched.press("enter")
         assert ending(await watched.answer()) is Ending.DONE
+
+
+async def test_a_key_that_is_held_neither_reads_nor_confirms(
+    workspace: Workspace, session: Session
+) -> None:
+    async with shown(ReviewModal(workspace, await a_switching_off(session)), size=SHORT) as watched:
+        await watched.until(lambda: says_below(watched) > 0)
+        below = page(watched).lines_below
+        await watched.hold("enter")
+        assert page(watched).lines_below == below
+        while page(watched).lines_below:
+            await watched.press("enter")
+            below = page(watched).lines_below
+            await watched.hold("enter")
+            assert page(watched).lines_below == below
+        assert watched.host.answers == []
+        assert not workspace.has_changes_under_way
+        assert not [each for each in workspace.log if "disable" in each.url]
+
+
+async def test_each_page_is_to_be_seen_before_a_key_counts(
+    workspace: Workspace, session: Session
+) -> None:
+    async with shown(ReviewModal(workspace, await a_switching_off(session)), size=SHORT) as watched:
+        await watched.until(lambda: says_below(watched) > 0)
+        await watched.until(watched.listens)
+        review = watched.host.screen
+        assert isinstance(review, ReviewModal)
+        before = review.listens_from
+        await watched.press("enter")
+        await watched.until(watched.listens)
+        assert review.listens_from > before + SEEN_AFTER
 
 
 async def test_reading_on_by_other_keys_counts_too(workspace: Workspace, session: Session) -> None:

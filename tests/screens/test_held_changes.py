@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.kinds import FAULTS
 from tests.faults.proxy import FaultProxy
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, running
@@ -143,6 +144,36 @@ async def test_leaving_meanwhile_asks_and_what_is_left_is_not_known(
             else:
                 await driver.settled()
                 assert len(driver.app.screen_stack) == 1
+
+
+async def test_what_is_being_sent_is_no_typed_text_and_its_outcome_is_read_before_one_leaves(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with FaultProxy(sandbox.url) as proxy:
+        proxy.arm(FAULTS["done, 500"])
+        proxy.hold(None)
+        async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
+            await to_a_member(driver)
+            await confirm_a_change(driver)
+            await proxy.until_arrived(1)
+            await driver.press("ctrl+q")
+            await driver.until(lambda: len(driver.app.screen_stack) > 2, "a question")
+            question = driver.app.screen
+            assert isinstance(question, LeavingModal)
+            await driver.until(lambda: question.listens, "it listens")
+            proxy.release()
+            await driver.until(lambda: not driver.app.workspace.has_changes_under_way, "known")
+            await driver.press("l")
+            await driver.until(lambda: driver.app.screen is not question, "answered")
+            editor = driver.app.screen
+            assert isinstance(editor, RightsEditor)
+            await driver.until(lambda: "Even so, the server has it" in driver.glass, "read")
+            assert driver.app.return_code is None
+            assert editor.page == "done"
+            assert editor.typed == ""
+            await driver.answer("ctrl+q")
+            await driver.until(lambda: driver.app.return_code is not None, "it is left")
+        assert entries(tmp_path)[0].ending is Ending.DONE
 
 
 async def test_an_outcome_that_could_not_be_written_down_is_said(

@@ -1,5 +1,6 @@
 """Leaving the program from anywhere: by one key, and with a question about what is typed."""
 
+import asyncio
 from pathlib import Path
 
 import msgspec
@@ -8,10 +9,12 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_mark_menu import in_project
+from tui.modals.confirm import ConfirmModal
 from tui.modals.find import FindModal
 from tui.modals.leaving import GiveUpTyped
 from tui.modals.marks_from_list import MarksFromList
 from tui.modals.rights_editor import RightsEditor
+from tui.remembered.drafts import KeptDrafts
 from tui.screens.keys import KeysScreen
 from tui.screens.palette import Palette
 
@@ -64,12 +67,83 @@ async def test_a_draft_is_kept_when_one_leaves_and_enter_is_enough(
         await driver.answer("4")
         await driver.press("ctrl+q")
         await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "the question")
-        assert "Not sent, but kept: " in driver.glass
+        assert "What you typed is kept: " in driver.glass
         await driver.answer("enter")
         await driver.until(lambda: driver.app.return_code is not None, "it is left")
     async with running(kept, size=NARROW) as driver:
         await to_editor(driver)
         await driver.until(lambda: "restored what you typed" in driver.glass, "offered again")
+
+
+async def test_what_another_program_sent_takes_no_draft_of_this_one_away(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
+    async with running(kept, size=NARROW) as driver:
+        await to_editor(driver)
+        await driver.answer("4")
+        drafts = driver.app.workspace.remembered.drafts
+        await kept_here(driver, drafts)
+        editor = driver.app.screen
+        assert isinstance(editor, RightsEditor)
+        other = KeptDrafts(tmp_path / "drafts.json", "test")
+        about = editor.draft.about
+        other.keep(about, "theirs", {"theirs": 1})
+        other.drop(about, {"theirs": 1}).result(timeout=30)
+        assert await drafts.find(about) is None
+        await driver.press("ctrl+q")
+        await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "the question")
+        await driver.answer("enter")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+    found = await KeptDrafts(tmp_path / "drafts.json", "test").find(about)
+    assert found is not None
+    assert found.data == editor.draft.kept()
+
+
+async def test_giving_up_takes_no_draft_of_another_program_away(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
+    async with running(kept, size=NARROW) as driver:
+        await to_editor(driver)
+        await driver.answer("4")
+        drafts = driver.app.workspace.remembered.drafts
+        await kept_here(driver, drafts)
+        editor = driver.app.screen
+        assert isinstance(editor, RightsEditor)
+        about = editor.draft.about
+        other = KeptDrafts(tmp_path / "drafts.json", "test")
+        other.keep(about, "theirs", {"theirs": 1}).result(timeout=30)
+        await driver.press("escape")
+        await driver.until(lambda: isinstance(driver.app.screen, ConfirmModal), "the question")
+        await driver.answer("y")
+        await driver.until(lambda: len(driver.app.screen_stack) == 1, "given up")
+        found = await drafts.find(about)
+        assert found is not None
+        assert found.title == "theirs"
+
+
+async def test_what_is_given_up_is_not_offered_again(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
+    async with running(kept, size=NARROW) as driver:
+        await to_editor(driver)
+        await driver.answer("4")
+        drafts = driver.app.workspace.remembered.drafts
+        await kept_here(driver, drafts)
+        await driver.press("escape")
+        await driver.until(lambda: isinstance(driver.app.screen, ConfirmModal), "the question")
+        await driver.answer("y")
+        await driver.until(lambda: len(driver.app.screen_stack) == 1, "given up")
+        assert await drafts.all() == []
+
+
+async def kept_here(driver: Driver, drafts: KeptDrafts) -> None:
+    """Wait until what is typed is on the disk."""
+    async with asyncio.timeout(10):
+        while not await drafts.all():
+            await driver.pilot.pause()
 
 
 async def to_editor(driver: Driver) -> None:

@@ -13,12 +13,13 @@ from textual.widgets import Button, Input
 
 from tui.terminal.attention import SEEN_AFTER, AttentiveApp, AttentiveScreen
 from tui.terminal.keys_in_turn import KeysInTurn
+from tui.terminal.presses import HELD_WITHIN
 
 
 class Question(AttentiveScreen[str], ModalScreen[str]):
     """Takes a key, a text and a click for an answer."""
 
-    BINDINGS = [("y", "yes", "Yes"), ("escape", "dismiss('left')", "Leave")]
+    BINDINGS = [("y,f2", "yes", "Yes"), ("escape", "dismiss('left')", "Leave")]
 
     def compose(self) -> ComposeResult:
         yield Input()
@@ -90,6 +91,36 @@ async def test_what_comes_too_early_is_for_nobody(made: Callable[[], Asking], ki
         for event in KINDS[kind](app):
             app.post_message(event)
         await until(pilot, lambda: is_answered(app))
+
+
+class AskingOverKeys(Asking):
+    """What is beneath the question has a use for the same key."""
+
+    BINDINGS = [("f2", "note", "Note")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes = 0
+
+    def action_note(self) -> None:
+        self.notes += 1
+
+
+async def test_the_rest_of_a_press_that_answered_is_not_for_what_is_beneath() -> None:
+    app = AskingOverKeys()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.question.listens)
+        first = events.Key("f2", None)
+        app.post_message(first)
+        await until(pilot, lambda: app.answers == ["yes"])
+        await until(pilot, lambda: app.screen is not app.question)
+        for at in (0.03, 0.06, 0.1 + HELD_WITHIN):
+            again = events.Key("f2", None)
+            again.time = first.time + at
+            app.post_message(again)
+        await until(pilot, lambda: app.notes > 0)
+        await pilot.pause()
+        assert app.notes == 1
 
 
 async def test_it_listens_a_moment_after_it_was_painted() -> None:

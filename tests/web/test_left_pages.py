@@ -86,6 +86,25 @@ async def test_who_loads_the_page_again_begins_once_the_outcome_is_known(
             assert children(server) != [before]
 
 
+async def test_a_key_before_the_question_begins_no_explorer_beside_another(
+    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+) -> None:
+    proxy.hold()
+    opening = ("--visitors", "2", "--drofus", proxy.proxy.url, MEMBER)
+    async with served(tmp_path, opening=opening, variables=login) as (address, server):
+        async with visiting(address, width=120, height=30) as visitor:
+            await send_rights(visitor, proxy)
+            (before,) = children(server)
+        async with visiting(address, width=120, height=30) as visitor:
+            await visitor.press("?")
+            await visitor.see(lambda text: "Press a key" in text)
+            assert children(server) == [before]
+            await visitor.press(" ")
+            await until(lambda: len(children(server)) == 2)
+            proxy.release()
+            await visitor.see(lambda text: "Keys" in text)
+
+
 async def test_a_change_comes_to_its_end_after_the_server(
     proxy: BesideProxy, login: dict[str, str], tmp_path: Path
 ) -> None:

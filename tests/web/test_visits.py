@@ -1,4 +1,4 @@
-"""Visitors with real WebSockets: each has a process that ends with him."""
+"""Visitors with real WebSockets: each has a process that ends with them."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from aiohttp import ClientSession, WSServerHandshakeError
 from tests.web.serving_pages import SECRET, children, forwarded, served, until, visiting
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
-TAKEN = "All 1 places are taken"
+TAKEN = "The only place is taken."
 
 
 @pytest.mark.private_names(
@@ -70,6 +70,12 @@ async def test_two_visitors_have_an_explorer_each(tmp_path: Path) -> None:
         await until(lambda: len(children(server)) == 1)
         await one.press("?")
         assert "Bimplus ›" not in await one.see(lambda text: "All keys" in text or "Keys" in text)
+
+
+async def test_what_is_typed_before_the_explorer_is_there_reaches_it(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, _), visiting(address) as visitor:
+        await visitor.press("?")
+        assert "Keys" in await visitor.see(lambda text: "Keys" in text)
 
 
 async def test_a_visitor_who_quits_or_talks_nonsense(tmp_path: Path) -> None:

@@ -54,8 +54,11 @@ class Plan:
 
     @property
     def is_harmful(self) -> bool:
-        """Whether a mistake would matter so much that Enter alone does not send it."""
-        return any(line.harm >= _HARMFUL for change in self.changes for line in change.lines)
+        """Whether a mistake would matter so much that Enter alone does not send it.
+
+        It does harm, it cannot be undone, or the contract wants it confirmed.
+        """
+        return any(map(_harms, self.changes))
 
     @property
     def confirmation(self) -> Confirmation:
@@ -74,6 +77,12 @@ def _needed(change: Change) -> Confirmation:
         lost = operation.effect is Effect.DELETE and not change.undoing.possible
         return Confirmation.TYPED if lost else Confirmation.KEY
     return Confirmation.NONE if operation.danger is Danger.NONE else Confirmation.KEY
+
+
+def _harms(change: Change) -> bool:
+    if any(line.harm >= _HARMFUL for line in change.lines):
+        return True
+    return _lasts(change) or change.operation.danger is not Danger.NONE
 
 
 def _lasts(change: Change) -> bool:

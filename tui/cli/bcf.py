@@ -46,7 +46,8 @@ export writes a topic for each issue: its texts, comments and links, its pins as
 viewpoints and its pictures as snapshots. plan compares a file with the issues and
 sends nothing; apply sends the plan. A topic without an issue becomes a new issue;
 the next plan adds its comments and pins, once the issue exists. If a topic leaves
-something out, the issue keeps it.
+something out, the issue keeps it. undo takes back the last run of bimscope bcf, and
+of no other command.
 
 exit status of plan: 0 nothing to do, 2 changes, 1 something is wrong with the
 file. Of apply and undo: 0 all done, 1 some not done, 11 some not known.

@@ -13,7 +13,8 @@ from tui.cli.calling.exits import DONE, exits_in_words
 from tui.cli.calling.printing import JSON
 from tui.cli.options import new_parser
 from tui.cli.output import write_out
-from tui.cli.this_computer import ReportLine, lines_about_here
+from tui.cli.report_line import ReportLine
+from tui.cli.this_computer import lines_about_here
 from tui.cli.trying_out import Tell, try_profile, write_line
 from tui.contract.operation import Service
 from tui.widgets.safe_text import safe_text
@@ -35,14 +36,24 @@ wrong:
 {exits_in_words()}"""
 
 
+class _LineForPrograms(msgspec.Struct, frozen=True):
+    """A line of the report for programs; `wrong` where somebody should do something."""
+
+    about: str
+    what: str
+    says: str
+    wrong: bool
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print the report; the status tells whether something is wrong. Raises ConfigProblem."""
     said = parser().parse_args(arguments)
     if said.output == JSON:
-        rows: list[dict[str, str]] = []
-        status = _report(said.profile, _kept_in(rows), _kept_of_service_in(rows))
-        write_out(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
-        return status
+        rows: list[_LineForPrograms] = []
+        try:
+            return _report(said.profile, _kept_in(rows), _kept_of_service_in(rows))
+        finally:  # also where the profile is wrong: what was found out until then helps
+            write_out(msgspec.json.format(msgspec.json.encode(rows), indent=2).decode())
     return _report(said.profile, _write_line_about_here, write_line)
 
 
@@ -62,16 +73,20 @@ def _write_line_about_here(line: ReportLine) -> None:
     write_out(safe_text(f"{line.what:12}{line.words}"))
 
 
-def _kept_in(rows: list[dict[str, str]]) -> Callable[[ReportLine], None]:
+def _row(about: str, line: ReportLine) -> _LineForPrograms:
+    return _LineForPrograms(about, line.what, safe_text(line.words), line.wrong)
+
+
+def _kept_in(rows: list[_LineForPrograms]) -> Callable[[ReportLine], None]:
     def keep(line: ReportLine) -> None:
-        rows.append({"about": _HERE, "what": line.what, "says": safe_text(line.words)})
+        rows.append(_row(_HERE, line))
 
     return keep
 
 
-def _kept_of_service_in(rows: list[dict[str, str]]) -> Tell:
-    def keep(service: Service, what: str, words: str) -> None:
-        rows.append({"about": service.spelled, "what": what, "says": safe_text(words)})
+def _kept_of_service_in(rows: list[_LineForPrograms]) -> Tell:
+    def keep(service: Service, line: ReportLine) -> None:
+        rows.append(_row(service.spelled, line))
 
     return keep
 

@@ -30,7 +30,8 @@ it also changes roles and memberships. If the table has a mistake, nothing is se
 Bimplus makes no account without a password. import lists people without an account:
 they make one themselves, or an administrator does (bimscope call
 bimplus.users.create). bimscope sends new members no e-mail; the service may send
-one. undo removes the new members again.
+one. undo takes back the last run of bimscope members, and of no other command: it
+removes the new members again.
 
 exit status of import with --dry-run or --plan: 0 nothing to do, 2 changes, 1
 something is wrong. Of import without them, apply and undo: 0 all done, 1 some not

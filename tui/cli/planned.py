@@ -82,7 +82,7 @@ def add_sending(actions: "_SubParsersAction[ArgumentParser]") -> None:
     apply.add_argument(
         "--resume", action="store_true", help="send the changes that are not done yet"
     )
-    undo = actions.add_parser("undo", help="undo the last changes that were sent together")
+    undo = actions.add_parser("undo", help="take back the last run of this command")
     for each in (apply, undo):
         add_sending_options(each)
 

@@ -38,8 +38,8 @@ export writes a row for each person in each project, with each right as a word.
 Edit the words in a spreadsheet. An empty cell leaves the right as it is; a new row
 adds somebody who has an account. plan compares the file with the server and sends
 nothing. apply sends the plan and nothing else: if somebody has changed a record
-since, apply reports it and leaves it alone. undo undoes the last changes that were
-sent together.
+since, apply reports it and leaves it alone. undo takes back the last run of
+bimscope rights, and of no other command.
 
 With --team SLUG, the file is about a Bimplus team: a row for each member of the
 team (Active or Passive), and a row for each member of each project, with the role

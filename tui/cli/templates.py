@@ -44,8 +44,8 @@ attributes and element types by name, without ids. So a file works for another
 team too, and you can keep it under version control. Edit it, or take it to
 another team. plan compares files with the team's templates and sends nothing.
 apply sends the plan and nothing else: if somebody has changed a record since,
-apply reports it and leaves it alone. undo undoes the last changes that were sent
-together.
+apply reports it and leaves it alone. undo takes back the last run of bimscope
+templates, and of no other command.
 
 bimscope matches templates by their name and set. A new template comes last in its
 set; the others keep their order. The file also has the team's own attributes that

@@ -10,10 +10,11 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import metadata
-from typing import Final, NamedTuple
+from typing import Final
 
 from tui import __version__
 from tui.cli.config import wrong_with_file
+from tui.cli.report_line import ReportLine
 from tui.config.folders import cache_folder, state_folder
 from tui.config.reading import config_file
 from tui.extras import EXTRAS, wrong_with_extra
@@ -22,14 +23,6 @@ from tui.terminal.clipboard import has_display
 
 _LIBRARIES: Final = ("textual", "httpx", "msgspec", "keyring")
 _ABOUT_TERMINAL: Final = ("TERM", "COLORTERM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "NO_COLOR")
-
-
-class ReportLine(NamedTuple):
-    """What is told, and what is said of it; `wrong` where somebody should do something."""
-
-    what: str
-    words: str
-    wrong: bool = False
 
 
 def lines_about_here(environment: Mapping[str, str] = os.environ) -> Iterator[ReportLine]:

@@ -16,6 +16,7 @@ from tui.cli.calling.exits import DONE, exit_status
 from tui.cli.explore import launch_for
 from tui.cli.explore import parser as explore_parser
 from tui.cli.output import warn, write_out
+from tui.cli.report_line import ReportLine
 from tui.client.authentication.openid.asking import TRY_OUT
 from tui.client.authentication.openid.clock import clock_in_words, difference
 from tui.client.authentication.remarks import LogInRemarks
@@ -38,9 +39,9 @@ from tui.in_sentences import with_and
 from tui.sizes import count_of
 from tui.widgets.safe_text import safe_text
 
-Tell: TypeAlias = Callable[[Service, str, str], None]
-"""Takes what is found out: of which service, about what, and the words."""
-_TellOf: TypeAlias = Callable[[str, str], None]
+Tell: TypeAlias = Callable[[Service, ReportLine], None]
+"""Takes what is found out of a service."""
+_TellOf: TypeAlias = Callable[[ReportLine], None]
 """The same of one service."""
 _SOON: Final = 30
 """Days before its end from which on a certificate should be renewed."""
@@ -48,9 +49,9 @@ _CLOSE: Final = 5.0
 """Seconds by which clocks may differ without a word."""
 
 
-def write_line(service: Service, what: str, words: str) -> None:
+def write_line(service: Service, line: ReportLine) -> None:
     """Print what was found out as a line."""
-    write_out(safe_text(f"{service.spelled:8}{what:12}{words}"))
+    write_out(safe_text(f"{service.spelled:8}{line.what:12}{line.words}"))
 
 
 def try_profile(name: str, *, times: int = 1, tell: Tell = write_line) -> int:
@@ -79,16 +80,16 @@ async def _try_all(launch: Launch, times: int, tell: Tell) -> int:
 async def _try(session: Session, service: Service, route: Route, times: int, line: _TellOf) -> int:
     """Say it all of one service; what cannot be connected to lets nobody in."""
     url = session.base_url(service)
-    line("name", await _resolved(url))
+    line(ReportLine("name", await _resolved(url)))
     try:
         proxy = proxy_for(url, route)
         if proxy is not None:
-            line("proxy", f"{spelled_proxy(proxy)}, as {proxy.place} says")
+            line(ReportLine("proxy", f"{spelled_proxy(proxy)}, as {proxy.place} says"))
         await _connect(session, service, times, line)
         if proxy is None and (words := await _certificate(url, route)):
-            line("certificate", words)
+            line(ReportLine("certificate", words))
     except BimscopeError as failure:
-        line("connection", failure.text)
+        line(ReportLine("connection", failure.text, wrong=True))
         return exit_status(failure)
     return await _try_login(session, service, line)
 
@@ -98,14 +99,14 @@ async def _try_login(session: Session, service: Service, line: _TellOf) -> int:
     status = DONE
     try:
         async for what, words in _let_in(session, service):
-            line(what, words)
+            line(ReportLine(what, words))
     except BimscopeError as failure:
-        line("login", failure.text)
+        line(ReportLine("login", failure.text, wrong=True))
         status = exit_status(failure)
     if life := session.log_in_life(service):
-        line("login life", life)
+        line(ReportLine("login life", life))
     if status == DONE or session.allowance(service) is not None:
-        line("limit", _limit(session.allowance(service)))
+        line(ReportLine("limit", _limit(session.allowance(service))))
     return status
 
 
@@ -121,13 +122,13 @@ async def _connect(session: Session, service: Service, times: int, line: _TellOf
     asking = session.as_nobody(service)
     try:
         exchange = (await asking(TRY_OUT, url)).exchange
-        line("connection", _reached(url, exchange))
-        line("clock", _clock(exchange))
+        line(ReportLine("connection", _reached(url, exchange)))
+        line(ReportLine("clock", _clock(exchange)))
         others = [(await asking(TRY_OUT, url)).exchange for _ in range(times - 1)]
     finally:
         await asking.aclose()
     if others:
-        line("speed", _speed(others))
+        line(ReportLine("speed", _speed(others)))
 
 
 async def _certificate(url: str, route: Route) -> str:

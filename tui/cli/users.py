@@ -32,8 +32,9 @@ projects; with --update it also changes names and addresses. If the table has a
 mistake, nothing is sent.
 
 dRofus makes an account together with the first project, so a new person needs a
-project. No e-mail is sent unless --mail names a template. undo removes the people
-from the projects again; new accounts stay, and e-mails are not taken back.
+project. No e-mail is sent unless --mail names a template. undo takes back the last
+run of bimscope users, and of no other command: it removes the people from the
+projects again; new accounts stay, and e-mails are not taken back.
 
 exit status of import with --dry-run or --plan: 0 nothing to do, 2 changes, 1
 something is wrong. Of import without them, apply and undo: 0 all done, 1 some not

@@ -23,6 +23,16 @@ class CarryingOutModal(Modal[R], Generic[R]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._is_carried_out = False
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Whether what is wanted here is being sent, or was carried out: it is not only typed."""
+        return self.busy or self._is_carried_out
+
+    @property
+    def typed(self) -> str:
+        return "" if self.is_handed_over else super().typed
 
     def came_out(self, outcome: Outcome) -> None:
         """Show what came of a change."""
@@ -43,6 +53,7 @@ class CarryingOutModal(Modal[R], Generic[R]):
     async def _wait_for(self, run: Run) -> None:
         outcomes = await self.workspace.ongoing.wait(run)
         self.busy = False
+        self._is_carried_out = bool(outcomes) and outcomes[-1].ending.is_carried_out
         if outcomes:
             self.came_out(outcomes[-1])
         # A key that was held may have confirmed it once more meanwhile: that begins nothing.

@@ -54,7 +54,8 @@ class ConfirmModal(Question):
     """Says what will happen and the request that goes; answers whether to go on.
 
     `says` are sentences, `request` the text of the prepared request where one is sent. Where it
-    `harms` Enter does not agree: it is pressed without a thought.
+    `harms`, as `Plan.is_harmful` says of changes, Enter does not agree: it is pressed without a
+    thought.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -147,6 +147,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         self.page = page
         self.query_one("#pages", ContentSwitcher).current = page
         if page == EDIT:
+            self.listen_again()
             self.focus_form()
         else:
             self.query_one(f"#{page}", TextPage).focus()

@@ -6,6 +6,7 @@ from typing import Final, Generic, TypeVar
 from textual import work
 from textual.timer import Timer
 
+from tui.contract.values import JsonObject
 from tui.explorer.workspace import Workspace
 from tui.modals.carrying_out import CarryingOutModal
 from tui.modals.editable import Editable
@@ -26,6 +27,9 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
         self._title = title
         self._draft = draft
         self._to_be_kept: Timer | None = None
+        self._kept: JsonObject | None = None
+        """What this dialogue kept last, or found: another program may have kept something since."""
+        self._is_given_up = False
 
     @abstractmethod
     def show_draft(self) -> None:
@@ -39,6 +43,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     @draft.setter
     def draft(self, draft: D) -> None:
         before, self._draft = self._draft, draft
+        self._is_carried_out = False
         self.draft_changed(before, draft)
         if self._to_be_kept is None and self.is_attached:
             self._to_be_kept = self.set_timer(KEPT_AFTER, self.keep)
@@ -48,7 +53,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
 
     @property
     def typed(self) -> str:
-        return self._title if self.draft.is_touched else ""
+        return self._title if self.draft.is_touched and not self.is_handed_over else ""
 
     @property
     def keeps_typed(self) -> bool:
@@ -60,19 +65,29 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
         about, kept = self.draft.about, self.draft.kept()
         if self.draft.is_touched:
             self.workspace.remembered.drafts.keep(about, self._title, kept)
+            self._kept = kept
         else:
-            self.workspace.remembered.drafts.drop(about)
+            self._drop_own()
         return DraftPlace(about, kept)
 
     def on_unmount(self) -> None:
-        """The program may end in the middle of typing, by a signal or with its terminal."""
-        if self._to_be_kept is not None:
+        """Keep what is typed, however this ends: by a signal, or with its terminal.
+
+        Another program may have kept something else in its place, and dropped that.
+        """
+        if self._to_be_kept is not None or (self.typed and not self._is_given_up):
             self.keep()
 
     def forget_kept(self) -> None:
         """It is given up: what was typed is not offered again."""
         self._stop_timer()
-        self.workspace.remembered.drafts.drop(self.draft.about)
+        self._is_given_up = True
+        self._drop_own()
+
+    def _drop_own(self) -> None:
+        if self._kept is not None:
+            self.workspace.remembered.drafts.drop(self.draft.about, self._kept)
+            self._kept = None
 
     def _stop_timer(self) -> None:
         if self._to_be_kept is not None:
@@ -85,6 +100,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
         found = await self.workspace.remembered.drafts.find(self.draft.about)
         if found is None or self.draft.is_touched:
             return
+        self._kept = found.data
         self.draft = self.draft.resumed(found.data)
         self.show_draft()
         if self.draft.is_touched:

@@ -20,6 +20,7 @@ from tui.explorer.uses.of_plan import used_by_plan
 from tui.explorer.uses.words import uses_in_words
 from tui.modals.modal import Modal, TextPage, part_title
 from tui.modals.wording import heading, plan_lines, request_lines
+from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -145,11 +146,14 @@ class ReviewPage(TextPage):
         return super().check_action(action, parameters)
 
     def action_read_on(self) -> None:
+        """Turn the page; the next key counts once that could be read too."""
         self.scroll_page_down(animate=False)
+        if isinstance(self.screen, AttentiveScreen):
+            self.screen.listen_once_seen()
 
     def action_confirm(self) -> None:
         if self.lines_below:
-            self.scroll_page_down(animate=False)
+            self.action_read_on()
         else:
             self.post_message(self.Confirmed())
 

@@ -66,7 +66,10 @@ class SaveTable(NamesFile[str]):
         self._rows = rows
         self._remark = remark
         self._title = title
-        self._count = 0
+        self._whole = 0
+        """How many rows there are, marked or not."""
+        self._saved = 0
+        """How many of them were saved last."""
 
     def compose(self) -> ComposeResult:
         name = unused_name(self._title, TableForm.CSV, Path())
@@ -95,7 +98,7 @@ class SaveTable(NamesFile[str]):
             rows = await self._rows()
             numbers = await in_turns(marked_numbers(rows))
             if numbers:
-                self._marked, self._count = MarkedRows(rows, numbers), len(rows)
+                self._marked, self._whole = MarkedRows(rows, numbers), len(rows)
                 self.only_marked = True
                 self._say_which()
         finally:
@@ -111,7 +114,7 @@ class SaveTable(NamesFile[str]):
         return f"{count:,} marked {self._word}{'' if count == 1 else 's'}"
 
     def _all_in_words(self) -> str:
-        return f"all {self._count:,} rows, marked or not"
+        return f"all {self._whole:,} rows, marked or not"
 
     def action_which(self) -> None:
         self.only_marked = not self.only_marked
@@ -165,7 +168,7 @@ class SaveTable(NamesFile[str]):
     async def content(self) -> bytes:
         form = form_of(self.name_input.value) or TableForm.CSV
         rows = await self._wanted_rows()
-        self._count = len(rows)
+        self._saved = len(rows)
         return await bytes_of(rows, form, SaveTable.csv)
 
     async def _wanted_rows(self) -> TableRows:
@@ -181,7 +184,7 @@ class SaveTable(NamesFile[str]):
     def _which(self) -> str:
         """What was saved, in words."""
         if self._marked is None:
-            return count_of(self._count, "row")
+            return count_of(self._saved, "row")
         return self._marked_in_words() if self.only_marked else self._all_in_words()
 
     @work(description="copy a table")
@@ -191,7 +194,7 @@ class SaveTable(NamesFile[str]):
             self.say("The clipboard takes only text: choose another format.", wrong=True)
             return
         rows = await self._wanted_rows()
-        self._count = len(rows)
+        self._saved = len(rows)
         data = await bytes_of(rows, form, CsvChoice(SaveTable.csv.separator, marked=False))
         self.post_message(CopyWanted(self._which, data, self))
         self.dismiss("")

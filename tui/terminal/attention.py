@@ -22,6 +22,7 @@ from textual.widget import MountError
 from textual.worker import Worker, WorkType
 
 from tui.terminal.overriding import SwitchedApp
+from tui.terminal.presses import Press
 
 SEEN_AFTER: Final = 0.3
 """Seconds after its first paint until a question can have been read."""
@@ -75,6 +76,11 @@ class AttentiveScreen(_Base[R]):
     def on_mount(self) -> None:
         if not self._waits_to_be_seen:
             self.listens_from = 0.0
+
+    @property
+    def is_to_be_seen(self) -> bool:
+        """Whether it asks, or tells, what has to be seen before a key counts."""
+        return self._waits_to_be_seen
 
     @property
     def listens(self) -> bool:
@@ -151,7 +157,11 @@ class AttentiveScreen(_Base[R]):
 
 
 class AttentiveApp(SwitchedApp[ReturnType]):
-    """Keeps from a screen what was typed before it listened."""
+    """Keeps from a screen what was typed before it listened, and what is held since then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._press = Press()
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent | Paste) and not self.wants(event):
@@ -163,4 +173,19 @@ class AttentiveApp(SwitchedApp[ReturnType]):
         if not self.screen_stack:
             return False
         screen = self.screen
-        return not isinstance(screen, AttentiveScreen) or screen.hears(event)
+        is_heard = not isinstance(screen, AttentiveScreen) or screen.hears(event)
+        if not isinstance(event, Key) or event.is_forwarded:
+            return is_heard
+        return self._belongs_to(screen, event, is_heard)
+
+    def _belongs_to(self, screen: Screen[Any], key: Key, is_heard: bool) -> bool:
+        """Whether a screen that could hear a key is also the one that its press is meant for."""
+        self._press.begin_or_go_on(key)
+        if not self._press.is_for(screen):
+            return False
+        if isinstance(screen, AttentiveScreen) and screen.is_to_be_seen:
+            if is_heard:
+                self._press.answer(screen)
+            else:
+                self._press.lose()
+        return is_heard

@@ -1,4 +1,4 @@
-"""Who may come in: whoever has the token, by an address of his own machine, from our own page."""
+"""Who may come in: whoever has the token, by an address of their own machine, from our own page."""
 
 import re
 import secrets
@@ -8,7 +8,7 @@ from typing import Final
 _OWN_NAME: Final = "127.0.0.1"
 _HOSTS: Final = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?")
 """What a browser calls the server: this machine, or its own where SSH forwards a port of it to
-here, whichever that is. A name of the internet that somebody has lead here is none of them."""
+here, whichever that is. A name of the internet that somebody has led here is none of them."""
 
 
 class Gate:
@@ -25,7 +25,7 @@ class Gate:
         """
         host = headers.get("Host", "").casefold()
         if not _HOSTS.fullmatch(host):
-            return "This server answers to the names 127.0.0.1 and localhost only."
+            return "This server answers to the names 127.0.0.1, localhost and [::1] only."
         said = path.removeprefix("/").partition("/")[0]
         if not secrets.compare_digest(said.encode(), self.token.encode()):
             return "Open the whole address that bimscope web printed."

@@ -32,7 +32,7 @@ class Places:
 
     @asynccontextmanager
     async def leaving(self, visitor: Hashable) -> AsyncIterator[bool]:
-        """A visitor has left, and his explorer ends within the block, if he was inside."""
+        """A visitor has left; their explorer ends within the block, if they were inside."""
         self._hurried.discard(visitor)
         if visitor not in self._inside:
             yield False
@@ -57,7 +57,7 @@ class Places:
 
     @property
     def has_room(self) -> bool:
-        """Whether there is room for another, did he not wait for those who leave."""
+        """Whether there is room for another who does not wait for those who leave."""
         return len(self._inside) < self.most
 
     def _may_enter(self, visitor: Hashable) -> bool:

@@ -17,6 +17,7 @@ from tui.web.gate import Gate
 from tui.web.last_words import redaction_for_page
 from tui.web.places import Places
 from tui.web.visit import CLEARED, LEAVES_WITHIN, Visit
+from tui.widgets.safe_text import safe_text
 
 _OF_THE_LIBRARY: Final[Mapping[str, str]] = {
     "css/xterm.css": "text/css",
@@ -49,6 +50,8 @@ _STILL_FINISHING: Final = (
     f"{LEAVES_WITHIN:.0f} s at most. ^c again ends the server now, and the explorer goes on alone."
 )
 _HURRY: Final = "Press a key to begin now."
+_NOT_BEGUN: Final = "The explorer could not be started"
+_AGAIN: Final = "Load this page again to try once more."
 _ALIVE_EVERY: Final = 15.0
 _LONGEST: Final = 32 << 20
 """Bytes of a message of a page: a paste is one, whose end the explorer cuts off."""
@@ -74,6 +77,8 @@ class PageServer:
         self.visits: dict[Visit, web.WebSocketResponse] = {}
         self._arguments = arguments
         self._places = Places(visitors)
+        self._asked: set[Visit] = set()
+        """Who was told that a key begins at once; any other key is for the explorer."""
         self._complain = complain
         self._redaction = redaction_for_page(self.gate.token)
         self._page = Template(_own("page.html").decode())
@@ -105,7 +110,7 @@ class PageServer:
         return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
     async def _receive(self, request: web.Request) -> web.WebSocketResponse:
-        """Accompany a visitor as long as his page is there, and his explorer to its end."""
+        """Accompany a visitor as long as their page is there, and their explorer to its end."""
         browser = web.WebSocketResponse(heartbeat=_ALIVE_EVERY, max_msg_size=_LONGEST)
         await browser.prepare(request)
         width = _number(request.query.get("width"), _WIDTH)
@@ -128,12 +133,28 @@ class PageServer:
         with suppress(ConnectionError):
             while not await self._has_place(visit):
                 if not self._places.is_somebody_leaving:
-                    await _show(browser, f"All {self._places.most} places are taken.", _CLOSE)
-                    await browser.close()
+                    await _close(browser, _all_taken(self._places.most), _CLOSE)
                     return
-                hurry = [_HURRY] if self._places.has_room else []
-                await _show(browser, _FINISHING, *hurry)
+                await self._ask_to_wait(visit, browser)
+            self._asked.discard(visit)
+            await self._begin(visit, browser)
+
+    async def _ask_to_wait(self, visit: Visit, browser: web.WebSocketResponse) -> None:
+        if self._places.has_room:
+            await _show(browser, _FINISHING, _HURRY)
+            self._asked.add(visit)
+        else:
+            self._asked.discard(visit)
+            await _show(browser, _FINISHING)
+
+    async def _begin(self, visit: Visit, browser: web.WebSocketResponse) -> None:
+        """Begin an explorer; where there cannot be a process, say so and end the visit."""
+        try:
             await visit.begin()
+        except OSError as problem:
+            words = safe_text(f"{_NOT_BEGUN}: {problem.strerror or problem}.")
+            self._complain(words)
+            await _close(browser, words, _AGAIN)
 
     async def _has_place(self, visit: Visit) -> bool:
         try:
@@ -151,6 +172,7 @@ class PageServer:
             await asyncio.wait([entering])
             await visit.stop()
         del self.visits[visit]
+        self._asked.discard(visit)
         for line in visit.last_words.lines:
             self._complain(line)
 
@@ -170,10 +192,10 @@ class PageServer:
                 await visit.set_terminal_size(width, height)
             case ["ping", str(sent)]:
                 await browser.send_json(["pong", sent])
-            case ["stdin", str()] if not visit.has_begun:
+            case ["stdin", str()] if visit in self._asked:
                 await self._places.hurry(visit)
             case ["stdin", str(typed)]:
-                await visit.send_bytes(typed.encode("utf-8", "replace"))
+                await visit.type_in(typed.encode("utf-8", "replace"))
             case ["blur"] if visit.has_begun:
                 await visit.blur()
             case ["focus"] if visit.has_begun:
@@ -217,6 +239,16 @@ def _end_at_once_when_told_again() -> None:
 async def _show(browser: web.WebSocketResponse, *lines: str) -> None:
     """Fill a page on which no explorer draws."""
     await browser.send_bytes("\r\n".join((CLEARED, *lines)).encode())
+
+
+async def _close(browser: web.WebSocketResponse, *lines: str) -> None:
+    """Say why no explorer draws there, and end the page."""
+    await _show(browser, *lines)
+    await browser.close()
+
+
+def _all_taken(most: int) -> str:
+    return "The only place is taken." if most == 1 else f"All {most} places are taken."
 
 
 def _decoded(text: str) -> object:

@@ -32,6 +32,8 @@ _PRELUDE: Final = b"__GANGLION__\n"
 CLEARED: Final = "\x1b[?1049l\x1b[0m\x1b[H\x1b[J"
 """Takes from a page all that was drawn there."""
 _LARGEST: Final = 1_000
+_MOST_EARLY: Final = 4_096
+"""Bytes that are kept of what is typed before there is a process."""
 
 
 class Visit(AppService):
@@ -55,6 +57,7 @@ class Visit(AppService):
         self._arguments = arguments
         self._socket = socket
         self._size = 80, 24
+        self._early: bytearray | None = bytearray()
 
     @property
     def has_begun(self) -> bool:
@@ -64,6 +67,17 @@ class Visit(AppService):
     async def begin(self) -> None:
         """Have a process draw for the page."""
         await self.start(*self._size)
+        while self._early:  # what is typed meanwhile comes after it
+            typed, self._early = self._early, bytearray()
+            await self.send_bytes(bytes(typed))
+        self._early = None
+
+    async def type_in(self, typed: bytes) -> None:
+        """Hand on what is typed; what comes too early waits for the process."""
+        if self._early is None:
+            await self.send_bytes(typed)
+        elif len(self._early) + len(typed) <= _MOST_EARLY:
+            self._early += typed
 
     async def set_terminal_size(self, width: int, height: int) -> None:
         """How many cells the page has room for; the process is told of it."""

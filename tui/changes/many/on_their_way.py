@@ -23,6 +23,8 @@ class OnTheirWay:
         """What was answered, and nobody has looked yet what came of it."""
         self._waiting = set(range(self.whole))
         self._unanswered: dict[int, Change] = {}
+        self._looked_at: dict[int, Change] = {}
+        """What somebody is just finding out about."""
         self._ending = frozenset[int]()
         """Of which it is written down what came of them."""
         self._counts = Counter[Ending]()
@@ -31,7 +33,8 @@ class OnTheirWay:
     @property
     def under_way(self) -> frozenset[int]:
         """Those that were sent, and of which nobody knows the outcome yet."""
-        return frozenset(self._unanswered) | frozenset(self.unlooked) | self._ending
+        answered = frozenset(self.unlooked) | frozenset(self._looked_at)
+        return frozenset(self._unanswered) | answered | self._ending
 
     @property
     def is_any_unanswered(self) -> bool:
@@ -52,6 +55,13 @@ class OnTheirWay:
         self._unanswered.pop(at, None)
         self.unlooked[at] = change, sending
 
+    def take_to_look(self, at: int) -> tuple[Change, Sending] | None:
+        """One that was answered, for who finds out what came of it; None where another does."""
+        taken = self.unlooked.pop(at, None)
+        if taken is not None:
+            self._looked_at[at] = taken[0]
+        return taken
+
     def is_settled(self) -> None:
         """One more was sent, or needed no sending: it tells how quickly they go."""
         self._rate.note(time.monotonic())
@@ -69,6 +79,7 @@ class OnTheirWay:
         self._waiting.discard(at)
         self._unanswered.pop(at, None)
         self.unlooked.pop(at, None)
+        self._looked_at.pop(at, None)
 
     def go_on(self) -> None:
         """How quickly they went before a pause says nothing any more."""
@@ -77,10 +88,11 @@ class OnTheirWay:
     def leave(self) -> list[tuple[int, Outcome]]:
         """Forget all of them; the outcomes, which are not known, of those that were sent."""
         looked_for = {at: change for at, (change, _) in self.unlooked.items()}
-        sent = {**self._unanswered, **looked_for}
+        sent = {**self._unanswered, **looked_for, **self._looked_at}
         self._waiting.clear()
         self._unanswered.clear()
         self.unlooked.clear()
+        self._looked_at.clear()
         return [
             (at, Outcome(ending=Ending.UNKNOWN, change=change, words=_LEFT))
             for at, change in sent.items()

@@ -78,6 +78,8 @@ class RunOfMany(Run):
         self._reading = OutOfLists(
             session, ((each.target.address(None), each.before) for each in plan.changes)
         )
+        self._looks_while_held: asyncio.Future[None] | None = None
+        """Finds out what came of what was answered before it was held back."""
         self._things = [each.same_thing for each in plan.changes]
         self._services = {each.operation.service for each in plan.changes}
         self._reads_lists = all(
@@ -152,6 +154,11 @@ class RunOfMany(Run):
     def hold_back(self) -> None:
         if not (self._stopped or self.is_paused) and self.progress.left:
             self.pause()
+        places = self._places
+        if self.is_paused and places.unlooked and not places.is_any_unanswered:
+            self._looks_while_held = self._looks_while_held or asyncio.ensure_future(
+                self._look_while_held()
+            )
 
     @override
     def go_on(self) -> None:
@@ -182,7 +189,7 @@ class RunOfMany(Run):
     @property
     @override
     def is_at_rest(self) -> bool:
-        held = self.is_paused and not self._places.is_any_unanswered
+        held = self.is_paused and not self._places.under_way
         return held or self.stage is Stage.OVER
 
     @property
@@ -214,6 +221,8 @@ class RunOfMany(Run):
         What waits is left without an outcome: whoever comes next is asked whether to go on.
         """
         unknown = self._places.leave()
+        if self._looks_while_held is not None:
+            self._looks_while_held.cancel()
         self._journal.in_hand.difference_update(self.entries)
         file = self._journal.file
         try:
@@ -235,6 +244,21 @@ class RunOfMany(Run):
         sent = list(self._places.unlooked)
         parts = (sent[first::_LOOKED_AT_ONCE] for first in range(_LOOKED_AT_ONCE))
         await _all_of(self._look_at_each(part) for part in parts)
+        await self._until_looked_while_held()
+
+    async def _look_while_held(self) -> None:
+        """Find out what came of all that was answered: nothing else goes meanwhile."""
+        self._reading.read_anew()
+        try:
+            for at in tuple(self._places.unlooked):
+                await self._look(at, self._reading)
+        finally:
+            self._looks_while_held = None
+        self._tell()
+
+    async def _until_looked_while_held(self) -> None:
+        if self._looks_while_held is not None:
+            await self._looks_while_held
 
     async def _look_at_each(self, places: Sequence[int]) -> None:
         for at in places:
@@ -255,6 +279,7 @@ class RunOfMany(Run):
                 async with self.throttle.turn():
                     self._keep_to_allowance()
                     await self._look(at, alone)
+            await self._until_looked_while_held()
 
     async def _settle_in_time(self, at: int, reading: RecordReader) -> None:
         """Send one change; where the service is too busy, in a later turn again."""
@@ -363,7 +388,10 @@ class RunOfMany(Run):
 
     async def _look(self, at: int, reading: RecordReader) -> None:
         """Find out what came of one that was sent."""
-        change, sending = self._places.unlooked[at]
+        taken = self._places.take_to_look(at)
+        if taken is None:
+            return
+        change, sending = taken
         patient = PatientReading(reading, self.throttle)
         try:
             outcome = await find_out(patient, change, sending)

@@ -54,9 +54,10 @@ class Printing:
 
 
 def tell_nothing(text: str, output: str) -> None:
-    """Say that there is nothing: to everybody where people read the form, whatever else is shown.
+    """Say that an answer is empty.
 
-    A program that reads an empty answer is told nothing beside it.
+    People read a table, so it is always said beside one. Programs read the other forms: beside
+    those it is only said at a terminal.
     """
     (warn if output == TABLE else say)(text)
 
