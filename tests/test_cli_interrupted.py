@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -38,6 +39,25 @@ from tui.cli import main
 sys.exit(main(["call", "drofus.owners.list", "--drofus", "http://127.0.0.1:1"]))
 """
 """A program that is interrupted within an import that goes on as if it had not been."""
+
+EARLY: Final = """
+import importlib.metadata, os, runpy, signal, sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), signal.SIGINT)
+            for _ in range(1_000):
+                pass
+sys.meta_path.insert(0, Finder())
+sys.argv[1:], how = [sys.argv[1], "--version"], sys.argv[2]
+if how == "module":
+    runpy.run_module("tui", run_name="__main__", alter_sys=True)
+else:
+    script = importlib.metadata.EntryPoint("bimscope", how, "console_scripts")
+    sys.exit(script.load()())
+"""
+"""A program that is interrupted as soon as it imports a module, started in one way or another."""
 
 
 @pytest.fixture
@@ -164,5 +184,20 @@ def test_the_question_goes_to_the_terminal_and_the_answer_to_the_file(
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing holds signals back there")
 def test_an_import_loses_no_interrupt(environment: dict[str, str]) -> None:
     program = started([sys.executable, "-c", LOSES_IT], environment)
+    assert program.communicate(timeout=PATIENCE) == ("", "")
+    assert program.returncode == 130
+
+
+@pytest.mark.parametrize(
+    "at", ["tui.interrupts", "tui.cli", "tui.config.folders", "tui.cli.explore"]
+)
+@pytest.mark.parametrize("way", ["module", "script"])
+def test_an_interruption_of_the_first_imports_ends_it_without_a_word(
+    environment: dict[str, str], at: str, way: str
+) -> None:
+    """The console script is the one that is installed with this project."""
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    how = way if way == "module" else project["scripts"]["bimscope"]
+    program = started([sys.executable, "-c", EARLY, at, how], environment)
     assert program.communicate(timeout=PATIENCE) == ("", "")
     assert program.returncode == 130

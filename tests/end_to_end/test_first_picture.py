@@ -59,6 +59,17 @@ def test_keys_typed_meanwhile_are_kept_and_not_echoed(
         assert "jj" not in terminal.text
 
 
+@pytest.mark.parametrize("keys", ["\x11", "\x13\x11"], ids=["^Q", "^S ^Q"])
+def test_the_keys_that_hold_a_terminal_up_are_kept_too(
+    demo: list[str | Path], environment: dict[str, str], keys: str
+) -> None:
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press(keys)
+        assert terminal.wait_for_end() == 0
+
+
 @pytest.mark.parametrize("data", [b"", b"nothing", b"a\nb\nc", b"\xff"], ids=repr)
 def test_a_file_that_is_broken_is_passed_over(
     demo: list[str | Path], environment: dict[str, str], data: bytes

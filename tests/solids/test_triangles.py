@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tui.solids.polyhedron import BadShape, Point, Polyhedron, area_vector
-from tui.solids.triangles import MOST_CORNERS, drawable, in_small_faces
+from tui.solids.triangles import MOST_CORNERS, MOST_CUT, drawable, in_small_faces
 
 L_SHAPE = [(0, 0), (4, 0), (4, 1), (1, 1), (1, 4), (0, 4)]
 ARROW = [(0, 0), (4, 2), (0, 4), (1, 2)]
@@ -100,3 +100,17 @@ def test_a_face_that_crosses_itself_without_end_is_no_shape_and_takes_no_time() 
     with pytest.raises(BadShape, match="crosses itself"):
         in_small_faces(Polyhedron(points, (loop,)))
     assert drawable(points, loop)
+
+
+def test_a_face_with_too_many_corners_is_refused_at_once_and_as_such() -> None:
+    """Nothing is worked out of it first: its points, which it names, are not even there."""
+    for loop in (tuple(range(MOST_CUT + 1)), tuple(at % 4 for at in range(100_000))):
+        with pytest.raises(BadShape, match="too many corners"):
+            in_small_faces(Polyhedron((), (loop,)))
+
+
+def test_a_plain_face_of_as_many_corners_as_may_be_is_cut() -> None:
+    flat = star(MOST_CUT)
+    points = tuple((x, y, 0.0) for x, y in flat)
+    found = in_small_faces(Polyhedron(points, (tuple(range(MOST_CUT)),)))
+    assert len(found.faces) == MOST_CUT - 2

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from asyncio.subprocess import Process
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,32 @@ async def test_a_page_that_is_gone_holds_up_no_explorer(
         await socket.receive()
         await asyncio.wait_for(over.wait(), SECONDS)
     await runner.cleanup()
+
+
+class Killed(Visit):
+    """Its process is killed as soon as it draws."""
+
+    shown = b""
+    process: Process
+
+    async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
+        self.process = await super()._open_app_process(width, height)
+        return self.process
+
+    async def on_data(self, payload: bytes) -> None:
+        self.shown += payload
+        if self.process.returncode is None:
+            self.process.kill()
+
+
+async def test_the_page_of_an_explorer_that_was_killed_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BIMSCOPE_CONFIG_DIR", str(tmp_path))
+    visit = Killed(["demo"], web.WebSocketResponse(), Redaction())
+    await visit.begin()
+    async with asyncio.timeout(SECONDS):
+        while b"ended by signal 9" not in visit.shown:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert b"Reload the page" in visit.shown
+    await visit.stop()

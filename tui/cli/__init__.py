@@ -4,7 +4,6 @@ Imports here cost time before the first paint: nothing of the terminal library, 
 the keyring or of the sandbox is imported before it is used.
 """
 
-import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ from typing import Final
 from tui.config.folders import cache_folder, settings_as_they_are
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
+from tui.interrupts import interrupts_afterwards
 
 CommandMain = Callable[[Sequence[str]], int]
 
@@ -82,22 +82,9 @@ def _command(given: list[str]) -> tuple[CommandMain, list[str]]:
         module, rest = MODULES[given[0]], given[1:]
     else:
         module, rest = "tui.cli.explore", given
-    with _interrupts_afterwards():
+    with interrupts_afterwards():
         command: CommandMain = import_module(module).main
     return command, rest
-
-
-@contextmanager
-def _interrupts_afterwards() -> Iterator[None]:
-    """Let ^C wait for what is imported: msgspec loses one in its own import, and crashes later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _write_what_cannot_be_encoded() -> None:

@@ -12,7 +12,7 @@ Ear: TypeAlias = tuple[int, int, int]
 
 _LOOKS_A_CORNER: Final = 500
 _LEAST_LOOKS: Final = 100_000
-_MOST_LOOKS: Final = 10_000_000
+_MOST_LOOKS: Final = 2_000_000
 """Looks at corners and fields for one polygon. One that does not cross itself needs fewer."""
 _FINEST: Final = 200
 """Fields of the grid each way."""

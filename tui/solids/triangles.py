@@ -8,6 +8,8 @@ from tui.solids.polyhedron import BadShape, Loop, Point, Polyhedron, area_vector
 
 MOST_CORNERS: Final = 300
 """Of a face that is worked at in one go; one with more is cut up when it is read."""
+MOST_CUT: Final = 10_000
+"""Corners of a face that is cut up: to cut one with more takes seconds, or does not end."""
 
 
 def drawable(points: Sequence[Point], face: Loop) -> list[Loop]:
@@ -30,7 +32,7 @@ def drawable(points: Sequence[Point], face: Loop) -> list[Loop]:
 def in_small_faces(solid: Polyhedron) -> Polyhedron:
     """The same solid, each face with many corners cut into triangles between its own points.
 
-    Raises BadShape where one crosses itself without end.
+    Raises BadShape where one crosses itself without end, or has too many corners to be cut.
     """
     if all(len(face) <= MOST_CORNERS for face in solid.faces):
         return solid
@@ -41,6 +43,8 @@ def in_small_faces(solid: Polyhedron) -> Polyhedron:
 def _small(points: Sequence[Point], face: Loop) -> list[Loop]:
     if len(face) <= MOST_CORNERS:
         return [face]
+    if len(face) > MOST_CUT:
+        raise BadShape(f"has a face with too many corners: {len(face):,}, at most {MOST_CUT:,}")
     try:
         return [(face[a], face[b], face[c]) for a, b, c in ears_of(_flattened(points, face))]
     except TangledPolygon:

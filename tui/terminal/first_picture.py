@@ -135,10 +135,15 @@ def _write(data: bytes) -> None:
 
 
 def _silent(modes: TerminalModes) -> TerminalModes:
-    """The same, but what is typed waits for whoever reads it, and is not echoed."""
+    """The same, but what is typed waits for whoever reads it as it came, and is not echoed.
+
+    Of all keys only those that end or stop a program act at once.
+    """
     import termios
 
-    return [*modes[:3], modes[3] & ~(termios.ECHO | termios.ICANON), *modes[4:]]
+    changed_keys = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
+    acts = termios.ECHO | termios.ICANON | termios.IEXTEN
+    return [modes[0] & ~changed_keys, *modes[1:3], modes[3] & ~acts, *modes[4:]]
 
 
 def _modes() -> TerminalModes:

@@ -103,7 +103,8 @@ class Visit(AppService):
             listening.cancel()
         if process.returncode:
             # What it drew last is not the whole truth any more.
-            await self.on_data("\r\n".join((CLEARED, *self.last_words.lines)).encode())
+            lines = self.last_words.lines or [_ended_without_a_word(process.returncode)]
+            await self.on_data("\r\n".join((CLEARED, *lines)).encode())
         await self.remote_close()
 
     async def on_data(self, payload: bytes) -> None:
@@ -163,6 +164,12 @@ async def _has_ended(process: Process, seconds: float) -> bool:
     with suppress(TimeoutError):
         await asyncio.wait_for(process.wait(), seconds)
     return process.returncode is not None
+
+
+def _ended_without_a_word(status: int) -> str:
+    """What the visitor reads where the process could not say anything itself."""
+    how = f"by signal {-status}" if status < 0 else f"with status {status}"
+    return f"The explorer was ended {how}. Reload the page to start another one."
 
 
 def _cells(said: int) -> int:

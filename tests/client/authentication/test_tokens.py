@@ -216,3 +216,13 @@ async def test_an_application_id_is_sent_as_typed_and_hidden_in_every_spelling(
     assert "5f43560d" not in shown.lower()
     assert "9b0c" not in session.redact("5f43560d9b0c4f3c85cbb5721d098f7b")
     await session.aclose()
+
+
+@pytest.mark.parametrize("expires_in", [10**400, 10**30, -(10**400), 0])
+async def test_a_token_of_a_life_that_no_clock_counts_is_used_until_it_is_refused(
+    session: Session, server: ScriptedServer, expires_in: int
+) -> None:
+    server.play(token("token-1", expires_in), json([]), json([]))
+    await session.call(LIST_TEAMS)
+    await session.call(LIST_TEAMS)
+    assert [target for target, _ in used(server)] == ["/v2/authorize"] + ["/v2/teams"] * 2

@@ -7,6 +7,7 @@ from typing_extensions import override
 from tui.client.authentication.authentication import Authentication
 from tui.client.authentication.claims import claims_in
 from tui.client.errors import NotLoggedIn, WrongSetting
+from tui.client.said_numbers import moment_said
 from tui.secrets.environment import TOKEN_VARIABLE
 from tui.secrets.kinds import NO_TOKEN, GivenToken, Secret, is_token
 
@@ -55,11 +56,7 @@ class GivenTokenAuthentication(Authentication):
 
 def end_of(token: Secret) -> datetime | None:
     """When a token says that it ends; None where it does not say. Nothing is verified."""
-    exp = claims_in(token).exp
-    try:
-        return datetime.fromtimestamp(exp, UTC) if exp is not None else None
-    except (ValueError, OverflowError, OSError):
-        return None
+    return moment_said(claims_in(token).exp)
 
 
 def local_time(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from msgspec import UNSET
 from typing_extensions import override
 
 from tui.client.authentication.token import TokenSource
+from tui.client.said_numbers import seconds_said
 from tui.contract.bimplus.auth import Authorize, Token
 from tui.secrets.kinds import BIMPLUS_SCHEME, AccessToken, BimplusCredentials, Secret
 
@@ -31,7 +32,7 @@ class PasswordLogIn(TokenSource):
     async def fetch(self) -> AccessToken:
         token = await self._log_in(self._body())
         self._client_id = token.client_id or self._client_id
-        lasts = float(token.expires_in) if token.expires_in else None
+        lasts = seconds_said(token.expires_in)
         return AccessToken(Secret(str(token.access_token)), _scheme(token), lasts)
 
     @override

@@ -4,7 +4,6 @@ Tokens live in memory only. Owns no transport: it is given a way to get one.
 """
 
 import asyncio
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -112,7 +111,7 @@ class TokenAuthentication(Authentication):
             raise
         authorization = Secret(f"{access.scheme} {access.token.reveal()}")
         lasts = access.lasts
-        if not lasts or lasts < 0 or not math.isfinite(lasts):
+        if not lasts:
             return _Held(authorization, access.token, until=None, ends=None)
         ends = self._clock() + lasts
         return _Held(authorization, access.token, ends - min(_RENEW_BEFORE, lasts / 10), ends)

@@ -12,6 +12,7 @@ from tui.client.files.file_names import extension_for, harmless_name, said_name
 from tui.client.files.progress import Pace
 from tui.client.files.unfinished import UnfinishedFile
 from tui.client.refusals.unexpected import is_page
+from tui.client.said_numbers import count_said
 from tui.client.transport.reply import Reply, Sink
 
 
@@ -54,9 +55,9 @@ class Arrival(Sink):
     async def begin(self, reply: Reply) -> None:
         self._headers = reply.headers
         await asyncio.to_thread(self._file.begin, self._name)
+        is_packed = "content-encoding" in reply.headers
         said = reply.headers.get("content-length", "")
-        whole = said.isdecimal() and "content-encoding" not in reply.headers
-        self._pace.total = int(said) if whole else None
+        self._pace.total = None if is_packed else count_said(said)
         self._pace.start()
 
     @override

@@ -16,6 +16,7 @@ from tui.client.errors import (
 )
 from tui.client.exchange import Exchange
 from tui.client.refusals.complaint import harmless, read_complaint
+from tui.client.said_numbers import count_said, seconds_said
 from tui.contract.operation import AnyOperation, Auth, Effect
 
 _KINDS: Mapping[int, type[Refused]] = {
@@ -80,7 +81,7 @@ def seconds_of(retry_after: str | None) -> float | None:
     if not retry_after:
         return None
     if retry_after.strip().isdecimal():
-        return float(retry_after)
+        return seconds_said(count_said(retry_after))
     from email.utils import parsedate_to_datetime
 
     try:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from tui.client.said_numbers import count_said
+
 _LIMIT: Final = "x-ratelimit-limit"
 _REMAINING: Final = "x-ratelimit-remaining"
 HOUR: Final = 3600.0
@@ -33,12 +35,7 @@ class Allowance:
 
 def allowance_in(headers: Mapping[str, str]) -> Allowance | None:
     """What an answer says, by its headers in small letters; None where it says nothing."""
-    limit, remaining = (_number(headers.get(each, "")) for each in (_LIMIT, _REMAINING))
+    limit, remaining = (count_said(headers.get(each, "")) for each in (_LIMIT, _REMAINING))
     if not limit or remaining is None:
         return None
     return Allowance(limit, remaining)
-
-
-def _number(text: str) -> int | None:
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None

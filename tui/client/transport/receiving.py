@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, closing
 from typing import TYPE_CHECKING
 
+from tui.client.said_numbers import count_said
 from tui.client.transport.arriving_body import ArrivingBody
 from tui.client.transport.caps import Caps, check_asked_for
 from tui.client.transport.deadline import Deadline
@@ -68,7 +69,7 @@ class Receiving:
         if waiting:
             await _hand_over(into, bytes(waiting))
         said = self._reply.headers.get("content-length", "")
-        if said.isdecimal() and int(said) != self._reply.received:
+        if count_said(said) not in (None, self._reply.received):
             raise Broken(f"{self._reply.received} bytes came of {said}", reached=True)
 
     async def _pieces(self) -> AsyncGenerator[bytes, None]:

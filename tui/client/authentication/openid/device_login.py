@@ -1,6 +1,5 @@
 """A login with a code that is typed into a browser on any other device (RFC 8628)."""
 
-import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +20,7 @@ from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import AskedProvider, log_in_refusal, login_from
 from tui.client.errors import NotLoggedIn, NotSetUp, Unreachable, WrongSetting
 from tui.client.refusals.complaint import harmless
+from tui.client.said_numbers import seconds_said
 from tui.provider import Provider
 from tui.secrets.kinds import OpenIdCredentials, Secret
 
@@ -92,8 +92,8 @@ class LogInByCode:
             raise undocumented(said, BEGIN, "no code")
         self._code = Secret(answer.device_code)
         self._ask.hide(self._code)
-        self._interval = min(max(_seconds(answer.interval, _INTERVAL), 1.0), _LONGEST)
-        self._until = self._pace.clock() + _seconds(answer.expires_in, _LASTS)
+        self._interval = min(max(seconds_said(answer.interval) or _INTERVAL, 1.0), _LONGEST)
+        self._until = self._pace.clock() + (seconds_said(answer.expires_in) or _LASTS)
         return ShownCode(
             harmless(str(answer.user_code)),
             address,
@@ -143,13 +143,6 @@ class LogInByCode:
             case "access_denied":
                 raise NotLoggedIn("The login was refused in the browser. Log in again.", status=401)
         raise log_in_refusal(said, POLL)
-
-
-def _seconds(said: object, otherwise: float) -> float:
-    """A time as it was said, where it is one."""
-    if isinstance(said, int | float) and math.isfinite(said) and said > 0:
-        return float(said)
-    return otherwise
 
 
 def _over() -> NotLoggedIn:

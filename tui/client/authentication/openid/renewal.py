@@ -1,7 +1,6 @@
 """Renews a login: once for all who wait for it, and in turns with other programs."""
 
 import asyncio
-import math
 from typing import Final
 
 from tui.client.authentication.openid.asking import RENEW, Ask, Form, Said, ask_as, refusal_in
@@ -11,6 +10,7 @@ from tui.client.authentication.openid.records import ProviderDocument
 from tui.client.authentication.openid.tokens import access_token_in, refresh_token_in, tokens_in
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import NotLoggedIn, WrongSetting
+from tui.client.said_numbers import seconds_said
 from tui.secrets.in_keyring import KeyringUnavailable
 from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret
 from tui.sizes import rounded_time
@@ -113,8 +113,7 @@ class Renewal:
         # First of all: the service may take no other one from now on.
         await self._store(refresh_token_in(self._ask, said), token)
         answer = tokens_in(self._ask, said, RENEW)
-        lasts = answer.refresh_expires_in or 0.0
-        self._renewable_for = lasts if 0 < lasts < math.inf else 0.0
+        self._renewable_for = seconds_said(answer.refresh_expires_in) or 0.0
         return access_token_in(answer)
 
     async def _store(self, new: Secret | None, old: Secret) -> None:

@@ -17,6 +17,7 @@ from tui.client.authentication.openid.id_token import Expected, Verified, verifi
 from tui.client.authentication.openid.records import ProviderDocument, TokenAnswer
 from tui.client.errors import BimscopeError, NotLoggedIn, ServerFailed, TooMany
 from tui.client.refusals.refusal import seconds_of
+from tui.client.said_numbers import seconds_said
 from tui.contract.operation import Operation
 from tui.provider import Provider
 from tui.secrets.kinds import AccessToken, OpenIdCredentials, Secret, is_token
@@ -72,8 +73,8 @@ def tokens_in(ask: Ask, said: Said, operation: Operation[TokenAnswer]) -> TokenA
 
 def access_token_in(answer: TokenAnswer) -> AccessToken:
     """What is sent to Bimplus, in its own scheme as the vendor's programs do."""
-    lasts = answer.expires_in
-    return AccessToken(Secret(str(answer.access_token)), lasts=lasts if lasts else None)
+    lasts = seconds_said(answer.expires_in)
+    return AccessToken(Secret(str(answer.access_token)), lasts=lasts)
 
 
 def refresh_token_in(ask: Ask, said: Said) -> Secret | None:
