@@ -67,7 +67,7 @@ async def test_a_key_carries_out_what_was_read(workspace: Workspace, session: Se
         await watched.sees("Can be undone with", "What will be sent", "Authorization: Basic ***")
         assert "Type " not in watched.host.glass
         assert not workspace.has_changes_under_way
-        await watched.press("enter")
+        await watched.press("y")
         outcome = await watched.answer()
     assert ending(outcome) is Ending.DONE
 
@@ -132,7 +132,7 @@ async def test_what_is_longer_than_the_page_is_read_to_its_end_first(
         before = says_below(watched)
         assert before == page(watched).lines_below
         assert "Enter read on" in watched.host.glass
-        assert "Enter send" not in watched.host.glass
+        assert "y send" not in watched.host.glass
         assert "Authorization" not in watched.host.glass
         await watched.press("enter")
         await watched.until(lambda: says_below(watched) < before)
@@ -141,10 +141,10 @@ async def test_what_is_longer_than_the_page_is_read_to_its_end_first(
             await watched.press("enter")
         await watched.sees("Authorization")
         assert says_below(watched) == 0
-        await watched.sees("Enter send")
+        await watched.sees("y send")
         assert "Enter read on" not in watched.host.glass
         assert not [each for each in workspace.log if "disable" in each.url]
-        await watched.press("enter")
+        await watched.press("y")
         assert ending(await watched.answer()) is Ending.DONE
 
 
@@ -188,7 +188,7 @@ async def test_reading_on_by_other_keys_counts_too(workspace: Workspace, session
         await watched.until(lambda: says_below(watched) == before - 1)
         await watched.press("end")
         await watched.until(lambda: says_below(watched) == 0)
-        await watched.press("enter")
+        await watched.press("y")
         assert ending(await watched.answer()) is Ending.DONE
 
 
@@ -288,7 +288,7 @@ async def test_read_only_can_look(sandbox: RunningSandbox) -> None:
         plan = await a_switching_off(workspace.connected)
         async with shown(ReviewModal(workspace, plan)) as watched:
             await watched.sees("This session is read-only: nothing will be sent.")
-            await watched.press("enter")
+            await watched.press("y")
             await watched.reads("this session is read-only. Nothing was sent", "Not sent.")
             await watched.press("escape")
             assert ending(await watched.answer()) is Ending.NOT_SENT

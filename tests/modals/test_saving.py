@@ -52,6 +52,6 @@ async def test_all_rows_are_counted_after_the_marked_ones_were_made_ready(
         await watched.sees("Save 1 marked change")
         modal.name_input.value = "rights.csv"
         await watched.press("enter")
-        await watched.sees("Replace")
+        await watched.sees("already exists")
         await watched.press("ctrl+t")
         await watched.sees("Save all 3 rows, marked or not")

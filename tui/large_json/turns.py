@@ -5,7 +5,7 @@ Imports nothing of ours.
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Generator, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable
 from typing import Final, TypeVar
 
 T = TypeVar("T")
@@ -85,3 +85,11 @@ async def some_at_once(
             each.cancel()
         await asyncio.gather(*working, return_exceptions=True)
     return [found[at] for at in range(len(found))]
+
+
+async def until_all_are_over(work: Iterable[Coroutine[None, None, None]]) -> None:
+    """Wait for all of it; a mistake in one is raised once the others are over."""
+    done = await asyncio.gather(*work, return_exceptions=True)
+    for each in done:
+        if isinstance(each, BaseException):
+            raise each

@@ -1,7 +1,7 @@
 """What many changes need of the requests that a service lets one send in an hour."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tui.changes.change import Change
 from tui.changes.reading import OutOfLists
@@ -38,3 +38,10 @@ def short_of_requests(changes: Sequence[Change], session: Session) -> str:
             f"and take about {slowly}."
         )
     return " ".join(said)
+
+
+def seconds_apart(services: Iterable[Service], session: Session) -> float:
+    """How far requests are to be apart, where one of some services allows few more this hour."""
+    allowed = map(session.allowance, services)
+    scarce = [each.seconds_apart for each in allowed if each is not None and each.is_scarce]
+    return max(scarce, default=0.0)

@@ -79,3 +79,9 @@ class HowFar:
             parts.append(f"{self.per_second:.3g} a second")
             parts.append(f"{time_in_words(self.seconds_left)} left")
         return ", ".join(parts)
+
+    def at_stage(self, stage: str, *, is_stopped: bool) -> str:
+        """The same, with what the run does where all is sent."""
+        if self.left or self.is_held:
+            return f"stopping: {self.words}" if is_stopped else self.words
+        return f"{self.words}, {stage}"

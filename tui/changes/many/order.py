@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from tui.changes.change import Change
-from tui.changes.things_in_turn import Thing
+from tui.changes.things_in_turn import Thing, ThingsInTurn
 
 
 def groups_in_order(changes: Sequence[Change], some: Iterable[int]) -> list[list[list[int]]]:
@@ -19,3 +19,15 @@ def groups_in_order(changes: Sequence[Change], some: Iterable[int]) -> list[list
         key = group_of.setdefault(thing, thing if person is None else ("", *person))
         groups.setdefault(key, {}).setdefault(thing, []).append(at)
     return [list(parts.values()) for parts in groups.values()]
+
+
+def free_of(
+    left: Sequence[int],
+    changes: Sequence[Change],
+    things_of: Sequence[Thing],
+    things: ThingsInTurn,
+) -> list[int]:
+    """Those that need wait for nobody, nor for one who makes the person that they need."""
+    held = {each for each in left if not things.is_free(things_of[each])}
+    awaited = {changes[each].person for each in held} - {None}
+    return [each for each in left if each not in held and changes[each].person not in awaited]

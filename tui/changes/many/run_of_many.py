@@ -4,7 +4,7 @@ One that fails keeps no other back. Records of one list are read as that list, b
 """
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from secrets import token_hex
 from typing import Final
@@ -15,11 +15,12 @@ from tui.changes.change import Change
 from tui.changes.finding_out import find_out
 from tui.changes.journal import ConfirmedTogether, Journal, ended_step, sent_step
 from tui.changes.journal_file import JournalProblem
+from tui.changes.many.allowed import seconds_apart
 from tui.changes.many.how_far import HowFar
 from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.not_yet import NotYet, Paused, TooBusy
 from tui.changes.many.on_their_way import OnTheirWay
-from tui.changes.many.order import groups_in_order
+from tui.changes.many.order import free_of, groups_in_order
 from tui.changes.many.patient_reading import PatientReading
 from tui.changes.many.steps_together import StepsTogether
 from tui.changes.many.throttle import Throttle
@@ -38,6 +39,7 @@ from tui.changes.sending import Sending, send_beside_others
 from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
+from tui.large_json.turns import until_all_are_over
 
 _LOOKED_AT_FIRST: Final = 50
 """So many are sent and looked at before the others: what goes wrong with all is seen early."""
@@ -124,18 +126,11 @@ class RunOfMany(Run):
         left = list(range(len(self.plan.changes)))
         most = _LOOKED_AT_FIRST if len(left) > 2 * _LOOKED_AT_FIRST else _CHECKED_TOGETHER
         while left:
-            some = self._free(left, things)[:most] or left[:most]
+            some = free_of(left, self.plan.changes, self._things, things)[:most] or left[:most]
             async with things.held(self._things[each] for each in some):
                 await self._carry_out(some)
             taken, most = set(some), _CHECKED_TOGETHER
             left = [each for each in left if each not in taken]
-
-    def _free(self, left: Sequence[int], things: ThingsInTurn) -> list[int]:
-        """Those that need wait for nobody, nor for one who makes the person that they need."""
-        changes = self.plan.changes
-        held = {each for each in left if not things.is_free(self._things[each])}
-        awaited = {changes[each].person for each in held} - {None}
-        return [each for each in left if each not in held and changes[each].person not in awaited]
 
     def stop(self) -> None:
         """Send nothing more; what is under way is finished."""
@@ -176,10 +171,7 @@ class RunOfMany(Run):
     @property
     def how_far(self) -> str:
         """The counts, the rate and the time left, in words."""
-        progress = self.progress
-        if progress.left or progress.is_held:
-            return f"stopping: {progress.words}" if self._stopped else progress.words
-        return f"{progress.words}, {self.stage}"
+        return self.progress.at_stage(self.stage, is_stopped=self._stopped)
 
     @property
     @override
@@ -227,8 +219,7 @@ class RunOfMany(Run):
         file = self._journal.file
         try:
             if file is not None and unknown:
-                steps = (ended_step(self.entries[at], each, left=True) for at, each in unknown)
-                file.add(*steps)
+                file.add(*(ended_step(self.entries[at], it, left=True) for at, it in unknown))
         except JournalProblem as problem:
             return unwritten(unknown[0][1], problem)
         return unknown[0][1] if unknown else None
@@ -237,13 +228,15 @@ class RunOfMany(Run):
         """Send some of the changes beside one another, and look what came of them."""
         self._reading.read_anew()
         self._come_to(Stage.SENDING)
-        await _all_of(self._first_alone(each) for each in groups_in_order(self.plan.changes, some))
+        await until_all_are_over(
+            self._first_alone(each) for each in groups_in_order(self.plan.changes, some)
+        )
         self._come_to(Stage.CHECKING)
         self._reading.read_anew()
         # Few at a time: all of them would keep keys waiting once the list is there.
         sent = list(self._places.unlooked)
         parts = (sent[first::_LOOKED_AT_ONCE] for first in range(_LOOKED_AT_ONCE))
-        await _all_of(self._look_at_each(part) for part in parts)
+        await until_all_are_over(self._look_at_each(part) for part in parts)
         await self._until_looked_while_held()
 
     async def _look_while_held(self) -> None:
@@ -268,7 +261,7 @@ class RunOfMany(Run):
         """Send what makes a person before all that needs that person."""
         first, *others = turns
         await self._in_turn(first)
-        await _all_of(self._in_turn(each) for each in others)
+        await until_all_are_over(self._in_turn(each) for each in others)
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         """Send changes of one thing: of all that a list says only that is out of date then."""
@@ -303,7 +296,7 @@ class RunOfMany(Run):
         """Send one change, unless there is a reason not to; why it is to be tried again."""
         change = self.plan.changes[at]
         if self._stopped and not self._places.is_unanswered(at):
-            await self._end(*self._unsent(at, _STOPPED))
+            await self._end(at, not_sent(change, _STOPPED))
             return None
         try:
             outcome = await self._settled_or_sent(at, change, reading)
@@ -359,9 +352,7 @@ class RunOfMany(Run):
 
     def _keep_to_allowance(self) -> None:
         """Go no faster than the services allow by the hour, where little is left of that."""
-        allowed = map(self._session.allowance, self._services)
-        scarce = [each.seconds_apart for each in allowed if each is not None and each.is_scarce]
-        apart = 0.0 if self._stopped else max(scarce, default=0.0)
+        apart = 0.0 if self._stopped else seconds_apart(self._services, self._session)
         self.throttle.apart = apart * (1 if self._reads_lists else 2)
 
     async def _send(self, at: int, change: Change) -> Sending | None:
@@ -408,14 +399,3 @@ class RunOfMany(Run):
         self._journal.in_hand.discard(self.entries[at])
         self._places.is_over(at, outcome)
         self._tell()
-
-    def _unsent(self, at: int, words: str) -> tuple[int, Outcome]:
-        return at, not_sent(self.plan.changes[at], words)
-
-
-async def _all_of(work: Iterable[Coroutine[None, None, None]]) -> None:
-    """Wait for all of it; a mistake in one is raised once the others are over."""
-    done = await asyncio.gather(*work, return_exceptions=True)
-    for each in done:
-        if isinstance(each, BaseException):
-            raise each
