@@ -87,7 +87,7 @@ async def some_at_once(
     return [found[at] for at in range(len(found))]
 
 
-async def until_all_are_over(work: Iterable[Coroutine[None, None, None]]) -> None:
+async def until_over(work: Iterable[Coroutine[None, None, None]]) -> None:
     """Wait for all of it; a mistake in one is raised once the others are over."""
     done = await asyncio.gather(*work, return_exceptions=True)
     for each in done:

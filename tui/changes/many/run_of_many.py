@@ -39,7 +39,7 @@ from tui.changes.sending import Sending, send_beside_others
 from tui.changes.things_in_turn import ThingsInTurn
 from tui.client.errors import BimscopeError, TooMany
 from tui.client.session import Session
-from tui.large_json.turns import until_all_are_over
+from tui.large_json.turns import until_over
 
 _LOOKED_AT_FIRST: Final = 50
 """So many are sent and looked at before the others: what goes wrong with all is seen early."""
@@ -228,7 +228,7 @@ class RunOfMany(Run):
         """Send some of the changes beside one another, and look what came of them."""
         self._reading.read_anew()
         self._come_to(Stage.SENDING)
-        await until_all_are_over(
+        await until_over(
             self._first_alone(each) for each in groups_in_order(self.plan.changes, some)
         )
         self._come_to(Stage.CHECKING)
@@ -236,7 +236,7 @@ class RunOfMany(Run):
         # Few at a time: all of them would keep keys waiting once the list is there.
         sent = list(self._places.unlooked)
         parts = (sent[first::_LOOKED_AT_ONCE] for first in range(_LOOKED_AT_ONCE))
-        await until_all_are_over(self._look_at_each(part) for part in parts)
+        await until_over(self._look_at_each(part) for part in parts)
         await self._until_looked_while_held()
 
     async def _look_while_held(self) -> None:
@@ -261,7 +261,7 @@ class RunOfMany(Run):
         """Send what makes a person before all that needs that person."""
         first, *others = turns
         await self._in_turn(first)
-        await until_all_are_over(self._in_turn(each) for each in others)
+        await until_over(self._in_turn(each) for each in others)
 
     async def _in_turn(self, places: Sequence[int]) -> None:
         """Send changes of one thing: of all that a list says only that is out of date then."""
