@@ -379,8 +379,7 @@ class RunOfMany(Run):
 
     async def _look(self, at: int, reading: RecordReader) -> None:
         """Find out what came of one that was sent."""
-        taken = self._places.take_to_look(at)
-        if taken is None:
+        if (taken := self._places.take_to_look(at)) is None:
             return
         change, sending = taken
         patient = PatientReading(reading, self.throttle)
