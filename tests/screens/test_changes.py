@@ -36,7 +36,8 @@ async def confirm(driver: Driver) -> None:
     await driver.until(lambda: driver.listens, "it listens")
     while driver.app.screen.query_one(ReviewPage).lines_below:
         await driver.answer("enter")
-    await driver.answer("enter")
+    harms = driver.app.screen.query_one(ReviewPage).harms
+    await driver.answer("y" if harms else "enter")
 
 
 async def left(driver: Driver) -> None:

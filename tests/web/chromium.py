@@ -11,6 +11,7 @@ from typing import Any, Final
 from aiohttp import ClientSession, ClientWebSocketResponse
 
 from tests.web.serving_pages import SECONDS, PageScreen
+from tui.terminal.presses import HELD_WITHIN
 
 PROGRAM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 _OPTIONS: Final = (
@@ -89,10 +90,14 @@ class Page:
         await self.ask("Input.dispatchKeyEvent", type="keyUp", key=key)
 
     async def press_until(self, key: str, code: int, holds: Callable[[], bool]) -> None:
-        """Press again and again: a question does not listen before it has been seen."""
+        """Press again and again: a question does not listen before it has been seen.
+
+        In between it is quiet: the same key at once would be one that is held.
+        """
         async with asyncio.timeout(SECONDS):
             while not holds():
                 await self.press(key, code)
+                await asyncio.sleep(2 * HELD_WITHIN)
 
     async def picture(self, file: Path) -> bytes:
         shot = await self.ask("Page.captureScreenshot", format="png")

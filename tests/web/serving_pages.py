@@ -14,9 +14,10 @@ import pyte
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 from tui.remembered.guide import remember_guide_read
+from tui.terminal.presses import HELD_WITHIN
 
 SECONDS: Final = 40
-_ANSWERED_WITHIN: Final = 0.1
+_ANSWERED_WITHIN: Final = 2 * HELD_WITHIN
 SECRET: Final = "a-password-nobody-may-see"
 
 
@@ -103,13 +104,17 @@ class Visitor:
         await self.socket.send_json(["stdin", keys])
 
     async def press_until(self, keys: str, holds: Callable[[], bool]) -> None:
-        """Press again and again: a question does not listen before it has been seen."""
+        """Press again and again: a question does not listen before it has been seen.
+
+        In between it is quiet: the same key at once would be one that is held.
+        """
         async with asyncio.timeout(SECONDS):
             while not holds():
                 await self.press(keys)
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_ANSWERED_WITHIN):
-                        await self.hear()
+                        while not holds():
+                            await self.hear()
 
 
 @asynccontextmanager
