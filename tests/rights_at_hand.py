@@ -3,11 +3,14 @@
 import csv
 import io
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from tests.changes.members import members
+from tests.commands import environment_for
 from tests.faults.subjects import Direct
 from tests.prompts import UNATTENDED
 from tests.sandbox.running import RunningSandbox
@@ -92,3 +95,14 @@ def csv_of(rows: Sequence[Mapping[str, str]], separator: str = ",") -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return text.getvalue().encode()
+
+
+def rights_beside(
+    sandbox: RunningSandbox, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[RightsAtHand]:
+    """A command line of its own over the sandbox, for as long as a fixture lasts."""
+    for name, value in environment_for(folder / "home").items():
+        monkeypatch.setenv(name, value)
+    direct = Direct(sandbox)
+    yield RightsAtHand(sandbox, direct, folder)
+    direct.close()

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import environment_for
-from tests.faults.subjects import Direct
 from tests.prompts import UNATTENDED, Person
-from tests.rights_at_hand import RightsAtHand, Row
+from tests.rights_at_hand import RightsAtHand, Row, rights_beside
 from tests.sandbox.running import RunningSandbox
 from tui.cli import apply
 from tui.config.folders import journal_path
@@ -18,11 +16,7 @@ from tui.config.folders import journal_path
 def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[RightsAtHand]:
-    for name, value in environment_for(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
-    direct = Direct(sandbox)
-    yield RightsAtHand(sandbox, direct, tmp_path)
-    direct.close()
+    yield from rights_beside(sandbox, tmp_path, monkeypatch)
 
 
 def with_rooms(rows: Sequence[Row], level: str) -> list[Row]:

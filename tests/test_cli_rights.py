@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import environment_for
-from tests.faults.subjects import Direct
 from tests.prompts import Person
-from tests.rights_at_hand import RightsAtHand, Row, address_of_row
+from tests.rights_at_hand import RightsAtHand, Row, address_of_row, rights_beside
 from tests.sandbox.running import RunningSandbox
 
 
@@ -17,11 +15,7 @@ from tests.sandbox.running import RunningSandbox
 def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[RightsAtHand]:
-    for name, value in environment_for(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
-    direct = Direct(sandbox)
-    yield RightsAtHand(sandbox, direct, tmp_path)
-    direct.close()
+    yield from rights_beside(sandbox, tmp_path, monkeypatch)
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json"])
