@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
     from tui.screens.explorer.notices import StartNotices
+    from tui.terminal.kept_moves import MovableCursor
 
 LOGS_IN: Final = "app.reconnect"
 _CONNECTS: Final = ("tui.connect", "tui.connecting", "tui.screens.explorer.notices")
@@ -79,6 +80,12 @@ class ConnectedApp(TerminalApp[int]):
     async def key_problems(self) -> list[str]:
         """What is wrong with the user's keys."""
         return []
+
+    def movable_cursor(self) -> "MovableCursor | None":
+        """The cursor of the tree; None where keys do more than move it, or it is spoken."""
+        if self.launch.tour or self.for_screen_readers:
+            return None
+        return self._explorer_screen.movable_cursor()
 
     def _write(self, write: Callable[[], None]) -> None:
         self.workspace.remembered.writes.ask_for(write)

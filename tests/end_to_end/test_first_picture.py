@@ -43,7 +43,7 @@ def test_the_second_start_shows_it_at_once_and_paints_nothing_twice(
     second = begin(demo, environment)
     assert second.startswith(OWN_SCREEN.encode())
     assert second.count(OWN_SCREEN.encode()) == 1
-    assert second.index(b"Owners") < second.index(b"\x1b[?1004h") < first.index(b"Owners")
+    assert second.index(b"Owners") < second.index(TAKES_OVER) < first.index(b"Owners")
     assert second.count(b"Owners") == first.count(b"Owners")
     assert picture.read_bytes() == kept
 
@@ -57,6 +57,67 @@ def test_keys_typed_meanwhile_are_kept_and_not_echoed(
         terminal.press("jj")
         terminal.wait_until(lambda text: "❯▸ Users" in text, "two rows down")
         assert "jj" not in terminal.text
+
+
+TAKES_OVER = b"\x1b[?1004h"
+"""What the explorer asks the terminal for as soon as it is imported."""
+
+
+@pytest.mark.parametrize("key", ["j", "\x1b[B", "\x1bOB"], ids=repr)
+def test_a_move_of_the_cursor_is_answered_before_the_explorer_is_imported(
+    demo: list[str | Path], environment: dict[str, str], key: str
+) -> None:
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press(key)
+        terminal.wait_until(lambda text: "❯▸ Databases" in text, "one row down")
+        assert TAKES_OVER not in terminal.written
+        at = len(terminal.written)
+        terminal.wait_for("connected")
+        assert "❯▸ Databases" in terminal.text
+        assert "❯▸ Owners".encode() not in terminal.written[at:]
+
+
+def test_moves_end_at_the_edges_and_what_comes_behind_them_is_kept_in_turn(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press("kkjjjjjjjk\x1b[A:jk")
+        terminal.wait_until(lambda text: "❯▸ Users" in text, "two rows up from the last")
+        terminal.wait_until(lambda text: "🔎 jk" in text, "what was typed behind it")
+
+
+def test_the_next_start_begins_on_the_first_row_again(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    begin(demo, environment)
+    kept = [each.read_bytes() for each in pictures(environment)]
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press("j")
+        terminal.wait_for("connected")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+    assert [each.read_bytes() for each in pictures(environment)] == kept
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("❯▸ Owners")
+
+
+def test_the_keys_that_move_are_those_of_the_key_map(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    config = Path(environment["BIMSCOPE_CONFIG_DIR"]) / "config.toml"
+    config.parent.mkdir(exist_ok=True, parents=True)
+    config.write_text('[keys]\n"move.down" = "n"\n')
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press("n")
+        terminal.wait_until(lambda text: "❯▸ Databases" in text, "one row down")
+        assert TAKES_OVER not in terminal.written
 
 
 @pytest.mark.parametrize("keys", ["\x11", "\x13\x11"], ids=["^Q", "^S ^Q"])
@@ -79,6 +140,20 @@ def test_a_file_that_is_broken_is_passed_over(
     start = picture.read_bytes().partition(b"\n")[0]
     picture.write_bytes(start + b"\n[[], [[[0, " + data)
     begin(demo, environment)
+
+
+@pytest.mark.parametrize("moves", [b"", b"[]", b"[1, 2]", b'[{"j": "x"}, []]', b"\xff"], ids=repr)
+def test_a_picture_without_moves_lets_keys_wait(
+    demo: list[str | Path], environment: dict[str, str], moves: bytes
+) -> None:
+    begin(demo, environment)
+    (picture,) = pictures(environment)
+    start, cells, _, written = picture.read_bytes().split(b"\n", 3)
+    picture.write_bytes(b"\n".join((start, cells, moves, written)))
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press("j")
+        terminal.wait_until(lambda text: "❯▸ Databases" in text, "one row down")
 
 
 def test_another_size_is_painted_as_ever(

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.color import ColorSystem
 from rich.console import COLOR_SYSTEMS, ConsoleRenderable, RenderableType
@@ -19,6 +19,9 @@ from tui.terminal.first_picture import first_picture
 from tui.terminal.letters import letters_for
 from tui.terminal.overriding import SwitchedApp, overrides
 from tui.terminal.screen_reader import SHOWS_CURSOR, AppForScreenReaders, place_of_keys
+
+if TYPE_CHECKING:
+    from tui.terminal.kept_moves import MovableCursor
 
 SYNCHRONIZED_FROM: Final = 1_024
 """Characters from which on a terminal may paint half of an update, unless told to wait."""
@@ -108,21 +111,29 @@ class SendsDifferences(AppForScreenReaders, SwitchedApp[ReturnType]):
 
             with suppress(ValueError, TypeError, LookupError):
                 self.cell_differ.begin_with(*cells_of_bytes(first_picture.cells))
+                self.cell_differ.forget_lines(first_picture.lines_drawn)
             first_picture.forget()
+
+    def movable_cursor(self) -> "MovableCursor | None":
+        """What may be moved on the first picture of the next start; subclasses know it."""
+        return None
 
     def kept_first_picture(self) -> Callable[[], None] | None:
         """What keeps the first picture for the next start; None where it is kept already."""
         lines, self._first_lines = self._first_lines, ()
-        if not lines:
+        if not lines or first_picture.row:  # another one begins on the first row again
             return None
         fits = letters_for(os.environ, plain_signs=self.for_screen_readers)
+        cursor = self.movable_cursor()
 
         def keep() -> None:
             from tui.terminal.cell_differ.kept_cells import bytes_of_cells
+            from tui.terminal.kept_moves import kept_moves
 
             text, pen = self.cell_differ.whole(lines)
+            moves = kept_moves(cursor, self.cell_differ, lines, fits) if cursor else b""
             write = first_picture.keeping(
-                bytes_of_cells(lines, pen), fits(text).encode("utf-8", "replace")
+                bytes_of_cells(lines, pen), moves, fits(text).encode("utf-8", "replace")
             )
             if write is not None:
                 write()

@@ -43,14 +43,16 @@ class DrawnLines(Widget):
         """The lines of `crop`, which is within the widget; as the library's where it has a box."""
         if self.styles.gutter or self.opacity != 1.0:
             return super().render_lines(crop)
+        left, right = crop.column_span
+        whole = (left, right) == (0, self.region.width)
+        strips = [self.as_on_screen(self.render_line(y)) for y in crop.line_range]
+        return strips if whole else [each.crop(left, right) for each in strips]
+
+    def as_on_screen(self, strip: Strip) -> Strip:
+        """A line as wide as the widget, with the colours that the terminal may have."""
         if self._own_background is None:
             self._own_background = self.background_colors[1]
-        width, filters, blank = self.region.width, self.get_line_filters(), self.blank
-        left, right = crop.column_span
-        strips = []
-        for y in crop.line_range:
-            strip = self.render_line(y).adjust_cell_length(width, blank)
-            for each in filters:
-                strip = strip.apply_filter(each, self._own_background)
-            strips.append(strip if (left, right) == (0, width) else strip.crop(left, right))
-        return strips
+        strip = strip.adjust_cell_length(self.region.width, self.blank)
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self._own_background)
+        return strip

@@ -115,6 +115,8 @@ class TerminalDriver(LinuxDriver):
 
     def _read(self, typed: TypedBytes) -> Iterator[bytes | None]:
         """What comes from the terminal; None where nothing came for as long as is waited for."""
+        if typed_before := first_picture.take_typed():
+            yield typed_before
         came = monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -4,8 +4,9 @@ It holds what never differs between two starts of one command: frames and the ro
 the explorer paints first is compared with it cell by cell, so that whatever differs is sent, and
 nothing twice. It is kept only of what is started from a terminal, with its size and its settings.
 
-Until the explorer takes the terminal over, what is typed waits and is not echoed; whatever ends
-the program before that gives the terminal back as it was.
+Until the explorer takes the terminal over, keys that move the cursor are answered on the picture;
+whatever else is typed waits and is not echoed. What ends the program before that gives the terminal
+back as it was.
 """
 
 import os
@@ -14,10 +15,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tui import __version__
 from tui.private_files import write_in_one_step
+
+if TYPE_CHECKING:
+    from tui.terminal.first_moves import FirstMoves
 
 OWN_SCREEN: Final = "\x1b[?1049h"
 _SHOWN_BEFORE: Final = OWN_SCREEN.encode() + b"\x1b[?25l"
@@ -37,7 +41,8 @@ TerminalModes = list[Any]
 class FirstPicture:
     """One picture: where it is kept, of which start it is, and whether it stands on the terminal.
 
-    A file has the start that it is of in its first line, then the cells, then what is written.
+    A file has the start that it is of in its first line, then the cells, then the moves of the
+    cursor, then what is written.
     """
 
     def __init__(self) -> None:
@@ -47,7 +52,25 @@ class FirstPicture:
         self._start = b""
         self._modes: TerminalModes | None = None
         """The modes of the terminal before the picture."""
+        self._moves: FirstMoves | None = None
         self._is_taken_over = False
+
+    @property
+    def row(self) -> int:
+        """The row that keys have moved the cursor to."""
+        return self._moves.row if self._moves is not None else 0
+
+    @property
+    def lines_drawn(self) -> frozenset[int]:
+        """The lines that may look another way than `cells` since keys were pressed."""
+        return self._moves.lines_drawn if self._moves is not None else frozenset()
+
+    def take_typed(self) -> bytes:
+        """What was typed and is still to be answered, before all that the terminal holds; once."""
+        if self._moves is None:
+            return b""
+        typed, self._moves.typed = self._moves.typed, b""
+        return typed
 
     def show(self, folder: Path, start: Sequence[str]) -> None:
         """Write the picture of a start, where there is one, to the terminal.
@@ -74,11 +97,21 @@ class FirstPicture:
             _when_ended(self.give_back)
             self._modes = modes
             _set(_silent(modes))
-            self.cells, written = found
+            self.cells, moves, written = found
             _write(_SHOWN_BEFORE + written)
+            self._answer_moves(moves)
+
+    def _answer_moves(self, kept: bytes) -> None:
+        from tui.terminal.first_moves import moves_of_bytes
+
+        if (moves := moves_of_bytes(kept)) is not None:
+            with suppress(RuntimeError):  # keys wait then, as all others do
+                moves.begin()
+                self._moves = moves
 
     def give_back(self) -> None:
         """Leave the terminal as it was, unless whoever took it over has done so."""
+        self._end_moves()
         modes, self._modes, self.cells = self._modes, None, b""
         if modes is None or (self._is_taken_over and _are(modes)):
             return
@@ -91,37 +124,42 @@ class FirstPicture:
         if self._is_taken_over:
             return None
         self._is_taken_over = True
+        self._end_moves()
         return self._modes
+
+    def _end_moves(self) -> None:
+        if self._moves is not None:
+            self._moves.end()
 
     def forget(self) -> None:
         """Something else stands on the terminal now."""
         self.cells = b""
 
-    def keeping(self, cells: bytes, written: bytes) -> Callable[[], None] | None:
+    def keeping(self, cells: bytes, moves: bytes, written: bytes) -> Callable[[], None] | None:
         """What keeps a picture for the next start; it blocks. None where none is wanted."""
         file, start = self._file, self._start
-        if file is None or len(cells) + len(written) > _LARGEST:
+        if file is None or len(cells) + len(moves) + len(written) > _LARGEST:
             return None
 
         def keep() -> None:
             # It is only a convenience: who cannot write there starts as before.
             with suppress(OSError):
-                write_in_one_step(file, b"\n".join((start, cells, written)))
+                write_in_one_step(file, b"\n".join((start, cells, moves, written)))
                 _forget_old(file.parent)
 
         return keep
 
-    def _found(self) -> tuple[bytes, bytes] | None:
+    def _found(self) -> tuple[bytes, bytes, bytes] | None:
         if self._file is None:
             return None
         try:
             if not self._file.is_file():  # whatever else is there may keep who reads it waiting
                 return None
             with self._file.open("rb") as file:
-                start, cells, written = file.read(_LARGEST).split(b"\n", 2)
+                start, cells, moves, written = file.read(_LARGEST).split(b"\n", 3)
         except (OSError, ValueError):
             return None
-        return (cells, written) if start == self._start else None
+        return (cells, moves, written) if start == self._start else None
 
 
 first_picture: Final = FirstPicture()

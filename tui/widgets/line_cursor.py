@@ -11,6 +11,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from rich.style import Style
+from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.events import Click, Resize
@@ -182,6 +183,11 @@ class LineCursor(
             return self._kept((words, width), partial(self._draw_empty, words, width))
         return self.drawn_line(index, width)
 
+    def line_on_screen(self, index: int, look: Look) -> Strip:
+        """Line `index` as it stands on the screen where it has this look."""
+        width = self.line_width
+        return self.as_on_screen(self.draw_line(index, look, width)).crop(0, width)
+
     def drawn_line(self, index: int, width: int) -> Strip:
         """Line `index` in `width` cells, drawn if it has not been before."""
         look = self._look(index)
@@ -253,3 +259,9 @@ class LineCursor(
 
 MOVES: Final = frozenset(each.id for each in LineCursor.BINDINGS if isinstance(each, Binding))
 """The ids of the bindings that do nothing but move the cursor."""
+
+
+def step_of(binding: Binding) -> int:
+    """By how many lines a key moves the cursor wherever it is; 0 where it does something else."""
+    _, action, said = parse(binding.action)
+    return said[0] if binding.id in MOVES and action == "move" and isinstance(said[0], int) else 0

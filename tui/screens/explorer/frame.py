@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import InputEvent, Key
+from textual.geometry import Offset
 from textual.getters import query_one
 from textual.message import Message
 from textual.reactive import reactive
@@ -17,12 +18,13 @@ from tui.screens.explorer.detail_pane import DetailPane
 from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.furniture import FURNITURE, import_all, learn_what_works
 from tui.screens.explorer.tree_pane import TreePane
+from tui.terminal.first_picture import first_picture
 from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.framed_switcher import FramedSwitcher
 from tui.widgets.keys import TALL
-from tui.widgets.line_cursor import MOVES
+from tui.widgets.line_cursor import MOVES, Look, step_of
 from tui.widgets.resource_tree import ResourceTree
 from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from tui.client.exchange import Exchange
     from tui.explorer.node import Node
+    from tui.terminal.kept_moves import MovableCursor
     from tui.widgets.hints import KeyHint
 
 CONNECTING: Final = "connecting …"
@@ -91,9 +94,28 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.breadcrumb.colour = self.workspace.colour
         self.show_read_only()
         self._name_trees()
+        self.pane.rows.cursor = first_picture.row  # where keys have moved it to meanwhile
         # Not by the application, which a key may keep waiting: it is sent to what has the focus.
         self.set_focus(self.pane.rows)
         self.call_after_refresh(self._begin)
+
+    def movable_cursor(self) -> "MovableCursor":
+        """The cursor of the tree, as keys move it from the first paint on."""
+        from tui.terminal.kept_moves import MovableCursor, RowLooks
+
+        rows = self.pane.rows
+        bound = self.active_bindings.items()
+        steps = {key: step_of(each.binding) for key, each in bound if each.node is rows}
+        seen = rows.content_region
+        looks = [
+            RowLooks(
+                seen.offset + Offset(0, index),
+                rows.line_on_screen(index, Look.PLAIN),
+                rows.line_on_screen(index, Look.CURSOR),
+            )
+            for index in range(min(rows.line_count(), seen.height))
+        ]
+        return MovableCursor({key: step for key, step in steps.items() if step}, looks)
 
     def _begin(self) -> None:
         self._is_painted.set()

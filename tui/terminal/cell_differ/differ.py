@@ -1,6 +1,6 @@
 """What the terminal shows, cell by cell, and what is written to bring it to what it should."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.color import ColorSystem
@@ -74,6 +74,23 @@ class CellDiffer:
         if [len(each) for each in lines] == [self._width] * len(self._lines):
             self._lines = list(lines)
             self._pen = pen
+
+    def forget_lines(self, rows: Collection[int]) -> None:
+        """Something else has written to these lines: they are sent again."""
+        for row in rows:
+            self._lines[row] = [UNKNOWN] * self._width
+        if rows:
+            self._pen = self._caret = None
+
+    def alone(self, x: int, y: int, segments: Iterable[Segment]) -> tuple[CellLine, str]:
+        """The cells of a part of line `y`, and what shows them whatever the terminal shows."""
+        cells = line_of(segments, self._color_system)[: self._width - x]
+        fresh = CellDiffer(self._color_system, erases_in_colour=self._erases)
+        fresh.resize(self._width, y + 1)
+        unknown = fresh._lines[y]
+        fresh._lines[y] = [*unknown[:x], *cells, *unknown[x + len(cells) :]]
+        stretch = ChangedStretch(y, x, [UNKNOWN] * len(cells), cells)
+        return cells, fresh._written([stretch]).text
 
     def whole(self, lines: Sequence[CellLine]) -> tuple[str, Pen | None]:
         """What shows some lines whatever the terminal shows, and the pen that it leaves."""
