@@ -3,7 +3,9 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,28 @@ def login(sandbox: RunningSandbox) -> dict[str, str]:
     }
 
 
+@dataclass(frozen=True)
+class Pages:
+    """What serves pages on the sandbox, the service in between to be held."""
+
+    folder: Path
+    proxy: BesideProxy
+    login: Mapping[str, str]
+
+    def served(self, *options: str) -> AbstractAsyncContextManager[tuple[str, int]]:
+        opening = (*options, "--drofus", self.proxy.proxy.url, MEMBER)
+        return served(self.folder, opening=opening, variables=self.login)
+
+
+@pytest.fixture
+def pages(tmp_path: Path, proxy: BesideProxy, login: dict[str, str]) -> Pages:
+    return Pages(tmp_path, proxy, login)
+
+
+def page(address: str) -> AbstractAsyncContextManager[Visitor]:
+    return visiting(address, width=120, height=30)
+
+
 async def send_rights(visitor: Visitor, proxy: BesideProxy) -> None:
     """Change a right and confirm it; the service keeps its answer back."""
     await visitor.see(lambda text: "a.clarke47" in text and "Rooms" in text)
@@ -56,27 +80,25 @@ def ending(folder: Path) -> Ending | None:
 
 
 async def test_a_change_comes_to_its_end_after_its_page(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold(SLOW)
-    opening = ("--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served() as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
         await until(lambda: not children(server))
     assert ending(tmp_path) is Ending.DONE
 
 
 async def test_who_loads_the_page_again_begins_once_the_outcome_is_known(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold()
-    opening = ("--visitors", "1", "--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served("--visitors", "1") as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
             (before,) = children(server)
-        async with visiting(address, width=120, height=30) as visitor:
+        async with page(address) as visitor:
             await visitor.see(lambda text: "finishes what it was sending" in text)
             assert children(server) == [before]
             assert ending(tmp_path) is None
@@ -87,15 +109,14 @@ async def test_who_loads_the_page_again_begins_once_the_outcome_is_known(
 
 
 async def test_a_key_before_the_question_begins_no_explorer_beside_another(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold()
-    opening = ("--visitors", "2", "--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served("--visitors", "2") as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
             (before,) = children(server)
-        async with visiting(address, width=120, height=30) as visitor:
+        async with page(address) as visitor:
             await visitor.press("?")
             await visitor.see(lambda text: "Press a key" in text)
             assert children(server) == [before]
@@ -106,12 +127,11 @@ async def test_a_key_before_the_question_begins_no_explorer_beside_another(
 
 
 async def test_a_change_comes_to_its_end_after_the_server(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold(SLOW)
-    opening = ("--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served() as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
             (own,) = children(server)
             os.kill(server, signal.SIGKILL)
@@ -121,13 +141,12 @@ async def test_a_change_comes_to_its_end_after_the_server(
 
 
 async def test_who_ends_the_server_twice_waits_for_nothing(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold()
-    opening = ("--drofus", proxy.proxy.url, MEMBER)
     async with (
-        served(tmp_path, opening=opening, variables=login) as (address, server),
-        visiting(address, width=120, height=30) as visitor,
+        pages.served() as (address, server),
+        page(address) as visitor,
     ):
         await send_rights(visitor, proxy)
         (own,) = children(server)
