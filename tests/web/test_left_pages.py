@@ -3,14 +3,13 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.faults.beside import BesideProxy, beside
+from tests.faults.beside import BesideProxy
 from tests.sandbox.running import RunningSandbox
 from tests.web.serving_pages import Visitor, children, served, until, visiting
 from tui.changes.journal_entries import entries_in
@@ -24,36 +23,22 @@ SLOW = 1.5
 """Seconds that the service takes for a change."""
 
 
-@pytest.fixture
-def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
-    with beside(sandbox.url) as standing:
-        yield standing
-
-
-@pytest.fixture
-def login(sandbox: RunningSandbox) -> dict[str, str]:
-    return {
-        "BIMSCOPE_DROFUS_USER": sandbox.user,
-        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
-    }
-
-
 @dataclass(frozen=True)
 class Pages:
     """What serves pages on the sandbox, the service in between to be held."""
 
     folder: Path
+    sandbox: RunningSandbox
     proxy: BesideProxy
-    login: Mapping[str, str]
 
     def served(self, *options: str) -> AbstractAsyncContextManager[tuple[str, int]]:
         opening = (*options, "--drofus", self.proxy.proxy.url, MEMBER)
-        return served(self.folder, opening=opening, variables=self.login)
+        return served(self.folder, opening=opening, variables=self.sandbox.drofus_login)
 
 
 @pytest.fixture
-def pages(tmp_path: Path, proxy: BesideProxy, login: dict[str, str]) -> Pages:
-    return Pages(tmp_path, proxy, login)
+def pages(tmp_path: Path, sandbox: RunningSandbox, proxy: BesideProxy) -> Pages:
+    return Pages(tmp_path, sandbox, proxy)
 
 
 def page(address: str) -> AbstractAsyncContextManager[Visitor]:
