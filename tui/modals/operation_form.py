@@ -23,7 +23,7 @@ from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.client.files.progress import ProgressListener
 from tui.client.files.uploads import PiecewiseUpload
-from tui.contract.operation import Danger, JsonObject
+from tui.contract.operation import JsonObject
 from tui.contract.values import ValueKind
 from tui.explorer.charts import is_charted, queries_over_time
 from tui.explorer.forms.asking import Answered, ask_with
@@ -205,10 +205,10 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
             self._plan = None
             remark = f"A chart over time needs {len(over_time)} more requests."
             self.turn_to_review(None, [request, *over_time], remark if over_time else "")
-        elif self.draft.operation.danger is Danger.NONE:
-            self._ask()
-        else:
+        elif self.draft.operation.needs_confirmation:
             self._confirm_and_ask(request)
+        else:
+            self._ask()
 
     def _lines_over_time(self) -> list[str]:
         """The further requests of a chart, a line each."""
