@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.faults.beside import BesideProxy, beside
 from tests.sandbox.running import RunningSandbox, started
 from tui.sandbox.store import Store
 
@@ -43,3 +44,10 @@ def sandbox(sample_database: Path, tmp_path: Path) -> Iterator[RunningSandbox]:
     """A real server of both services on a free port, with data of its own."""
     with started(sample_database, tmp_path, wait=False) as running:
         yield running
+
+
+@pytest.fixture
+def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
+    """Stands between the sandbox and a program, and does as it is told."""
+    with beside(sandbox.url) as standing:
+        yield standing

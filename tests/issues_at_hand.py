@@ -1,34 +1,28 @@
 """The issues of a project of a sandbox, BCF files of them, and the commands about them."""
 
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import httpx
-
+from tests.at_hand import AtHand
 from tests.prompts import UNATTENDED
-from tests.sandbox.running import RunningSandbox
 from tui.bcf.model import BcfFile, BcfTopic, Version
 from tui.bcf.reading import read_bcf
 from tui.bcf.writing import bytes_of_bcf
 from tui.cli import bcf
 from tui.cli.asking import Prompt
-from tui.config.problem import ConfigProblem
 
 Record = dict[str, Any]
 
 
-@dataclass
-class IssuesAtHand:
-    """One project, files in a folder, and the commands."""
+class IssuesAtHand(AtHand):
+    """What `bimscope bcf` does on the issues of one project of a sandbox."""
 
-    sandbox: RunningSandbox
-    client: httpx.Client
-    folder: Path
-    project_id: str
-    numbers: list[int] = field(default_factory=list)
+    @cached_property
+    def project_id(self) -> str:
+        """The first project of the team."""
+        return str(self.get("projects")[0]["id"])
 
     @property
     def address(self) -> str:
@@ -36,27 +30,17 @@ class IssuesAtHand:
 
     def run(self, *words: str, prompt: Prompt = UNATTENDED) -> int:
         """What `bimscope bcf` does; the exit status."""
-        try:
-            return bcf.main([*words, "--bimplus", self.sandbox.bimplus_url], prompt)
-        except ConfigProblem as problem:
-            print(problem, file=sys.stderr)
-            return 2
-        except SystemExit as end:
-            return int(end.code or 0)
-
-    def file(self, ending: str = ".bcfzip") -> str:
-        """The name of a file that is not there yet."""
-        self.numbers.append(1)
-        return str(self.folder / f"{len(self.numbers)}{ending}")
+        said = [*words, "--bimplus", self.sandbox.bimplus_url]
+        return self.status_of(bcf.main, said, prompt)
 
     def exported(self, version: str = "2.1") -> BcfFile:
-        name = self.file()
+        name = self.file(".bcfzip")
         assert self.run("export", self.address, name, "--version", version) == 0
         return read_bcf(Path(name)).file
 
     def written(self, *topics: BcfTopic, version: Version = Version.V2_1) -> str:
         """The name of a file with some topics."""
-        name = self.file()
+        name = self.file(".bcfzip")
         pictures = {
             (topic.guid, view.picture): b"a picture"
             for topic in topics
@@ -76,21 +60,23 @@ class IssuesAtHand:
         return self.run("apply", plan, "--yes")
 
     def get(self, path: str) -> Any:
-        return self.client.get(self._url(path)).raise_for_status().json()
+        return self.direct.bimplus.get(self._url(path)).raise_for_status().json()
 
     def post(self, path: str, body: Record) -> Record:
-        found: Record = self.client.post(self._url(path), json=body).raise_for_status().json()
+        found: Record = (
+            self.direct.bimplus.post(self._url(path), json=body).raise_for_status().json()
+        )
         return found
 
     def put(self, path: str, body: Record) -> None:
-        self.client.put(self._url(path), json=body).raise_for_status()
+        self.direct.bimplus.put(self._url(path), json=body).raise_for_status()
 
     def delete(self, path: str) -> None:
-        self.client.delete(self._url(path)).raise_for_status()
+        self.direct.bimplus.delete(self._url(path)).raise_for_status()
 
     def attach(self, issue: str, name: str, data: bytes, media_type: str) -> None:
         url = self._url(f"issues/{issue}/attachments")
-        self.client.post(url, files={"file": (name, data, media_type)}).raise_for_status()
+        self.direct.bimplus.post(url, files={"file": (name, data, media_type)}).raise_for_status()
 
     def issues(self) -> list[Record]:
         found: list[Record] = self.get(f"projects/{self.project_id}/issues?showAll=true")

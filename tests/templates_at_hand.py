@@ -1,47 +1,26 @@
 """Templates files and the commands about them, against a sandbox."""
 
 import json
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.faults.subjects import Direct
+from tests.at_hand import AtHand
 from tests.prompts import UNATTENDED
-from tests.sandbox.running import RunningSandbox
 from tui.cli import templates
 from tui.cli.asking import Prompt
-from tui.config.problem import ConfigProblem
 
 
-@dataclass
-class TemplatesAtHand:
-    """One sandbox, files in a folder, and the commands."""
-
-    sandbox: RunningSandbox
-    direct: Direct
-    folder: Path
-    numbers: list[int] = field(default_factory=list)
+class TemplatesAtHand(AtHand):
+    """What `bimscope templates` does on a sandbox."""
 
     def run(
         self, *words: str, team: str = "", prompt: Prompt = UNATTENDED, where: Sequence[str] = ()
     ) -> int:
         """What `bimscope templates` does; the exit status."""
         reach = where or ("--bimplus", self.sandbox.bimplus_url)
-        try:
-            said = [*words, *reach, "--team", team or self.sandbox.team]
-            return templates.main(said, prompt)
-        except ConfigProblem as problem:
-            print(problem, file=sys.stderr)
-            return 2
-        except SystemExit as end:
-            return int(end.code or 0)
-
-    def file(self, ending: str) -> str:
-        """The name of a file that is not there yet."""
-        self.numbers.append(1)
-        return str(self.folder / f"{len(self.numbers)}{ending}")
+        said = [*words, *reach, "--team", team or self.sandbox.team]
+        return self.status_of(templates.main, said, prompt)
 
     def exported(self, *only: str, team: str = "") -> dict[str, Any]:
         """What an export says."""

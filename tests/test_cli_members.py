@@ -9,10 +9,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.commands import environment_for
-from tests.faults.subjects import Direct
+from tests.at_hand import at_hand_on, started_at_hand
 from tests.rights_at_hand import Row
-from tests.sandbox.running import RunningSandbox, started
+from tests.sandbox.running import RunningSandbox
 from tests.tables_at_hand import TablesAtHand
 from tui.cli import members, rights
 from tui.contract.operation import JsonObject
@@ -26,11 +25,8 @@ NOBODY = "nobody.at.all@example.invalid"
 def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TablesAtHand]:
-    for name, value in environment_for(tmp_path / "home", sandbox.application_id).items():
-        monkeypatch.setenv(name, value)
-    direct = Direct(sandbox)
-    yield TablesAtHand(sandbox, direct, tmp_path)
-    direct.close()
+    with at_hand_on(TablesAtHand, sandbox, tmp_path, monkeypatch) as at_hand:
+        yield at_hand
 
 
 @pytest.fixture(scope="module")
@@ -38,15 +34,8 @@ def shared(
     sample_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TablesAtHand]:
     folder = tmp_path_factory.mktemp("team")
-    with (
-        started(sample_database, folder, wait=False) as running,
-        pytest.MonkeyPatch.context() as at,
-    ):
-        for name, value in environment_for(folder / "home", running.application_id).items():
-            at.setenv(name, value)
-        direct = Direct(running)
-        yield TablesAtHand(running, direct, folder)
-        direct.close()
+    with started_at_hand(TablesAtHand, sample_database, folder) as at_hand:
+        yield at_hand
 
 
 def team(at_hand: TablesAtHand, what: str) -> list[JsonObject]:

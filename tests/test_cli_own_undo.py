@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.at_hand import at_hand_on
 from tests.prompts import UNATTENDED, Person
-from tests.rights_at_hand import RightsAtHand, Row, rights_beside
+from tests.rights_at_hand import RightsAtHand, Row
 from tests.sandbox.running import RunningSandbox
 from tui.cli import apply
 from tui.config.folders import journal_path
@@ -16,7 +17,8 @@ from tui.config.folders import journal_path
 def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[RightsAtHand]:
-    yield from rights_beside(sandbox, tmp_path, monkeypatch)
+    with at_hand_on(RightsAtHand, sandbox, tmp_path, monkeypatch) as at_hand:
+        yield at_hand
 
 
 def with_rooms(rows: Sequence[Row], level: str) -> list[Row]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.at_hand import at_hand_on
 from tests.prompts import Person
-from tests.rights_at_hand import RightsAtHand, Row, address_of_row, rights_beside
+from tests.rights_at_hand import RightsAtHand, Row, address_of_row
 from tests.sandbox.running import RunningSandbox
 
 
@@ -15,7 +16,8 @@ from tests.sandbox.running import RunningSandbox
 def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[RightsAtHand]:
-    yield from rights_beside(sandbox, tmp_path, monkeypatch)
+    with at_hand_on(RightsAtHand, sandbox, tmp_path, monkeypatch) as at_hand:
+        yield at_hand
 
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx", ".json"])

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands import environment_for
-from tests.faults.subjects import Direct
+from tests.at_hand import at_hand_on
 from tests.prompts import Person
 from tests.sandbox.running import RunningSandbox
 from tests.templates_at_hand import TemplatesAtHand
@@ -22,11 +21,8 @@ from tui.sandbox.faults import Fault, FaultKind
 def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TemplatesAtHand]:
-    for name, value in environment_for(tmp_path / "home", sandbox.application_id).items():
-        monkeypatch.setenv(name, value)
-    direct = Direct(sandbox)
-    yield TemplatesAtHand(sandbox, direct, tmp_path)
-    direct.close()
+    with at_hand_on(TemplatesAtHand, sandbox, tmp_path, monkeypatch) as at_hand:
+        yield at_hand
 
 
 def first_template(file: dict[str, Any]) -> dict[str, Any]:

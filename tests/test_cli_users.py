@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import environment_for
-from tests.faults.subjects import Direct
+from tests.at_hand import at_hand_on
 from tests.prompts import Person
 from tests.sandbox.running import RunningSandbox
 from tests.tables_at_hand import TablesAtHand
@@ -19,11 +18,8 @@ TITLES = "Benutzername;Vorname;Name;E-Mail;Projekt;Telefon"
 def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TablesAtHand]:
-    for name, value in environment_for(tmp_path / "home").items():
-        monkeypatch.setenv(name, value)
-    direct = Direct(sandbox)
-    yield TablesAtHand(sandbox, direct, tmp_path)
-    direct.close()
+    with at_hand_on(TablesAtHand, sandbox, tmp_path, monkeypatch) as at_hand:
+        yield at_hand
 
 
 def projects(at_hand: TablesAtHand) -> list[int]:

@@ -13,6 +13,11 @@ def with_and(words: Iterable[object]) -> str:
     return _joined(words, "and")
 
 
+def not_now(reason: str) -> str:
+    """Why something is shown that cannot be done: its muted colour does not say it alone."""
+    return f"not now: {reason}"
+
+
 def _joined(words: Iterable[object], last_with: str) -> str:
     *first, last = ["", *map(str, words)]
     before = ", ".join(first[1:])

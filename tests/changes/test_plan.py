@@ -6,12 +6,14 @@ import pytest
 
 from tui.changes.change import Change
 from tui.changes.difference import Consequence, Harm
+from tui.changes.harming import HARMFUL, destroys, harms, may_harm
 from tui.changes.known_by import KnownField
 from tui.changes.making import Filled, change_of
 from tui.changes.plan import Confirmation, Plan
 from tui.contract import OPERATIONS
 from tui.contract.bimplus.attachments import DELETE_ATTACHMENT
 from tui.contract.bimplus.attribute_templates import CREATE_ATTRIBUTE_TEMPLATE
+from tui.contract.bimplus.project_thumbnail import UPLOAD_THUMBNAIL
 from tui.contract.drofus.database import BACK_UP
 from tui.contract.drofus.owners import DELETE_OWNER, UPDATE_OWNER
 from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJECT_USER
@@ -79,6 +81,23 @@ def test_enter_sends_nothing_that_cannot_be_undone_or_is_to_be_confirmed(
     if any(line.harm >= Harm.MAIL for line in change.lines):
         assert plan.is_harmful
     assert Plan.of(renaming(), change).is_harmful is plan.is_harmful
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda each: each.id)
+def test_what_enter_does_not_send_is_known_to_harm_before_it_is_filled_in(
+    operation: AnyOperation,
+) -> None:
+    change = change_of(Filled(operation=operation))
+    shows_more = any(line.harm >= HARMFUL for line in change.lines)
+    assert may_harm(operation) or shows_more or not harms(change)
+    assert may_harm(operation) or not destroys(operation)
+
+
+def test_what_can_be_undone_and_deletes_nothing_may_not_harm() -> None:
+    assert not may_harm(UPDATE_OWNER)
+    assert may_harm(UPLOAD_THUMBNAIL)
+    assert not destroys(UPLOAD_THUMBNAIL)
+    assert destroys(DELETE_PROJECT_USER)
 
 
 def test_enter_sends_what_can_be_undone() -> None:

@@ -1,12 +1,12 @@
 """What a large answer hands out is what a small one does: it only stays in its text."""
 
-import asyncio
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
 from tests.large_json.samples import MANY, TREE, USERS
+from tests.turns import turns_of_others
 from tui.client.answer import Answer
 from tui.client.errors import UnexpectedAnswer
 from tui.client.exchange import Exchange
@@ -80,20 +80,9 @@ async def test_broken_answers_say_the_same(
 
 async def test_looking_through_gives_way_to_others() -> None:
     raw = msgspec.json.encode(USERS * 100)
-    turns = 0
-
-    async def other() -> None:
-        nonlocal turns
-        while True:
-            turns += 1
-            await asyncio.sleep(0)
-
-    task = asyncio.ensure_future(other())
-    await asyncio.sleep(0)
-    before = turns
-    await looked_through(LIST_USERS, raw)
-    task.cancel()
-    assert turns > before
+    async with turns_of_others() as turns:
+        await looked_through(LIST_USERS, raw)
+    assert turns.count
 
 
 async def test_all_of_an_answer() -> None:

@@ -142,3 +142,28 @@ def thin(count: int) -> Iterable[SceneShape]:
 
 def test_what_is_thinner_than_a_field_is_seen() -> None:
     assert len(owners(last(scene_of(*thin(12)), Side.FRONT))) >= 6
+
+
+def crowded_wall() -> Iterable[SceneShape]:
+    """A wall, and before it many small things of other types, each far less than a field."""
+    yield box("wall", (0, 0, 0), (40_000, 200, 40_000), kind="Wall")
+    for n in range(900):
+        x, z = n % 30 * 1_330, n // 30 * 1_330
+        yield box(f"{n}", (x, -200, z), (x + 90, 0, z + 90), kind=f"Kind {n % 7}")
+
+
+def test_a_field_shows_what_most_of_it_is_not_the_small_thing_before_it() -> None:
+    picture = last(scene_of(*crowded_wall()), Side.FRONT)
+    seen = owners(picture)
+    assert seen["wall"] > 0.9 * seen.total()
+
+
+def rooms(size: int, count: int) -> DrawnScene:
+    """A wall of rooms, each beside the next."""
+    places = [(n % count * size, n // count * size) for n in range(count * count)]
+    return scene_of(*(box(f"{x} {z}", (x, 0, z), (x + size, 1_000, z + size)) for x, z in places))
+
+
+def test_large_things_have_borders_and_among_small_ones_there_are_none() -> None:
+    assert len(lights(last(rooms(4_000, 3), Side.FRONT))) == 2
+    assert len(lights(last(rooms(4_000, 30), Side.FRONT))) == 1

@@ -59,13 +59,15 @@ def test_no_text_of_a_server_reaches_for_the_terminal(
     lying: tuple[str, list[str]], sandbox: RunningSandbox, environment: dict[str, str]
 ) -> None:
     url, sent = lying
-    said = environment | {
-        "BIMSCOPE_DROFUS_USER": sandbox.user,
-        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
-        "BIMSCOPE_BIMPLUS_USER": sandbox.bimplus_user,
-        "BIMSCOPE_BIMPLUS_PASSWORD": sandbox.bimplus_password,
-        "BIMSCOPE_BIMPLUS_APPLICATION": sandbox.application_id,
-    }
+    said = (
+        environment
+        | sandbox.drofus_login
+        | {
+            "BIMSCOPE_BIMPLUS_USER": sandbox.bimplus_user,
+            "BIMSCOPE_BIMPLUS_PASSWORD": sandbox.bimplus_password,
+            "BIMSCOPE_BIMPLUS_APPLICATION": sandbox.application_id,
+        }
+    )
     addresses = ["--drofus", url, "--bimplus", f"{url}/v2", "--team", sandbox.team]
     with Terminal([sys.executable, "-m", "tui", *addresses], said) as terminal:
         terminal.wait_for("Owners")

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from tests.end_to_end.terminal import Terminal
-from tests.faults.beside import BesideProxy, beside
+from tests.faults.beside import BesideProxy
 from tests.sandbox.running import RunningSandbox
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
@@ -25,18 +25,9 @@ LONGEST: Final = 0.15
 
 
 @pytest.fixture
-def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
-    with beside(sandbox.url) as standing:
-        yield standing
-
-
-@pytest.fixture
 def environment(environment: dict[str, str], sandbox: RunningSandbox) -> dict[str, str]:
     """With a login for the sandbox."""
-    return environment | {
-        "BIMSCOPE_DROFUS_USER": sandbox.user,
-        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
-    }
+    return environment | sandbox.drofus_login
 
 
 @contextmanager

@@ -19,11 +19,8 @@ def test_another_profile_takes_the_place_of_the_first(
         f'[profiles.two]\ndrofus = "{sandbox.drofus_url}"\n'
         'label = "PRODUCTION"\ncolour = "error"\nread_only = true\n'
     )
-    login = {
-        "BIMSCOPE_DROFUS_USER": sandbox.user,
-        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
-    }
-    with Terminal([sys.executable, "-m", "tui", "one"], environment | login) as terminal:
+    said = environment | sandbox.drofus_login
+    with Terminal([sys.executable, "-m", "tui", "one"], said) as terminal:
         terminal.wait_for("connected")
         assert "READ-WRITE" in terminal.text
         terminal.press("P")

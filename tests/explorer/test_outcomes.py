@@ -1,10 +1,9 @@
 """The outcomes of many changes as rows: what went wrong first, words to be looked for, letters."""
 
-import asyncio
-
 import msgspec
 
 from tests.changes.members import RIGHT, change_of_member
+from tests.turns import turns_of_others
 from tui.changes.change_title import ChangeTitle
 from tui.changes.journal import Journal
 from tui.changes.many.kept_back import KeptBack
@@ -95,18 +94,9 @@ def test_what_was_so_already_is_counted_stands_last_and_is_dimmed() -> None:
 async def test_keys_have_their_turn_while_many_rows_are_made() -> None:
     session = Session()
     rows = OutcomeRows(RunOfMany(Plan((CHANGE,) * 20_000), session, Journal()))
-    turns = 0
-
-    async def press_keys() -> None:
-        nonlocal turns
-        while True:
-            turns += 1
-            await asyncio.sleep(0)
-
-    pressing = asyncio.ensure_future(press_keys())
-    await rows.make()
-    pressing.cancel()
-    assert turns > 1
+    async with turns_of_others() as turns:
+        await rows.make()
+    assert turns.count > 1
     made = rows.table()
     assert [each.at for each in made.all] == [*range(20_000)]
     assert rows.table().all[0] is made.all[0]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import environment_for
+from tests.at_hand import at_hand_on, started_at_hand
 from tests.issues_at_hand import IssuesAtHand
-from tests.sandbox.running import RunningSandbox, started
+from tests.sandbox.running import RunningSandbox
 
 
 @pytest.fixture(scope="module")
@@ -16,11 +16,8 @@ def shared(
 ) -> Iterator[IssuesAtHand]:
     """For tests that leave everything as it was."""
     folder = tmp_path_factory.mktemp("issues")
-    with (
-        started(sample_database, folder, wait=False) as running,
-        pytest.MonkeyPatch.context() as at,
-    ):
-        yield from at_hand_in(running, folder, at)
+    with started_at_hand(IssuesAtHand, sample_database, folder) as at_hand:
+        yield with_priorities(at_hand)
 
 
 @pytest.fixture
@@ -28,19 +25,16 @@ def at_hand(
     sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[IssuesAtHand]:
     """For tests that change something."""
-    yield from at_hand_in(sandbox, tmp_path, monkeypatch)
+    with at_hand_on(IssuesAtHand, sandbox, tmp_path, monkeypatch) as at_hand:
+        yield with_priorities(at_hand)
 
 
-def at_hand_in(
-    sandbox: RunningSandbox, folder: Path, environment: pytest.MonkeyPatch
-) -> Iterator[IssuesAtHand]:
-    for name, value in environment_for(folder / "home", sandbox.application_id).items():
-        environment.setenv(name, value)
-    with sandbox.bimplus() as client:
-        projects = client.get(f"{sandbox.bimplus_url}/{sandbox.team}/projects").json()
-        at_hand = IssuesAtHand(sandbox, client, folder, projects[0]["id"])
-        for each in at_hand.issues():
-            # Whoever writes an issue without one gives it the default: nothing undoes that.
-            if not each["priority"]:
-                at_hand.put(f"issues/{each['id']}", {"priority": "Low"})
-        yield at_hand
+def with_priorities(at_hand: IssuesAtHand) -> IssuesAtHand:
+    """The same once every issue has a priority.
+
+    Whoever writes an issue without one gives it the default: nothing undoes that.
+    """
+    for each in at_hand.issues():
+        if not each["priority"]:
+            at_hand.put(f"issues/{each['id']}", {"priority": "Low"})
+    return at_hand

@@ -180,7 +180,7 @@ def test_a_wrong_file_or_place_sends_nothing(
     at_hand: IssuesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = at_hand.issues()
-    name = at_hand.file()
+    name = at_hand.file(".bcfzip")
     Path(name).write_bytes(b"no zip")
     assert at_hand.plan(name) == 1
     assert "This is not a BCF file" in capsys.readouterr().err

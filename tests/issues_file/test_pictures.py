@@ -48,7 +48,7 @@ def test_pictures_that_the_version_holds_are_in_the_file_and_the_others_told(
     left_out: set[str],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    issue, name = with_files(at_hand), at_hand.file()
+    issue, name = with_files(at_hand), at_hand.file(".bcfzip")
     capsys.readouterr()
     assert at_hand.run("export", at_hand.address, name, "--version", version) == 0
     told = capsys.readouterr().err
@@ -61,7 +61,7 @@ def test_pictures_that_the_version_holds_are_in_the_file_and_the_others_told(
 def test_a_picture_that_cannot_be_read_keeps_nothing_else_back(
     at_hand: IssuesAtHand, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    issue, name = with_files(at_hand), at_hand.file()
+    issue, name = with_files(at_hand), at_hand.file(".bcfzip")
     attached = at_hand.get(f"issues/{issue}/attachments")
     broken = next(each for each in attached if each["fileName"] == "plan.png")
     path = f"/v2/{at_hand.sandbox.team}/attachments/{broken['id']}/download"

@@ -20,7 +20,7 @@ EXAMPLES = 4
 def test_what_was_exported_is_valid_and_changes_nothing(
     shared: IssuesAtHand, version: Version, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    name = shared.file()
+    name = shared.file(".bcfzip")
     assert shared.run("export", shared.address, name, "--version", version) == 0
     check_schemas(Path(name).read_bytes(), version)
     capsys.readouterr()

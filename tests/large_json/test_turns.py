@@ -7,6 +7,7 @@ from collections.abc import Generator
 import pytest
 
 from tests.held import longest_held
+from tests.turns import turns_of_others
 from tui.large_json.turns import at_once, in_turns, some_at_once
 
 
@@ -17,18 +18,9 @@ def counting(to: int) -> Generator[None, None, str]:
 
 
 async def test_others_get_their_turn_after_each_step() -> None:
-    turns = 0
-
-    async def other() -> None:
-        nonlocal turns
-        while True:
-            turns += 1
-            await asyncio.sleep(0)
-
-    task = asyncio.ensure_future(other())
-    assert await in_turns(counting(100), turn=0) == "counted to 100"
-    task.cancel()
-    assert turns >= 100
+    async with turns_of_others() as turns:
+        assert await in_turns(counting(100), turn=0) == "counted to 100"
+    assert turns.count >= 100
 
 
 def busy() -> None:
@@ -71,10 +63,9 @@ async def test_others_who_never_finish_do_not_keep_the_work_from_its_end() -> No
 
 
 async def test_short_work_takes_one_turn() -> None:
-    turns: list[int] = []
-    asyncio.get_running_loop().call_soon(turns.append, 1)
-    assert await in_turns(counting(3), turn=60) == "counted to 3"
-    assert not turns
+    async with turns_of_others() as turns:
+        assert await in_turns(counting(3), turn=60) == "counted to 3"
+    assert not turns.count
 
 
 async def test_work_can_be_given_up() -> None:

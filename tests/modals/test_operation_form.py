@@ -317,7 +317,9 @@ async def test_a_read_that_costs_much_is_asked_about_first(
         assert len(list(workspace.log)) == 0
 
 
-async def test_each_request_of_a_chart_is_listed_before_it_goes(workspace: Workspace) -> None:
+async def test_requests_of_a_chart_are_counted_and_a_key_lists_them_before_they_go(
+    workspace: Workspace,
+) -> None:
     days = FormDraft(OPERATIONS["drofus.node.logins"])
     for slot, day in zip(days.slots, ("2026-01-05", "2026-01-07"), strict=False):
         days = days.enter(slot, day)
@@ -325,7 +327,12 @@ async def test_each_request_of_a_chart_is_listed_before_it_goes(workspace: Works
     async with shown(modal) as watched:
         await watched.press("ctrl+s")
         await watched.sees("A chart over time needs 3 more requests.")
-        await watched.sees("4 requests are sent", "from_date=2026-01-06")
+        await watched.sees("4 requests are sent", "3 reads, one for each day: 5 Jan to 7 Jan 2026")
+        assert "from_date=2026-01-06" not in watched.host.glass
+        await watched.press("r")
+        await watched.sees("from_date=2026-01-06")
+        await watched.press("r")
+        await watched.until(lambda: "from_date=2026-01-06" not in watched.host.glass)
         assert len(list(workspace.log)) == 0
         await watched.confirm()
         assert isinstance(await watched.answer(), Answered)

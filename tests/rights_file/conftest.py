@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import environment_for
-from tests.faults.subjects import Direct
+from tests.at_hand import started_at_hand
 from tests.rights_at_hand import RightsAtHand
-from tests.sandbox.running import started
 
 
 @pytest.fixture(scope="module")
@@ -16,12 +14,5 @@ def shared(
     sample_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RightsAtHand]:
     folder = tmp_path_factory.mktemp("rights")
-    with (
-        started(sample_database, folder, wait=False) as running,
-        pytest.MonkeyPatch.context() as at,
-    ):
-        for name, value in environment_for(folder / "home").items():
-            at.setenv(name, value)
-        direct = Direct(running)
-        yield RightsAtHand(running, direct, folder)
-        direct.close()
+    with started_at_hand(RightsAtHand, sample_database, folder) as at_hand:
+        yield at_hand

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.sandbox.clock import MovableClock
 from tests.sandbox.running import RunningSandbox, started
 from tests.sandbox.templates import Templates, templates_of
 
@@ -62,3 +63,15 @@ def templates(sandbox: RunningSandbox) -> Iterator[Templates]:
 def settled(library: RunningSandbox, bimplus: httpx.Client) -> Templates:
     """For tests that try to change them in vain."""
     return templates_of(bimplus, library.team)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def timed(sample_database: Path, tmp_path: Path, clock: MovableClock) -> Iterator[RunningSandbox]:
+    """A sandbox that goes by that clock."""
+    with started(sample_database, tmp_path, clock=clock, wait=False) as running:
+        yield running

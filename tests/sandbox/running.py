@@ -66,6 +66,11 @@ class RunningSandbox:
         """A plain HTTP client that is logged in to nothing; made without certificates, quickly."""
         return httpx.Client(base_url=self.url, headers=JSON, verify=False)
 
+    @property
+    def drofus_login(self) -> dict[str, str]:
+        """The variables by which a program logs in to dRofus as administrator."""
+        return {"BIMSCOPE_DROFUS_USER": self.user, "BIMSCOPE_DROFUS_PASSWORD": self.password}
+
     def drofus(self, user: str | None = None) -> httpx.Client:
         """A plain HTTP client that is logged in to dRofus."""
         auth = (user or self.user, self.password)

@@ -47,6 +47,18 @@ async def confirm_a_change(driver: Driver, level: str = "2") -> None:
     await driver.until(lambda: editor.busy or not editor.is_attached, "it is under way")
 
 
+async def send_a_change(driver: Driver, proxy: FaultProxy) -> None:
+    """Confirm a change of a member; the service has it and keeps its answer back."""
+    await to_a_member(driver)
+    await confirm_a_change(driver)
+    await proxy.until_arrived(1)
+
+
+async def leave_the_editor(driver: Driver) -> None:
+    await driver.press("escape")
+    await driver.until(lambda: len(driver.app.screen_stack) == 1, "the editor is left")
+
+
 def entries(folder: Path) -> list[Entry]:
     return entries_in(JournalFile(folder / "journal.jsonl").steps())
 
@@ -64,11 +76,8 @@ async def test_a_held_change_survives_every_key_and_is_followed(
     async with FaultProxy(sandbox.url) as proxy:
         proxy.hold(None)
         async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
-            await to_a_member(driver)
-            await confirm_a_change(driver)
-            await proxy.until_arrived(1)
-            await driver.press("escape")
-            await driver.until(lambda: len(driver.app.screen_stack) == 1, "the editor is left")
+            await send_a_change(driver, proxy)
+            await leave_the_editor(driver)
             assert "sending" in driver.glass
             for key in bound_keys():
                 driver.app.post_message(pressed(key))
@@ -90,11 +99,8 @@ async def test_a_new_log_in_does_not_cut_a_change_off(
     async with FaultProxy(sandbox.url) as proxy:
         proxy.hold(None)
         async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
-            await to_a_member(driver)
-            await confirm_a_change(driver)
-            await proxy.until_arrived(1)
-            await driver.press("escape")
-            await driver.until(lambda: len(driver.app.screen_stack) == 1, "the editor is left")
+            await send_a_change(driver, proxy)
+            await leave_the_editor(driver)
             await driver.press("R")
             await driver.until(lambda: isinstance(driver.app.screen, LoginModal), "the login")
             screen = driver.app.screen
@@ -113,11 +119,8 @@ async def test_leaving_meanwhile_asks_and_what_is_left_is_not_known(
     async with FaultProxy(sandbox.url) as proxy:
         proxy.hold(None)
         async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
-            await to_a_member(driver)
-            await confirm_a_change(driver)
-            await proxy.until_arrived(1)
-            await driver.press("escape")
-            await driver.until(lambda: len(driver.app.screen_stack) == 1, "the editor is left")
+            await send_a_change(driver, proxy)
+            await leave_the_editor(driver)
             await driver.press("q")
             await driver.until(lambda: isinstance(driver.app.screen, LeavingModal), "the question")
             question = driver.app.screen
@@ -153,9 +156,7 @@ async def test_what_is_being_sent_is_no_typed_text_and_its_outcome_is_read_befor
         proxy.arm(FAULTS["done, 500"])
         proxy.hold(None)
         async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
-            await to_a_member(driver)
-            await confirm_a_change(driver)
-            await proxy.until_arrived(1)
+            await send_a_change(driver, proxy)
             await driver.press("ctrl+q")
             await driver.until(lambda: len(driver.app.screen_stack) > 2, "a question")
             question = driver.app.screen
@@ -183,9 +184,7 @@ async def test_an_outcome_that_could_not_be_written_down_is_said(
     async with FaultProxy(sandbox.url) as proxy:
         proxy.hold()
         async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
-            await to_a_member(driver)
-            await confirm_a_change(driver)
-            await proxy.until_arrived(1)
+            await send_a_change(driver, proxy)
             journal.rename(tmp_path / "away.jsonl")
             journal.mkdir()
             proxy.release()

@@ -109,3 +109,11 @@ async def test_a_file_that_is_none_is_told_in_the_plan(
         await driver.until(lambda: isinstance(driver.app.screen, OneTextModal), "a name")
         await driver.press(*"odd.bcf", "enter")
         await driver.until(lambda: "This is not a BCF file" in driver.glass, "it says so")
+
+
+async def test_that_issues_cannot_be_loaded_is_said_in_words(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox, read_only=True), size=NARROW) as driver:
+        await to_issues(driver)
+        (load,) = (each for each in driver.screen.offered() if each.title.startswith("Load issues"))
+        assert not load.usable
+        assert load.about.startswith("not now: ")

@@ -1,6 +1,8 @@
 """Leaving the program from anywhere: by one key, and with a question about what is typed."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import msgspec
@@ -9,6 +11,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_mark_menu import in_project
+from tui.config.launch import Launch
 from tui.modals.confirm import ConfirmModal
 from tui.modals.find import FindModal
 from tui.modals.leaving import GiveUpTyped
@@ -17,6 +20,22 @@ from tui.modals.rights_editor import RightsEditor
 from tui.remembered.drafts import KeptDrafts
 from tui.screens.keys import KeysScreen
 from tui.screens.palette import Palette
+
+
+@pytest.fixture
+def kept(sandbox: RunningSandbox, tmp_path: Path) -> Launch:
+    """A launch that remembers what is typed."""
+    return msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
+
+
+@asynccontextmanager
+async def rights_typed(kept: Launch) -> AsyncIterator[tuple[Driver, RightsEditor]]:
+    """Another level of a right is typed and on the disk."""
+    async with running(kept, size=NARROW) as driver:
+        editor = await to_editor(driver)
+        await driver.answer("4")
+        await kept_here(driver, driver.app.workspace.remembered.drafts)
+        yield driver, editor
 
 
 async def quits(driver: Driver) -> None:
@@ -58,13 +77,8 @@ async def test_typed_text_is_asked_about_and_enter_does_not_lose_it(
         await driver.until(lambda: driver.app.return_code is not None, "it is left")
 
 
-async def test_a_draft_is_kept_when_one_leaves_and_enter_is_enough(
-    sandbox: RunningSandbox, tmp_path: Path
-) -> None:
-    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
-    async with running(kept, size=NARROW) as driver:
-        await to_editor(driver)
-        await driver.answer("4")
+async def test_a_draft_is_kept_when_one_leaves_and_enter_is_enough(kept: Launch) -> None:
+    async with rights_typed(kept) as (driver, _):
         await driver.press("ctrl+q")
         await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "the question")
         assert "What you typed is kept: " in driver.glass
@@ -76,16 +90,10 @@ async def test_a_draft_is_kept_when_one_leaves_and_enter_is_enough(
 
 
 async def test_what_another_program_sent_takes_no_draft_of_this_one_away(
-    sandbox: RunningSandbox, tmp_path: Path
+    kept: Launch, tmp_path: Path
 ) -> None:
-    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
-    async with running(kept, size=NARROW) as driver:
-        await to_editor(driver)
-        await driver.answer("4")
+    async with rights_typed(kept) as (driver, editor):
         drafts = driver.app.workspace.remembered.drafts
-        await kept_here(driver, drafts)
-        editor = driver.app.screen
-        assert isinstance(editor, RightsEditor)
         other = KeptDrafts(tmp_path / "drafts.json", "test")
         about = editor.draft.about
         other.keep(about, "theirs", {"theirs": 1})
@@ -101,42 +109,23 @@ async def test_what_another_program_sent_takes_no_draft_of_this_one_away(
 
 
 async def test_giving_up_takes_no_draft_of_another_program_away(
-    sandbox: RunningSandbox, tmp_path: Path
+    kept: Launch, tmp_path: Path
 ) -> None:
-    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
-    async with running(kept, size=NARROW) as driver:
-        await to_editor(driver)
-        await driver.answer("4")
+    async with rights_typed(kept) as (driver, editor):
         drafts = driver.app.workspace.remembered.drafts
-        await kept_here(driver, drafts)
-        editor = driver.app.screen
-        assert isinstance(editor, RightsEditor)
         about = editor.draft.about
         other = KeptDrafts(tmp_path / "drafts.json", "test")
         other.keep(about, "theirs", {"theirs": 1}).result(timeout=30)
-        await driver.press("escape")
-        await driver.until(lambda: isinstance(driver.app.screen, ConfirmModal), "the question")
-        await driver.answer("y")
-        await driver.until(lambda: len(driver.app.screen_stack) == 1, "given up")
+        await gives_up(driver)
         found = await drafts.find(about)
         assert found is not None
         assert found.title == "theirs"
 
 
-async def test_what_is_given_up_is_not_offered_again(
-    sandbox: RunningSandbox, tmp_path: Path
-) -> None:
-    kept = msgspec.structs.replace(launch(sandbox), state_folder=tmp_path)
-    async with running(kept, size=NARROW) as driver:
-        await to_editor(driver)
-        await driver.answer("4")
-        drafts = driver.app.workspace.remembered.drafts
-        await kept_here(driver, drafts)
-        await driver.press("escape")
-        await driver.until(lambda: isinstance(driver.app.screen, ConfirmModal), "the question")
-        await driver.answer("y")
-        await driver.until(lambda: len(driver.app.screen_stack) == 1, "given up")
-        assert await drafts.all() == []
+async def test_what_is_given_up_is_not_offered_again(kept: Launch) -> None:
+    async with rights_typed(kept) as (driver, _):
+        await gives_up(driver)
+        assert await driver.app.workspace.remembered.drafts.all() == []
 
 
 async def kept_here(driver: Driver, drafts: KeptDrafts) -> None:
@@ -146,7 +135,18 @@ async def kept_here(driver: Driver, drafts: KeptDrafts) -> None:
             await driver.pilot.pause()
 
 
-async def to_editor(driver: Driver) -> None:
+async def gives_up(driver: Driver) -> None:
+    """Close the editor without sending what is typed."""
+    await driver.press("escape")
+    await driver.until(lambda: isinstance(driver.app.screen, ConfirmModal), "the question")
+    await driver.answer("y")
+    await driver.until(lambda: len(driver.app.screen_stack) == 1, "given up")
+
+
+async def to_editor(driver: Driver) -> RightsEditor:
     await in_project(driver)
     await driver.press("e")
     await driver.until(lambda: isinstance(driver.app.screen, RightsEditor), "the editor")
+    editor = driver.app.screen
+    assert isinstance(editor, RightsEditor)
+    return editor

@@ -58,6 +58,9 @@ async def test_actions_say_why_they_are_off_and_how_to_end_that(sandbox: Running
         offered = {each.title: each for each in driver.screen.offered()}
         assert "W switches it off" in offered["Change a project user"].about
         assert not offered["Change a project user"].usable
+        muted = [each for each in driver.screen.offered() if not each.usable]
+        assert muted
+        assert all("not now: " in each.about for each in muted)
         assert offered["Read a project user"].usable
         await switch(driver, on=False)
         await driver.press("e")

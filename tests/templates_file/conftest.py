@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import environment_for
-from tests.faults.subjects import Direct
-from tests.sandbox.running import started
+from tests.at_hand import started_at_hand
 from tests.templates_at_hand import TemplatesAtHand
 
 
@@ -16,12 +14,5 @@ def shared(
     sample_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TemplatesAtHand]:
     folder = tmp_path_factory.mktemp("templates")
-    with (
-        started(sample_database, folder, wait=False) as running,
-        pytest.MonkeyPatch.context() as at,
-    ):
-        for name, value in environment_for(folder / "home", running.application_id).items():
-            at.setenv(name, value)
-        direct = Direct(running)
-        yield TemplatesAtHand(running, direct, folder)
-        direct.close()
+    with started_at_hand(TemplatesAtHand, sample_database, folder) as at_hand:
+        yield at_hand

@@ -33,6 +33,7 @@ def test_the_settings_say_which_letters_there_are(environment: dict[str, str], w
     [
         ("╭─ Größe ─╮", "+- Grose -+"),
         ("│ ▸ x › y │", "| + x > y |"),
+        ("─ Rights ─┃━ Roles ━", "- Rights -|= Roles ="),
         ("Ørsted, Łódź, Đặng, œuvre", "Orsted, Lodz, Dang, ouvre"),
         ("ЖΩ€", "???"),
         ("漢字x", "? ? x"),

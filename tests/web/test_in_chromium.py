@@ -64,13 +64,9 @@ async def test_a_browser_shows_the_explorer(tmp_path: Path) -> None:
 
 async def test_a_right_is_changed_in_a_browser(tmp_path: Path, sandbox: RunningSandbox) -> None:
     member = f"drofus:owners/{OWNER}/projects/{PROJECT}/users/{USER}"
-    login = {
-        "BIMSCOPE_DROFUS_USER": sandbox.user,
-        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
-    }
     opening = ("--drofus", sandbox.url, member)
     async with (
-        served(tmp_path / "home", opening=opening, variables=login) as (address, _),
+        served(tmp_path / "home", opening=opening, variables=sandbox.drofus_login) as (address, _),
         browsing(tmp_path / "browser") as page,
     ):
         assert room_rights(sandbox) != NONE

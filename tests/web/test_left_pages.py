@@ -3,12 +3,13 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.faults.beside import BesideProxy, beside
+from tests.faults.beside import BesideProxy
 from tests.sandbox.running import RunningSandbox
 from tests.web.serving_pages import Visitor, children, served, until, visiting
 from tui.changes.journal_entries import entries_in
@@ -22,18 +23,26 @@ SLOW = 1.5
 """Seconds that the service takes for a change."""
 
 
-@pytest.fixture
-def proxy(sandbox: RunningSandbox) -> Iterator[BesideProxy]:
-    with beside(sandbox.url) as standing:
-        yield standing
+@dataclass(frozen=True)
+class Pages:
+    """What serves pages on the sandbox, the service in between to be held."""
+
+    folder: Path
+    sandbox: RunningSandbox
+    proxy: BesideProxy
+
+    def served(self, *options: str) -> AbstractAsyncContextManager[tuple[str, int]]:
+        opening = (*options, "--drofus", self.proxy.proxy.url, MEMBER)
+        return served(self.folder, opening=opening, variables=self.sandbox.drofus_login)
 
 
 @pytest.fixture
-def login(sandbox: RunningSandbox) -> dict[str, str]:
-    return {
-        "BIMSCOPE_DROFUS_USER": sandbox.user,
-        "BIMSCOPE_DROFUS_PASSWORD": sandbox.password,
-    }
+def pages(tmp_path: Path, sandbox: RunningSandbox, proxy: BesideProxy) -> Pages:
+    return Pages(tmp_path, sandbox, proxy)
+
+
+def page(address: str) -> AbstractAsyncContextManager[Visitor]:
+    return visiting(address, width=120, height=30)
 
 
 async def send_rights(visitor: Visitor, proxy: BesideProxy) -> None:
@@ -56,27 +65,25 @@ def ending(folder: Path) -> Ending | None:
 
 
 async def test_a_change_comes_to_its_end_after_its_page(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold(SLOW)
-    opening = ("--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served() as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
         await until(lambda: not children(server))
     assert ending(tmp_path) is Ending.DONE
 
 
 async def test_who_loads_the_page_again_begins_once_the_outcome_is_known(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold()
-    opening = ("--visitors", "1", "--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served("--visitors", "1") as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
             (before,) = children(server)
-        async with visiting(address, width=120, height=30) as visitor:
+        async with page(address) as visitor:
             await visitor.see(lambda text: "finishes what it was sending" in text)
             assert children(server) == [before]
             assert ending(tmp_path) is None
@@ -87,15 +94,14 @@ async def test_who_loads_the_page_again_begins_once_the_outcome_is_known(
 
 
 async def test_a_key_before_the_question_begins_no_explorer_beside_another(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold()
-    opening = ("--visitors", "2", "--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served("--visitors", "2") as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
             (before,) = children(server)
-        async with visiting(address, width=120, height=30) as visitor:
+        async with page(address) as visitor:
             await visitor.press("?")
             await visitor.see(lambda text: "Press a key" in text)
             assert children(server) == [before]
@@ -106,12 +112,11 @@ async def test_a_key_before_the_question_begins_no_explorer_beside_another(
 
 
 async def test_a_change_comes_to_its_end_after_the_server(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold(SLOW)
-    opening = ("--drofus", proxy.proxy.url, MEMBER)
-    async with served(tmp_path, opening=opening, variables=login) as (address, server):
-        async with visiting(address, width=120, height=30) as visitor:
+    async with pages.served() as (address, server):
+        async with page(address) as visitor:
             await send_rights(visitor, proxy)
             (own,) = children(server)
             os.kill(server, signal.SIGKILL)
@@ -121,13 +126,12 @@ async def test_a_change_comes_to_its_end_after_the_server(
 
 
 async def test_who_ends_the_server_twice_waits_for_nothing(
-    proxy: BesideProxy, login: dict[str, str], tmp_path: Path
+    pages: Pages, proxy: BesideProxy, tmp_path: Path
 ) -> None:
     proxy.hold()
-    opening = ("--drofus", proxy.proxy.url, MEMBER)
     async with (
-        served(tmp_path, opening=opening, variables=login) as (address, server),
-        visiting(address, width=120, height=30) as visitor,
+        pages.served() as (address, server),
+        page(address) as visitor,
     ):
         await send_rights(visitor, proxy)
         (own,) = children(server)

@@ -8,11 +8,9 @@ from enum import IntEnum
 from typing import Final
 
 from tui.changes.change import Change
-from tui.changes.difference import Harm
+from tui.changes.harming import HARMFUL, harms, lasts
 from tui.contract.operation import Danger, Effect
 
-_HARMFUL: Final = Harm.MAIL
-"""What does so much harm as a mistake is named in a summary, and Enter does not send it."""
 _MANY: Final = 10
 """So many changes that cannot be undone are confirmed by typing how many there are."""
 
@@ -49,21 +47,18 @@ class Plan:
         """How much it changes: `3 changes`, the harmful ones named."""
         lines = [line for change in self.changes for line in change.lines]
         count = sum(len(change.differences) for change in self.changes) or len(self.changes)
-        harmful = [line.words for line in lines if line.harm >= _HARMFUL]
+        harmful = [line.words for line in lines if line.harm >= HARMFUL]
         return "; ".join([f"{count:,} change{'' if count == 1 else 's'}", *harmful])
 
     @property
     def is_harmful(self) -> bool:
-        """Whether a mistake would matter so much that Enter alone does not send it.
-
-        It does harm, it cannot be undone, or the contract wants it confirmed.
-        """
-        return any(map(_harms, self.changes))
+        """Whether one of its changes harms, so that Enter alone does not send it."""
+        return any(map(harms, self.changes))
 
     @property
     def confirmation(self) -> Confirmation:
         """The same rule for the explorer and for the command line."""
-        lasting = sum(_lasts(change) for change in self.changes)
+        lasting = sum(lasts(change) for change in self.changes)
         if lasting >= _MANY:
             return Confirmation.TYPED
         return max(_needed(change) for change in self.changes)
@@ -71,19 +66,6 @@ class Plan:
 
 def _needed(change: Change) -> Confirmation:
     operation = change.operation
-    if operation.danger is Danger.TYPED:
+    if operation.danger is Danger.TYPED or (operation.effect is Effect.DELETE and lasts(change)):
         return Confirmation.TYPED
-    if operation.changes_state:
-        lost = operation.effect is Effect.DELETE and not change.undoing.possible
-        return Confirmation.TYPED if lost else Confirmation.KEY
-    return Confirmation.NONE if operation.danger is Danger.NONE else Confirmation.KEY
-
-
-def _harms(change: Change) -> bool:
-    if any(line.harm >= _HARMFUL for line in change.lines):
-        return True
-    return _lasts(change) or change.operation.danger is not Danger.NONE
-
-
-def _lasts(change: Change) -> bool:
-    return change.operation.changes_state and not change.undoing.possible
+    return Confirmation.KEY if operation.needs_confirmation else Confirmation.NONE

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from tui.charting.day_units import MONDAY, MONTH, QUARTER, YEAR, DayUnit, day_in_words
 
@@ -32,6 +32,15 @@ class Period:
         return f"{first} to {last}"
 
 
+class _Cut(NamedTuple):
+    """Into what a stretch is cut, what that is called, and what a day's part is called."""
+
+    unit: DayUnit | None
+    """None for single days."""
+    word: str
+    label: Callable[[date], str]
+
+
 def years_before(day: date, years: int) -> date:
     """The same day some years before; the last of February for the 29th."""
     try:
@@ -42,7 +51,7 @@ def years_before(day: date, years: int) -> date:
 
 def periods(first: date, last: date) -> list[Period]:
     """The periods from one day to another: days, weeks, months, quarters or years."""
-    unit, label = _unit((last - first).days)
+    unit, _, label = _cut((last - first).days)
     found: list[Period] = []
     start = first
     while start <= last:
@@ -54,6 +63,11 @@ def periods(first: date, last: date) -> list[Period]:
     return found
 
 
+def word_for_periods(first: date, last: date) -> str:
+    """What one of the periods from one day to another is called: `day`, `week`, `month` …"""
+    return _cut((last - first).days).word
+
+
 def _end(start: date, last: date, unit: DayUnit | None) -> date:
     """The last day of the period that begins on a day."""
     if unit is None:
@@ -62,14 +76,18 @@ def _end(start: date, last: date, unit: DayUnit | None) -> date:
     return last if following is None else min(following - _DAY, last)
 
 
-def _unit(days: int) -> tuple[DayUnit | None, Callable[[date], str]]:
-    """Into what so many days are cut, and what a day's part is called; None for single days."""
+def _cut(days: int) -> _Cut:
+    """Into what so many days are cut."""
     if days <= 21:
-        return None, date.isoformat
+        return _Cut(None, "day", date.isoformat)
     if days <= 180:
-        return MONDAY, lambda day: f"week {day - timedelta(days=day.weekday())}"
+        return _Cut(MONDAY, "week", lambda day: f"week {day - timedelta(days=day.weekday())}")
     if days <= 800:
-        return MONTH, lambda day: f"{day:%Y-%m}"
+        return _Cut(MONTH, "month", lambda day: f"{day:%Y-%m}")
     if days <= 4000:
-        return QUARTER, lambda day: f"{day.year} Q{(day.month - 1) // _MONTHS_A_QUARTER + 1}"
-    return YEAR, lambda day: f"{day.year}"
+        return _Cut(QUARTER, "quarter", _quarter)
+    return _Cut(YEAR, "year", lambda day: f"{day.year}")
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year} Q{(day.month - 1) // _MONTHS_A_QUARTER + 1}"

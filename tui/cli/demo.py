@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.cli.opening import open_explorer
+from tui.cli.opening import as_settings_say, open_explorer
 from tui.cli.options import (
     add_cast_option,
     add_screen_options,
@@ -14,7 +14,7 @@ from tui.cli.options import (
 )
 from tui.cli.recording import add_record_options, record_settings
 from tui.cli.start_at import add_address, start_at
-from tui.config.folders import state_folder, user_data_path
+from tui.config.folders import user_data_path
 from tui.config.launch import DemoSettings, Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
@@ -54,21 +54,12 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
     seed: int | None = getattr(said, "seed", None)
     database = _database(getattr(said, "database", None), seed)
     demo = DemoSettings(database=database, seed=seed)
-    return Launch(
+    launch = Launch(
         title="demo",
         read_only_because=read_only_option(said),
         theme=check_theme(said.theme),
-        usual_theme=settings.theme,
-        mouse=settings.mouse and not said.no_mouse,
-        plain=settings.plain or said.plain,
-        plain_textual=settings.plain_textual,
-        pictures_by=settings.pictures,
-        page_size=settings.page_size,
         limits=settings.limits,
-        kept_mb=settings.kept_mb,
-        keys=settings.keys,
         demo=demo,
-        state_folder=state_folder(),
         journal_file=demo.journal_path if settings.journal else None,
         journal_days=settings.journal_days,
         notices=notices,
@@ -76,6 +67,7 @@ def demo_launch(said: Namespace, settings: Settings, notices: tuple[str, ...] = 
         record=record_settings(said),
         tour=getattr(said, "tour", False),
     )
+    return as_settings_say(launch, said, settings)
 
 
 def _database(said: Path | None, seed: int | None) -> Path:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tui import __version__
 from tui.cli.demo import demo_launch
 from tui.cli.limits import add_limit_options, limits_for, said_limits
-from tui.cli.opening import open_explorer
+from tui.cli.opening import as_settings_say, open_explorer
 from tui.cli.options import (
     add_cast_option,
     add_screen_options,
@@ -30,7 +30,7 @@ from tui.cli.route import (
 )
 from tui.cli.start_at import add_address, is_address, start_at
 from tui.config.addresses import check_address, same_server
-from tui.config.folders import journal_path, state_folder
+from tui.config.folders import journal_path
 from tui.config.launch import Launch
 from tui.config.names import COMMANDS
 from tui.config.problem import ConfigProblem
@@ -120,7 +120,7 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         )
     provider = provider_for(said, profile) if bimplus else None
     own_bimplus = bool(bimplus) and same_server(bimplus, profile.bimplus)
-    return Launch(
+    launch = Launch(
         title=said.profile or _hosts(drofus, bimplus),
         opened_with=_opened_with(said),
         label=profile.label,
@@ -135,24 +135,16 @@ def launch_for(said: Namespace, settings: Settings) -> Launch:
         profile=(said.profile or "") if own_bimplus else "",
         remember_me=profile.remember_me,
         theme=check_theme(said.theme) or profile.theme,
-        usual_theme=settings.theme,
-        mouse=settings.mouse and not said.no_mouse,
-        plain=settings.plain or said.plain,
-        plain_textual=settings.plain_textual,
-        pictures_by=settings.pictures,
-        page_size=settings.page_size,
         limits=limits_for(said, profile.limits if said.profile else settings.limits),
-        kept_mb=settings.kept_mb,
-        keys=settings.keys,
         find_credentials=partial(
             _find_credentials, said.profile, profile, drofus, bimplus, provider
         ),
-        state_folder=state_folder(),
         journal_file=journal_path() if settings.journal else None,
         journal_days=settings.journal_days,
         start_at=start_at(said),
         record=record_settings(said),
     )
+    return as_settings_say(launch, said, settings)
 
 
 def parser() -> ArgumentParser:

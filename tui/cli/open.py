@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.cli.opening import open_explorer
+from tui.cli.opening import as_settings_say, open_explorer
 from tui.cli.options import add_cast_option, add_screen_options, check_theme, new_parser
 from tui.cli.start_at import add_address, start_at
 from tui.client.errors import FileProblem
-from tui.config.folders import state_folder
 from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
@@ -48,24 +47,16 @@ def launch_on_file(said: Namespace, settings: Settings) -> Launch:
 
     file: Path = said.file
     ahead = _read(file)
-    return FileLaunch(
+    launch = FileLaunch(
         title=file.name,
         read_only_because=f"{file.name} is a file: nothing can be changed in it",
         theme=check_theme(said.theme),
-        usual_theme=settings.theme,
-        mouse=settings.mouse and not said.no_mouse,
-        plain=settings.plain or said.plain,
-        plain_textual=settings.plain_textual,
-        pictures_by=settings.pictures,
-        page_size=settings.page_size,
         limits=settings.limits,
-        kept_mb=settings.kept_mb,
-        keys=settings.keys,
-        state_folder=state_folder(),
         start_at=start_at(said) or _first_tree(ahead),
         opened_file=file,
         ahead=ahead,
     )
+    return as_settings_say(launch, said, settings)
 
 
 def _read(file: Path) -> "ReadAhead":

@@ -5,22 +5,45 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from msgspec.structs import replace
+
+from tui.config.folders import state_folder
 from tui.config.launch import PAGE_DRIVER, DemoSettings, Launch, RecordSettings
 from tui.config.problem import ConfigProblem
 from tui.private_files import private_folder
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterator
 
     from tui.app import Listen, Show
+    from tui.config.settings import Settings
     from tui.terminal.cast import Cast
+
+AnyLaunch = TypeVar("AnyLaunch", bound=Launch)
 
 FRAMES: Final = 240
 """A second. The library lets up to two go by after each paint before it paints again."""
 HAND_OVER: Final = 0.001
 """Seconds for which the threads that read keys and write paints wait for the interpreter."""
+
+
+def as_settings_say(launch: AnyLaunch, said: "Namespace", settings: "Settings") -> AnyLaunch:
+    """The same launch, with what the settings and the options say of every explorer."""
+    return replace(
+        launch,
+        usual_theme=settings.theme,
+        mouse=settings.mouse and not said.no_mouse,
+        plain=settings.plain or said.plain,
+        plain_textual=settings.plain_textual,
+        pictures_by=settings.pictures,
+        page_size=settings.page_size,
+        kept_mb=settings.kept_mb,
+        keys=settings.keys,
+        state_folder=state_folder(),
+    )
 
 
 def open_explorer(launch: Launch, *, cast: str) -> int:

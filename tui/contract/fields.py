@@ -4,7 +4,7 @@ A field is declared once, as `name: Annotated[Opt[str], about("Name")] = UNSET`;
 forms, overviews and help are read back from there by `fields_of()`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -202,6 +202,23 @@ def fields_of(record: type[msgspec.Struct]) -> tuple[Field, ...]:
             record.__struct_fields__, record.__struct_encode_fields__, strict=True
         )
     )
+
+
+def fields_within(shape: object, seen: set[object] | None = None) -> Iterator[Field]:
+    """The fields of every record anywhere in a record or list type, each record once.
+
+    Records that were `seen` are passed over; those that are walked through are added to them.
+    """
+    seen = set() if seen is None else seen
+    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
+        if shape in seen:
+            return
+        seen.add(shape)
+        for field in fields_of(shape):
+            yield field
+            yield from fields_within(field.type, seen)
+    for part in get_args(shape):
+        yield from fields_within(part, seen)
 
 
 def _field(wire: str, hint: object) -> Field:

@@ -190,6 +190,11 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
         return self.effect not in (Effect.READ, Effect.SESSION)
 
     @property
+    def needs_confirmation(self) -> bool:
+        """Whether somebody has to agree before it is sent: it changes something, or costs much."""
+        return self.changes_state or self.danger is not Danger.NONE
+
+    @property
     def placeholders(self) -> tuple[str, ...]:
         """Names in the path, in order."""
         return tuple(name for _, name, _, _ in string.Formatter().parse(self.path) if name)

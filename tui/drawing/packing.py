@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ from tui.solids.triangles import drawable
 Triangle: TypeAlias = tuple[int, int, int]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Integers: TypeAlias = npt.NDArray[np.int64]
+Booleans: TypeAlias = npt.NDArray[np.bool_]
 
 _A_PACK: Final = 6_000
 """Triangles after which a pack is full: so much is drawn between two keys."""
@@ -22,37 +23,51 @@ _FEW_CORNERS: Final = 1_000
 """Corners of faces of a shape whose triangles are made in one go."""
 
 
+class _Part(NamedTuple):
+    """A shape in a pack, or some of it: its number, the number of its type, how large it is."""
+
+    owner: int
+    kind: int
+    extent: float
+    is_closed: bool
+    triangles: int
+
+
 class Pack:
     """Triangles of some shapes.
 
     `corners` are triangles x corners x axes in millimetres, seen from `origin`; `normals` are of
-    length 1, 0 where a triangle has no area; `owners` are numbers of shapes; `solid` says of
-    which triangles only the front is ever seen.
+    length 1, 0 where a triangle has no area; `owners` are numbers of shapes, `kinds` are of their
+    types, `extents` theirs; `solid` says of which triangles only the front is ever seen.
     """
 
-    __slots__ = ("corners", "normals", "origin", "owners", "solid")
+    __slots__ = ("corners", "extents", "kinds", "normals", "origin", "owners", "solid")
 
-    def __init__(
-        self, points: Floats, triangles: Integers, owners: Integers, closed: npt.NDArray[np.bool_]
-    ) -> None:
+    def __init__(self, points: Floats, triangles: Integers, parts: Sequence[_Part]) -> None:
         self.origin: Floats = points[0]
         self.corners: Floats = (points - self.origin)[triangles]
-        self.owners = owners
+        counts = [each.triangles for each in parts]
+        self.owners: Integers = np.repeat(
+            np.array([each.owner for each in parts], dtype=np.int64), counts
+        )
+        self.kinds: Integers = np.repeat(
+            np.array([each.kind for each in parts], dtype=np.int64), counts
+        )
+        self.extents: Floats = np.repeat([each.extent for each in parts], counts)
+        closed: Booleans = np.repeat([each.is_closed for each in parts], counts)
         a, b, c = (self.corners[:, each] for each in range(3))
         across: Floats = np.cross(b - a, c - a)
         length = np.sqrt((across * across).sum(axis=1))
         self.normals: Floats = across / np.where(length > 0, length, 1.0)[:, None]
         self.solid = self._outwards(a, across, closed)
 
-    def _outwards(
-        self, a: Floats, across: Floats, closed: npt.NDArray[np.bool_]
-    ) -> npt.NDArray[np.bool_]:
+    def _outwards(self, a: Floats, across: Floats, closed: Booleans) -> Booleans:
         """Of which shapes the faces look outwards: their volume is more than nothing."""
         _, firsts, place = np.unique(self.owners, return_index=True, return_inverse=True)
         near = a - a[firsts][place]
         volumes = np.zeros(len(firsts))
         np.add.at(volumes, place, (near * across).sum(axis=1))
-        found: npt.NDArray[np.bool_] = closed & (volumes[place] > 0)
+        found: Booleans = closed & (volumes[place] > 0)
         return found
 
     def __len__(self) -> int:
@@ -64,13 +79,15 @@ class Packing:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Sequence[FaceLoop], bool]] = {}
+        self._kinds: dict[str, int] = {}
 
     def packs(self, shapes: Sequence[SceneShape]) -> Iterator[Pack | None]:
         """Packs of the shapes in their order; None is a turn between."""
         filling = _Filling()
         for number, shape in enumerate(shapes):
+            kind = self._kinds.setdefault(shape.kind, len(self._kinds))
             for part in self._parts(shape):
-                filling.add(number, shape, part, closed=self._is_closed(shape))
+                filling.add(number, shape, part, kind=kind, closed=self._is_closed(shape))
                 if filling.count >= _A_PACK:
                     yield filling.pack()
                     filling = _Filling()
@@ -108,12 +125,11 @@ class _Filling:
         self.count = 0
         self._points: list[Floats] = []
         self._triangles: list[Triangle] = []
-        self._owners: list[int] = []
-        self._closed: list[bool] = []
+        self._parts: list[_Part] = []
         self._base = 0
 
     def add(
-        self, number: int, shape: SceneShape, faces: Sequence[FaceLoop], *, closed: bool
+        self, number: int, shape: SceneShape, faces: Sequence[FaceLoop], *, kind: int, closed: bool
     ) -> None:
         points = np.frombuffer(shape.points, dtype=np.float64).reshape(-1, 3)
         made = list(chain.from_iterable(_cut(shape, face) for face in faces))
@@ -124,8 +140,7 @@ class _Filling:
             made = [(used[a], used[b], used[c]) for a, b, c in made]
         self._triangles += [(a + base, b + base, c + base) for a, b, c in made]
         self._points.append(points)
-        self._owners += [number] * len(made)
-        self._closed += [closed] * len(made)
+        self._parts.append(_Part(number, kind, shape.extent, closed, len(made)))
         self._base += len(points)
         self.count += len(made)
 
@@ -133,8 +148,7 @@ class _Filling:
         return Pack(
             np.concatenate(self._points),
             np.array(self._triangles, dtype=np.int64).reshape(-1, 3),
-            np.array(self._owners, dtype=np.int64),
-            np.array(self._closed, dtype=np.bool_),
+            self._parts,
         )
 
 

@@ -1,15 +1,16 @@
 """Draws a scene with light on its faces: coarse at first, then finer, in turns. Needs numpy."""
 
+import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from tui.drawing.cutting import Heights, part_between, reaches
 from tui.drawing.dots import ACROSS, DOWN
-from tui.drawing.packing import Floats, Integers, Pack, Packing
+from tui.drawing.packing import Booleans, Floats, Integers, Pack, Packing
 from tui.drawing.projecting import Projection
 from tui.drawing.scene import DrawnScene, SceneShape
 from tui.drawing.shaded_picture import HALVES, LIGHTS, ShadedPicture
@@ -17,8 +18,13 @@ from tui.drawing.sight import Sight
 
 _FIRST_PICTURE: Final = 0.02
 """Seconds that the first picture may take, whatever the scene; the pack begun then apart."""
-_FINE: Final = 2
-"""Samples of a field across and down, in finer pictures: what is thin is seen too."""
+_FINE: Final = range(2, 7)
+"""How many samples a field may have across and down in finer pictures: many show what it is made
+of where all in it is small."""
+_ALL_SAMPLES: Final = 600_000
+"""Samples of a finer picture; a large one has fewer in each field, but two each way."""
+_LOOKED_AT: Final = 100_000
+"""Samples that are looked through in one go, or those of a line of fields."""
 _SAMPLES: Final = 200_000
 """Samples that are put in one go, one triangle apart: those of a few thousand small ones."""
 _DEPTHS: Final = 16
@@ -33,6 +39,8 @@ _AROUND: Final = 0.45
 """Light on a face that looks away from the lamp."""
 _BORDER: Final = 2
 """Steps of light that a field loses where something else with as much begins."""
+_WITH_BORDER: Final = 4
+"""Fields that something is long from which on it has a border: among less it would be noise."""
 
 
 class ShadedDrawing:
@@ -81,8 +89,10 @@ class ShadedDrawing:
             count += pack is not None
             if time.perf_counter() > until:
                 break
-        yield self._picture(coarse, whole=False, left=0)
-        yield from self._finer(_Fields(projection, columns, rows, _FINE), count)
+        yield (yield from self._picture(coarse, whole=False, left=0))
+        fine = math.isqrt(_ALL_SAMPLES // max(columns * rows * HALVES, 1))
+        fine = min(max(fine, _FINE.start), _FINE.stop - 1)
+        yield from self._finer(_Fields(projection, columns, rows, fine), count)
 
     def _filled(self, fields: "_Fields") -> Iterator[Pack | None]:
         """Put all packs there; each is answered when it is there."""
@@ -99,8 +109,8 @@ class ShadedDrawing:
             if pack is not None and number == said:
                 said *= _TIMES_MORE
                 left = len(self._shapes) - int(pack.owners[-1]) - 1
-                yield self._picture(fields, whole=False, left=left)
-        yield self._picture(fields, whole=True, left=0)
+                yield (yield from self._picture(fields, whole=False, left=left))
+        yield (yield from self._picture(fields, whole=True, left=0))
 
     def _all_packs(self) -> Iterator[Pack | None]:
         """Those that are made, then those that are still to be made, which are kept."""
@@ -110,8 +120,10 @@ class ShadedDrawing:
                 self._packs.append(pack)
             yield pack
 
-    def _picture(self, fields: "_Fields", *, whole: bool, left: int) -> ShadedPicture:
-        owners, lights = fields.seen()
+    def _picture(
+        self, fields: "_Fields", *, whole: bool, left: int
+    ) -> Generator[None, None, ShadedPicture]:
+        owners, lights = yield from fields.seen()
         size = fields.columns, fields.rows
         picture = ShadedPicture(
             fields.projection, size, self._shapes, owners, lights, whole=whole, left=left
@@ -119,6 +131,15 @@ class ShadedDrawing:
         heights = self._heights
         picture.sign([each for each in self._marks if heights is None or reaches(each, heights)])
         return picture
+
+
+class _Triangles(NamedTuple):
+    """What is known of the triangles of a picture, by their numbers."""
+
+    owners: Integers
+    lights: Integers
+    kinds: Integers
+    bordered: Booleans
 
 
 class _Fields:
@@ -130,6 +151,9 @@ class _Fields:
         self._nearest: Integers = np.full(self._across * self._down, _NOTHING, dtype=np.int64)
         self._owners: list[Integers] = []
         self._lights: list[Integers] = []
+        self._kinds: list[Integers] = []
+        self._bordered: list[Booleans] = []
+        self._bordered_from = _WITH_BORDER * ACROSS / math.hypot(*projection.x)
         self._count = 0
         self._axes: Floats = np.array([projection.x, projection.y, projection.z])
         self._lamp = _lamp_of(projection)
@@ -143,6 +167,8 @@ class _Fields:
         first = self._count
         self._owners.append(pack.owners[keep])
         self._lights.append(light)
+        self._kinds.append(pack.kinds[keep])
+        self._bordered.append(pack.extents[keep] >= self._bordered_from)
         self._count += len(keep)
         for start, end in self._turns(seen):
             self._put(seen[start:end], first + start)
@@ -192,19 +218,47 @@ class _Fields:
         depth = np.clip(deep * _DEPTHS, 1 - _DEEPEST, _DEEPEST - 1).astype(np.int64) + _DEEPEST
         np.minimum.at(self._nearest, row * self._across + column, depth << 31 | (triangle + first))
 
-    def seen(self) -> tuple[Sequence[int], Sequence[int]]:
-        """Of each field whose face is in it, -1 for none, and its light."""
-        fine = self.fine
-        nearest = self._nearest.reshape(self._down // fine, fine, self._across // fine, fine)
-        field = nearest.min(axis=(1, 3))
-        there = field != _NOTHING
-        owners, lights = np.full(field.shape, -1), np.zeros(field.shape, dtype=np.int64)
-        if there.any():
-            triangle = field[there] & (2**31 - 1)
-            owners[there] = np.concatenate(self._owners)[triangle]
-            lights[there] = np.concatenate(self._lights)[triangle]
-        lights -= _BORDER * _borders(owners, lights)
+    def seen(self) -> Generator[None, None, tuple[Sequence[int], Sequence[int]]]:
+        """Of each field whose face is in it, -1 for none, and its light; in turns."""
+        shape = self._down // self.fine, self._across // self.fine
+        owners, lights = np.full(shape, -1), np.zeros(shape, dtype=np.int64)
+        bordered = np.zeros(shape, dtype=np.bool_)
+        if self._count:
+            known = _Triangles(
+                np.concatenate(self._owners),
+                np.concatenate(self._lights),
+                np.concatenate(self._kinds),
+                np.concatenate(self._bordered),
+            )
+            step = max(_LOOKED_AT // (self._across * self.fine), 1)
+            for first in range(0, shape[0], step):
+                rows = slice(first, first + step)
+                triangle = self._most_seen(first, min(first + step, shape[0]), known)
+                there = triangle >= 0
+                owners[rows][there] = known.owners[triangle[there]]
+                lights[rows][there] = known.lights[triangle[there]]
+                bordered[rows][there] = known.bordered[triangle[there]]
+                yield
+        lights -= _BORDER * _borders(owners, lights) * bordered
         return owners.ravel().tolist(), np.maximum(lights, 1).ravel().tolist()
+
+    def _most_seen(self, first: int, last: int, known: "_Triangles") -> Integers:
+        """Of each field in some lines the triangle that stands for it, -1 where none is.
+
+        It is the nearest one of the type and the light that most of its samples have: the nearest
+        of all would be whatever small thing is in it.
+        """
+        fine, across = self.fine, self._across
+        samples = self._nearest[first * fine * across : last * fine * across]
+        by_field = samples.reshape(last - first, fine, across // fine, fine).swapaxes(1, 2)
+        nearest = np.sort(by_field.reshape(last - first, across // fine, fine * fine), axis=2)
+        there = nearest != _NOTHING
+        triangle = np.where(there, nearest & (2**31 - 1), 0)
+        looks = np.where(there, known.kinds[triangle] * (LIGHTS + 1) + known.lights[triangle], -1)
+        alike = (looks[..., None] == looks[..., None, :]).sum(axis=3) * there
+        chosen = alike.argmax(axis=2)[..., None]
+        found: Integers = np.take_along_axis(np.where(there, triangle, -1), chosen, axis=2)[..., 0]
+        return found
 
 
 def _lamp_of(projection: Projection) -> Floats:

@@ -23,6 +23,7 @@ from tui.explorer.places import (
     places,
     service_of,
 )
+from tui.in_sentences import not_now
 
 
 class Verb(StrEnum):
@@ -72,7 +73,7 @@ class Offer:
     def about(self) -> str:
         """Why it cannot be used now, or what it acts on and what the form will ask for."""
         if self.reason:
-            return f"not now: {self.reason}"
+            return not_now(self.reason)
         asks = f"asks for {', '.join(self.missing)}" if self.missing else ""
         return "; ".join(part for part in (self.node.label if self.here else "", asks) if part)
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from tui.changes.records import objects_of
-from tui.charting.periods import MOST_YEARS, Period, periods, years_before
+from tui.charting.periods import MOST_YEARS, Period, periods, word_for_periods, years_before
 from tui.charting.series import Series
 from tui.client.answer import Answer
 from tui.client.session import Session
@@ -205,6 +205,13 @@ def queries_over_time(draft: FormDraft, *, today: date) -> list[dict[str, str]]:
         {**draft.query, FROM_DATE.name: str(period.first), TO_DATE.name: str(period.last)}
         for period in _stretch(draft, today)
     ]
+
+
+def time_in_words(draft: FormDraft, *, today: date) -> str:
+    """What it is asked for beside the first answer: `one for each week: 5 Jan to 31 May 2026`."""
+    stretch = _stretch(draft, today)
+    whole = Period("", stretch[0].first, stretch[-1].last)
+    return f"one for each {word_for_periods(*_asked_for(draft.query, today))}: {whole.days}"
 
 
 def _stretch(draft: FormDraft, today: date) -> list[Period]:

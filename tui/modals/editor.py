@@ -29,7 +29,7 @@ from tui.modals.editable import Editable
 from tui.modals.keeping import KeepingModal
 from tui.modals.modal import Frame, TextPage
 from tui.modals.pages import ClashPage, DonePage
-from tui.modals.review_page import ReviewPage
+from tui.modals.review_page import AlikeRequests, ReviewPage
 from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 
@@ -195,9 +195,16 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         self._plan = plan
         self.turn_to_review(plan, requests)
 
-    def turn_to_review(self, plan: Plan | None, requests: Sequence[str], remark: str = "") -> None:
+    def turn_to_review(
+        self,
+        plan: Plan | None,
+        requests: Sequence[str],
+        remark: str = "",
+        alike: AlikeRequests | None = None,
+    ) -> None:
         """Show a review."""
-        self.query_one(ReviewPage).show(plan, requests, remark, answers=self.workspace.answers)
+        answers = self.workspace.answers
+        self.query_one(ReviewPage).show(plan, requests, remark, alike=alike, answers=answers)
         self.turn_to(REVIEW)
 
     @on(ReviewPage.Confirmed)

@@ -23,9 +23,9 @@ from tui.changes.sending import FileTransfer
 from tui.client.errors import BimscopeError
 from tui.client.files.progress import ProgressListener
 from tui.client.files.uploads import PiecewiseUpload
-from tui.contract.operation import Danger, JsonObject
+from tui.contract.operation import JsonObject
 from tui.contract.values import ValueKind
-from tui.explorer.charts import is_charted, queries_over_time
+from tui.explorer.charts import is_charted, queries_over_time, time_in_words
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.beginning import base_of
 from tui.explorer.forms.draft import FormDraft
@@ -39,8 +39,9 @@ from tui.modals.confirm import ConfirmModal
 from tui.modals.editor import EDIT
 from tui.modals.fuzzy import Candidate
 from tui.modals.operation_rows import SlotRow, SlotRows
-from tui.modals.review_page import ReviewPage
+from tui.modals.review_page import AlikeRequests, ReviewPage
 from tui.modals.stepping import SteppingEditor
+from tui.sizes import count_of
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -201,24 +202,36 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
             self.say(str(error), wrong=True)
             return
         if is_charted(self.draft.operation.id):
-            over_time = self._lines_over_time()
             self._plan = None
-            remark = f"A chart over time needs {len(over_time)} more requests."
-            self.turn_to_review(None, [request, *over_time], remark if over_time else "")
-        elif self.draft.operation.danger is Danger.NONE:
-            self._ask()
-        else:
+            self._review_chart(request)
+        elif self.draft.operation.needs_confirmation:
             self._confirm_and_ask(request)
+        else:
+            self._ask()
 
-    def _lines_over_time(self) -> list[str]:
-        """The further requests of a chart, a line each."""
-        draft = self.draft
-        queries = queries_over_time(draft, today=date.today())
+    def _review_chart(self, request: str) -> None:
+        """Show the request of a chart, and how many more it needs."""
+        draft, today = self.draft, date.today()
+        queries = queries_over_time(draft, today=today)
         previews = [
             self.session.preview(draft.operation, query=query, format=None, **draft.path)
             for query in queries
         ]
-        return [f"{each.method} {each.url}" for each in previews]
+        if not previews:
+            self.turn_to_review(None, [request])
+            return
+        base = self.session.base_url(draft.operation.service)
+        words = f"{count_of(len(previews), 'read')}, {time_in_words(draft, today=today)}"
+        alike = AlikeRequests(
+            words,
+            [
+                # The address of the service stands in the first request.
+                f"{each.method} {each.url.removeprefix(base)}"
+                for each in previews
+            ],
+        )
+        remark = f"A chart over time needs {count_of(len(previews), 'more request')}."
+        self.turn_to_review(None, [request], remark, alike)
 
     @on(ReviewPage.Confirmed)
     def _read_confirmed(self, event: ReviewPage.Confirmed) -> None:

@@ -4,6 +4,7 @@ It says how many lines are below, and confirms only what has been seen to its en
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import work
@@ -26,6 +27,14 @@ from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeRequests:
+    """More requests that differ in little: `words` say of what, a line each is shown on wish."""
+
+    words: str
+    lines: Sequence[str]
+
+
 class ReviewPage(TextPage):
     """Shows a plan, or the requests of something that only reads, until Enter confirms it."""
 
@@ -35,6 +44,8 @@ class ReviewPage(TextPage):
             footer=True),
         key("review.send", "enter", "say_key", "Send", "Say which key sends what may harm"),
         key("review.agree", "y", "agree", "Send", "Send what may harm: Enter does not",
+            footer=True),
+        key("review.each", "r", "show_each", "Requests", "Show each request, or hide them again",
             footer=True),
     ]  # fmt: skip
 
@@ -46,6 +57,9 @@ class ReviewPage(TextPage):
         self._of_plan = self._called = title
         self.harms = False
         """Whether Enter does not send it."""
+        self._shown = Content()
+        self._alike: AlikeRequests | None = None
+        self._shows_each = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="used")
@@ -57,6 +71,7 @@ class ReviewPage(TextPage):
         requests: Sequence[str],
         remark: str = "",
         *,
+        alike: AlikeRequests | None = None,
         answers: Answers | None = None,
     ) -> None:
         """Show a plan with its requests; None for what only reads.
@@ -70,12 +85,26 @@ class ReviewPage(TextPage):
         parts = [] if plan is None else [plan_lines(plan)]
         if remark:
             parts.append(Content(remark))
-        words = "What will be sent" if len(requests) == 1 else f"{len(requests)} requests are sent"
-        parts.append(heading(words))
+        count = len(requests) + (len(alike.lines) if alike is not None else 0)
+        parts.append(heading("What will be sent" if count == 1 else f"{count} requests are sent"))
         parts += [request_lines(each) for each in requests]
-        self.query_one("#review_text", Static).update(Content("\n").join(parts))
+        self._shown, self._alike, self._shows_each = Content("\n").join(parts), alike, False
+        self._show_text()
         self._look_where_used(plan, answers)
         self.scroll_home(animate=False)
+        self.call_after_refresh(self._say_what_is_below)
+
+    def _show_text(self) -> None:
+        parts = [self._shown]
+        if self._alike is not None:
+            parts += [Content(""), heading(self._alike.words)]
+            if self._shows_each:
+                parts += [request_lines(each) for each in self._alike.lines]
+        self.query_one("#review_text", Static).update(Content("\n").join(parts))
+
+    def action_show_each(self) -> None:
+        self._shows_each = not self._shows_each
+        self._show_text()
         self.call_after_refresh(self._say_what_is_below)
 
     def _look_where_used(self, plan: Plan | None, answers: Answers | None) -> None:
@@ -106,7 +135,7 @@ class ReviewPage(TextPage):
 
     def show_end(self, content: Content) -> None:
         """Show what came of it in place of the review."""
-        self._called, self.harms = "Outcome", False
+        self._called, self.harms, self._alike = "Outcome", False, None
         self.query_one("#used").display = False
         self.query_one("#review_text", Static).update(content)
         self.scroll_home(animate=False)
@@ -143,6 +172,8 @@ class ReviewPage(TextPage):
             return is_more if action == "read_on" else not (is_more or self.harms)
         if action in ("agree", "say_key"):
             return self.harms and not self.lines_below
+        if action == "show_each":
+            return self._alike is not None
         return super().check_action(action, parameters)
 
     def action_read_on(self) -> None:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final, get_args
-
-import msgspec
+from typing import Final
 
 from tui.contract import OPERATIONS
-from tui.contract.fields import Field, fields_of
+from tui.contract.fields import Field, fields_within
 from tui.contract.operation import Filtering
 from tui.contract.values import Choices, PersonalPart, ValueKind
 
@@ -63,20 +61,8 @@ def _all_fields() -> tuple[Field, ...]:
         field
         for operation in OPERATIONS.values()
         for shape in (operation.returns, operation.body)
-        for field in _fields_in(shape, seen)
+        for field in fields_within(shape, seen)
     )
-
-
-def _fields_in(shape: object, seen: set[object]) -> Iterator[Field]:
-    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        if shape in seen:
-            return
-        seen.add(shape)
-        for field in fields_of(shape):
-            yield field
-            yield from _fields_in(field.type, seen)
-    for part in get_args(shape):
-        yield from _fields_in(part, seen)
 
 
 @cache
@@ -85,7 +71,7 @@ def searches_people(operation_id: str) -> frozenset[str]:
     operation = OPERATIONS.get(operation_id)
     if operation is None or operation.filtering is not Filtering.TEXT:
         return frozenset()
-    fields = _fields_in(operation.returns, set())
+    fields = fields_within(operation.returns)
     if not any(field.says_of_person is PersonalPart.LOGIN for field in fields):
         return frozenset()
     texts = (each for each in operation.query if each.kind == ValueKind.TEXT)

@@ -90,13 +90,15 @@ def _plain_sign(letter: str) -> str:
 
 
 def _line(letter: str) -> str:
-    """Lines and corners of frames."""
+    """Lines and corners of frames; a heavy line says where the keys go."""
     if not "\u2500" <= letter <= "\u257f":
         return ""
     words = name(letter)
     if "AND" in words or "ARC" in words:
         return "+"
-    return "|" if "VERTICAL" in words else "-"
+    if "VERTICAL" in words:
+        return "|"
+    return "=" if "HEAVY" in words else "-"
 
 
 def _without_accent(letter: str) -> str:

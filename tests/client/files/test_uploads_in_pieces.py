@@ -6,6 +6,7 @@ import pytest
 
 from tests.client.conftest import Time
 from tests.client.scripted_server import Play, ScriptedServer, answer, json, raw
+from tui.client.answer import Answer
 from tui.client.errors import (
     FileProblem,
     NotSendable,
@@ -14,9 +15,10 @@ from tui.client.errors import (
     UnexpectedAnswer,
     Unreachable,
 )
-from tui.client.files.progress import Progress
+from tui.client.files.progress import Progress, ProgressListener
 from tui.client.files.uploads import PiecewiseUpload
 from tui.client.session import Session
+from tui.contract.bimplus.attachments import Attachment
 from tui.contract.bimplus.files import FilePart
 from tui.contract.bimplus.project_attachments import CREATE_PROJECT_ATTACHMENT_CHUNKED
 
@@ -34,18 +36,28 @@ def ranges(server: ScriptedServer) -> list[tuple[str, str | None, bytes]]:
     ]
 
 
+async def upload(
+    session: Session,
+    what: Path | FilePart,
+    so_far: PiecewiseUpload | None = None,
+    progress: ProgressListener | None = None,
+) -> Answer[Attachment]:
+    return await session.upload(
+        CREATE_PROJECT_ATTACHMENT_CHUNKED,
+        what,
+        so_far=so_far,
+        progress=progress,
+        team_slug="north",
+        project_id="p1",
+    )
+
+
 async def test_pieces_go_one_after_the_other(
     logged_in: Session, server: ScriptedServer, plan: Path
 ) -> None:
     server.play(*[json({"id": "f1"}, 201)] * 2, json({"id": "f1", "size": 10}, 201))
     part = FilePart(file=str(plan), filename="Pläne.pdf", tag="T")
-    done = await logged_in.upload(
-        CREATE_PROJECT_ATTACHMENT_CHUNKED,
-        part,
-        so_far=PiecewiseUpload(piece_size=4),
-        team_slug="north",
-        project_id="p1",
-    )
+    done = await upload(logged_in, part, so_far=PiecewiseUpload(piece_size=4))
     assert done.record.size == 10
     assert ranges(server) == [
         (piece(0, 3), None, b"0123"),
@@ -64,9 +76,7 @@ async def test_a_file_without_an_id_goes_by_its_name(
 ) -> None:
     server.play(json({"id": NO_GUID, "fileName": "f-2"}), json({"id": "a"}))
     state = PiecewiseUpload(piece_size=5)
-    await logged_in.upload(
-        CREATE_PROJECT_ATTACHMENT_CHUNKED, plan, so_far=state, team_slug="north", project_id="p1"
-    )
+    await upload(logged_in, plan, so_far=state)
     assert [file_id for _, file_id, _ in ranges(server)] == [None, "f-2"]
 
 
@@ -75,13 +85,7 @@ async def test_a_first_piece_must_be_answered_with_an_id(
 ) -> None:
     server.play(json({"id": NO_GUID}))
     with pytest.raises(UnexpectedAnswer, match="no file id"):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED,
-            plan,
-            so_far=PiecewiseUpload(piece_size=5),
-            team_slug="north",
-            project_id="p1",
-        )
+        await upload(logged_in, plan, so_far=PiecewiseUpload(piece_size=5))
 
 
 LOST = raw(b"", close=True)
@@ -94,14 +98,7 @@ async def test_a_piece_whose_connection_was_lost_is_sent_again_and_no_other(
     server.play(ok, LOST, answer(503), ok, ok)
     told: list[Progress] = []
     state = PiecewiseUpload(piece_size=4)
-    await logged_in.upload(
-        CREATE_PROJECT_ATTACHMENT_CHUNKED,
-        plan,
-        so_far=state,
-        progress=told.append,
-        team_slug="north",
-        project_id="p1",
-    )
+    await upload(logged_in, plan, so_far=state, progress=told.append)
     starts = [said.partition("-")[0] for said, _, _ in ranges(server)]
     assert starts == ["bytes 0", "bytes 4", "bytes 4", "bytes 4", "bytes 8"]
     assert len(time.slept) == 2
@@ -114,35 +111,16 @@ async def test_an_upload_is_gone_on_with_where_it_was_acknowledged(
     server.play(json({"id": "f1"}, 201), *[LOST] * 3)
     state = PiecewiseUpload(piece_size=4)
     with pytest.raises(Unreachable):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED,
-            plan,
-            so_far=state,
-            team_slug="north",
-            project_id="p1",
-        )
+        await upload(logged_in, plan, so_far=state)
     assert (state.acknowledged, state.file_id) == (4, "f1")
     server.seen.clear()
     server.play(*[json({"id": "f1"}, 201)] * 2)
     told: list[Progress] = []
-    await logged_in.upload(
-        CREATE_PROJECT_ATTACHMENT_CHUNKED,
-        plan,
-        so_far=state,
-        progress=told.append,
-        team_slug="north",
-        project_id="p1",
-    )
+    await upload(logged_in, plan, so_far=state, progress=told.append)
     assert ranges(server) == [(piece(4, 7), "f1", b"4567"), (piece(8, 9), "f1", b"89")]
     assert told[0].done == 4
     with pytest.raises(NotSendable, match="no more pieces"):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED,
-            plan,
-            so_far=state,
-            team_slug="north",
-            project_id="p1",
-        )
+        await upload(logged_in, plan, so_far=state)
 
 
 @pytest.mark.parametrize("play", [LOST, answer(503)])
@@ -151,9 +129,7 @@ async def test_a_first_piece_that_may_have_begun_a_file_is_not_sent_twice(
 ) -> None:
     server.play(play)
     with pytest.raises((Unreachable, ServerFailed), match="is unknown whether"):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED, plan, team_slug="north", project_id="p1"
-        )
+        await upload(logged_in, plan)
     assert len(server.seen) == 1
 
 
@@ -163,13 +139,7 @@ async def test_a_refused_piece_stops_the_upload(
     server.play(json({"id": "f1"}), answer(416, b"a gap"))
     state = PiecewiseUpload(piece_size=5)
     with pytest.raises(Refused, match="a gap"):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED,
-            plan,
-            so_far=state,
-            team_slug="north",
-            project_id="p1",
-        )
+        await upload(logged_in, plan, so_far=state)
     assert state.acknowledged == 5
 
 
@@ -179,22 +149,10 @@ async def test_a_file_that_changed_is_not_gone_on_with(
     server.play(json({"id": "f1"}), answer(400))
     state = PiecewiseUpload(piece_size=5)
     with pytest.raises(Refused):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED,
-            plan,
-            so_far=state,
-            team_slug="north",
-            project_id="p1",
-        )
+        await upload(logged_in, plan, so_far=state)
     change(plan)
     with pytest.raises(FileProblem, match="has changed"):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED,
-            plan,
-            so_far=state,
-            team_slug="north",
-            project_id="p1",
-        )
+        await upload(logged_in, plan, so_far=state)
     assert len(server.seen) == 2
 
 
@@ -202,8 +160,9 @@ async def test_an_empty_file_has_no_pieces(logged_in: Session, tmp_path: Path) -
     empty = tmp_path / "empty"
     empty.touch()
     with pytest.raises(NotSendable, match="Send an empty file whole"):
-        await logged_in.upload(
-            CREATE_PROJECT_ATTACHMENT_CHUNKED, empty, team_slug="north", project_id="p1"
+        await upload(
+            logged_in,
+            empty,
         )
 
 

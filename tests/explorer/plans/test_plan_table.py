@@ -1,9 +1,9 @@
 """The rows of a plan: what becomes of each, in words, narrowed, sorted, taken out and put back."""
 
-import asyncio
 import time
 
 from tests.explorer.plans.plans_to_judge import planned
+from tests.turns import turns_of_others
 from tui.changes.change import Change
 from tui.changes.change_title import ChangeTitle
 from tui.changes.making import Filled, change_of
@@ -259,16 +259,7 @@ def test_five_thousand_rows_cost_nothing_before_they_are_seen() -> None:
 
 async def test_keys_have_their_turn_while_a_large_plan_becomes_a_table() -> None:
     rows = tuple(PlannedRow(rights_of(f"user{at}", f"{at}"), None) for at in range(20_000))
-    turns = 0
-
-    async def press_keys() -> None:
-        nonlocal turns
-        while True:
-            turns += 1
-            await asyncio.sleep(0)
-
-    pressing = asyncio.ensure_future(press_keys())
-    made = await PlanTable.made_in_turns(PlannedMany("Many", rows))
-    pressing.cancel()
-    assert turns > 1
+    async with turns_of_others() as turns:
+        made = await PlanTable.made_in_turns(PlannedMany("Many", rows))
+    assert turns.count > 1
     assert [line.about for line in made.all] == [line.about for line in table(*rows).all]

@@ -1,14 +1,11 @@
 """Files in chunks: in order, locked, resumed, expired."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
 import httpx
 import pytest
 
 from tests.sandbox.bimplus.place import Place
-from tests.sandbox.running import RunningSandbox, started
+from tests.sandbox.clock import MovableClock
+from tests.sandbox.running import RunningSandbox
 from tui.contract.bimplus.common import NO_GUID
 from tui.sandbox import accounts
 from tui.sandbox.bimplus.chunked import LOCKED_FOR
@@ -130,36 +127,17 @@ def test_the_size_of_the_file_cannot_change(place: Place, sender: Sender) -> Non
     assert answer.status_code == 400
 
 
-class Clock:
-    """A time that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 1, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def timed(sample_database: Path, tmp_path: Path, clock: Clock) -> Iterator[RunningSandbox]:
-    with started(sample_database, tmp_path, clock=clock, wait=False) as running:
-        yield running
-
-
-def test_a_lock_expires_unless_a_chunk_renews_it(timed: RunningSandbox, clock: Clock) -> None:
+def test_a_lock_expires_unless_a_chunk_renews_it(
+    timed: RunningSandbox, clock: MovableClock
+) -> None:
     with timed.bimplus(accounts.BIMPLUS_EDITOR) as client:
         place = Place(client, timed.team)
         sender = Sender(client, f"{place.path}/attachments/chunked")
         sender.send(0, 100)
         for piece in [(100, 200), (200, 300)]:
-            clock.now += timedelta(seconds=LOCKED_FOR - 1)
+            clock.move(LOCKED_FOR - 1)
             assert sender.send(*piece).status_code == 201
-        clock.now += timedelta(seconds=LOCKED_FOR)
+        clock.move(LOCKED_FOR)
         assert _get(place, sender).status_code == 404
         assert sender.send(300, TOTAL).status_code == 404
         sender.id = ""

@@ -1,13 +1,9 @@
 """Users, and the tokens by which they are known."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
 import httpx
-import pytest
 
-from tests.sandbox.running import RunningSandbox, started
+from tests.sandbox.clock import MovableClock
+from tests.sandbox.running import RunningSandbox
 from tui.contract.bimplus.common import NO_GUID
 from tui.sandbox import accounts
 
@@ -87,27 +83,9 @@ def test_a_revoked_token_is_worth_nothing(sandbox: RunningSandbox, admin: httpx.
     assert _status(sandbox, other) == 200
 
 
-class Clock:
-    """A time that a test moves."""
-
-    now = datetime(2026, 3, 1, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def timed(sample_database: Path, tmp_path: Path, clock: Clock) -> Iterator[RunningSandbox]:
-    with started(sample_database, tmp_path, clock=clock, wait=False) as running:
-        yield running
-
-
-def test_a_cross_token_works_once_and_not_for_long(timed: RunningSandbox, clock: Clock) -> None:
+def test_a_cross_token_works_once_and_not_for_long(
+    timed: RunningSandbox, clock: MovableClock
+) -> None:
     with timed.bimplus(accounts.BIMPLUS_EDITOR) as editor, timed.anonymous() as stranger:
         path = f"{timed.bimplus_url}/cross-authorize"
         given = editor.post("/cross-token").json()
@@ -120,6 +98,6 @@ def test_a_cross_token_works_once_and_not_for_long(timed: RunningSandbox, clock:
         assert info["audience"] == token["client_id"]
         assert stranger.post(path, json=body).status_code == 401
         late = {"cross_token": editor.post("/cross-token").json()["cross_token"]}
-        clock.now += timedelta(seconds=301)
+        clock.move(301)
         assert stranger.post(path, json=late).status_code == 401
         assert stranger.post(path, json={}).status_code == 401

@@ -1,12 +1,12 @@
 """Forgotten passwords: the token, the new password, and what strangers cannot learn."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.sandbox.clock import MovableClock
 from tests.sandbox.drofus.looking import errors, number, rows
 from tests.sandbox.running import RunningSandbox, started
 from tui.sandbox import accounts
@@ -15,22 +15,9 @@ from tui.sandbox.drofus.passwords import MOST_TOKENS
 ADMIN = accounts.DROFUS_OWNER_ADMIN
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 1, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
 @pytest.fixture
 def controlled(
-    sample_database: Path, tmp_path: Path, clock: Clock
+    sample_database: Path, tmp_path: Path, clock: MovableClock
 ) -> Iterator[tuple[RunningSandbox, httpx.Client]]:
     """A sandbox whose mails can be read, and a client that is logged in to nothing."""
     with (
@@ -82,11 +69,11 @@ def test_a_token_works_once_and_ends_the_others(
 
 
 def test_a_token_ends_after_a_while(
-    controlled: tuple[RunningSandbox, httpx.Client], clock: Clock
+    controlled: tuple[RunningSandbox, httpx.Client], clock: MovableClock
 ) -> None:
     _, stranger = controlled
     token = _token(stranger)
-    clock.now += timedelta(days=1)
+    clock.move(86_400)
     assert errors(_reset(stranger, token, "late")).keys() == {"token"}
     assert _logs_in(stranger, accounts.PASSWORD)
 

@@ -6,8 +6,8 @@ from base64 import urlsafe_b64encode
 import jwt
 import pytest
 
+from tests.sandbox.clock import MovableClock
 from tests.sandbox.openid.browser import RETURN, LoginProgram, brought, refused
-from tests.sandbox.openid.conftest import MovableClock
 from tests.sandbox.running import RunningSandbox
 from tui.sandbox import accounts
 

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
+from tests.sandbox.clock import MovableClock
 from tests.sandbox.openid.browser import LoginProgram, Page, answered, refused
-from tests.sandbox.openid.conftest import MovableClock
 from tui.sandbox.openid.devices import Devices
 from tui.sandbox.openid.errors import OAuthError
 

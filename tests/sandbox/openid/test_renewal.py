@@ -9,8 +9,8 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from tests.sandbox.clock import MovableClock
 from tests.sandbox.openid.browser import RETURN, LoginProgram, answered, refused
-from tests.sandbox.openid.conftest import MovableClock
 from tests.sandbox.running import RunningSandbox, started
 from tui.sandbox import accounts
 from tui.sandbox.openid.tokens import Lifetimes

@@ -13,7 +13,7 @@ from tui.cli.output import fitted
 from tui.client.calls.permission import Permission
 from tui.client.session import Session
 from tui.config.problem import ConfigProblem
-from tui.contract.operation import AnyOperation, Danger
+from tui.contract.operation import AnyOperation
 from tui.widgets.safe_text import safe_text
 
 _YES: Final = ("y", "yes")
@@ -63,7 +63,7 @@ def confirm_read(operation: AnyOperation, where: str, prompt: Prompt, *, sure: b
 
     Raises ConfigProblem as `confirm_plan` does.
     """
-    if operation.danger is Danger.NONE or sure:
+    if not operation.needs_confirmation or sure:
         return
     _refuse_unattended(operation.title, prompt, sure=sure)
     about = f" ({operation.help})" if operation.help else ""

@@ -7,7 +7,7 @@ import msgspec
 
 from tui.cli.calling.table import aligned
 from tui.contract.fields import Field, fields_of
-from tui.contract.operation import AnyOperation, Danger, Parameter
+from tui.contract.operation import AnyOperation, Parameter
 from tui.contract.placeholders import path_parameters
 from tui.contract.values import Choices, ValueKind
 from tui.in_sentences import with_or
@@ -25,7 +25,7 @@ def describe(operation: AnyOperation) -> str:
         lines.append("It is not documented, but real clients use it.")
     if operation.unavailable:
         lines.append(operation.unavailable)
-    if operation.changes_state or operation.danger is not Danger.NONE:
+    if operation.needs_confirmation:
         lines.append("It needs confirmation: on the terminal, or with --yes.")
     if operation.downloads:
         lines.append("It answers with a file: name a file with --save FILE.")

@@ -6,17 +6,14 @@ learnt from the credentials and tokens in use. Imports no HTTP library.
 
 import json
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Mapping
 from functools import cache, partial
-from typing import get_args
 from urllib.parse import quote, urlsplit
-
-import msgspec
 
 from tui.client.decoding import decoded_value
 from tui.config.names import is_secret_header
 from tui.contract import OPERATIONS
-from tui.contract.fields import Field, Shows, fields_of
+from tui.contract.fields import Shows, fields_within
 from tui.contract.operation import Json
 from tui.contract.values import encoded
 from tui.large_json.malformed import MALFORMED
@@ -52,22 +49,10 @@ def field_names(shape: object) -> frozenset[str]:
 def _names_in(shape: Hashable, *, secret_only: bool) -> frozenset[str]:
     return frozenset(
         name.casefold()
-        for field in _fields_in(shape, set())
+        for field in fields_within(shape)
         if field.shows is Shows.SECRET or not secret_only
         for name in (field.name, *field.variants)
     )
-
-
-def _fields_in(shape: object, seen: set[object]) -> Iterator[Field]:
-    if isinstance(shape, type) and issubclass(shape, msgspec.Struct):
-        if shape in seen:
-            return
-        seen.add(shape)
-        for field in fields_of(shape):
-            yield field
-            yield from _fields_in(field.type, seen)
-    for part in get_args(shape):
-        yield from _fields_in(part, seen)
 
 
 @cache

@@ -17,6 +17,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.marks import count_of_kinds
 from tui.explorer.node import Node
 from tui.explorer.places import kind_listed_by, own_placeholders, places
+from tui.in_sentences import not_now
 
 _USED: Final = (Effect.UPDATE, Effect.ACTION, Effect.CREATE, Effect.DELETE)
 """What is looked for first."""
@@ -38,7 +39,7 @@ class MarkedOffer:
     def about(self) -> str:
         """Why it cannot be used now, or which of the marked records it is for, if not for all."""
         if self.reason:
-            return f"not now: {self.reason}"
+            return not_now(self.reason)
         return "" if len(self.nodes) == self.of else f"only {kinds_in_words(self.nodes)}"
 
 

@@ -10,6 +10,7 @@ from tui.contract.terms import Service
 from tui.explorer.kind import Kind
 from tui.explorer.node import Node
 from tui.explorer.places import kinds_in, place_of, service_of
+from tui.in_sentences import not_now
 
 ANYWHERE: Final = "any"
 
@@ -30,7 +31,7 @@ class OwnOffer:
     @property
     def about(self) -> str:
         """Why it cannot be used now, or what it acts on."""
-        return f"not now: {self.reason}" if self.reason else self.node.label
+        return not_now(self.reason) if self.reason else self.node.label
 
 
 def own_commands(

@@ -10,7 +10,6 @@ from tui.changes.outcome import Outcome
 from tui.changes.plan import Plan
 from tui.client.answer import Answer
 from tui.client.session import Session
-from tui.contract.operation import Danger
 from tui.explorer.charted_rows import ChartedRow, first_draft
 from tui.explorer.charts import BY_PROJECT, OneProject, is_charted, projects_by_id, statistics
 from tui.explorer.forms.asking import Answered, ask_with
@@ -65,7 +64,7 @@ async def _came(
         known = await read_before(workspace.connected, draft)
         plan = Plan.of(known.change())
         return await app.push_screen_wait(ReviewModal(workspace, plan, origin=origin))
-    if draft.operation.danger is Danger.NONE or await _agreed(app, workspace, draft):
+    if not draft.operation.needs_confirmation or await _agreed(app, workspace, draft):
         return await ask_with(workspace.connected, draft)
     return None
 

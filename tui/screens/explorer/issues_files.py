@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from tui.in_sentences import not_now
 from tui.screens.explorer.own_commands import OwnCommandsScreen
 from tui.screens.explorer.planning import PlanningScreen
 
@@ -36,7 +37,9 @@ class IssuesFileScreen(OwnCommandsScreen, PlanningScreen):
         reason = self.why_read_only()
         yield Command(
             "Load issues from BCF …",
-            reason or "Compare a BCF file with the issues of the project and import the changes",
+            not_now(reason)
+            if reason
+            else "Compare a BCF file with the issues of the project and import the changes",
             partial(self._ask_for_issues_file, place),
             also="bcfzip import file topics",
             usable=not reason,

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
+from tui.changes.harming import destroys, may_harm
 from tui.client.session import Session
 from tui.contract.drofus.project_users import CREATE_PROJECT_USER, UPDATE_PROJECT_USER
-from tui.contract.operation import Effect
-from tui.contract.terms import Danger
 from tui.explorer.actions import offer_of
 from tui.explorer.marked.adding import people_and_projects
 from tui.explorer.marked.offers import MarkedOffer, offers_on_marked
@@ -77,7 +76,6 @@ def _ways_to_add(
 
 def _command(offered: MarkedOffer, title: str, run: Callable[[], object]) -> Command:
     operation = offered.operation
-    destroys = operation.danger is Danger.TYPED or operation.effect is Effect.DELETE
     return Command(
         title,
         offered.about,
@@ -87,6 +85,6 @@ def _command(offered: MarkedOffer, title: str, run: Callable[[], object]) -> Com
         path=operation.path,
         name=operation.id,
         near=Nearness.ROW,
-        harms=destroys or operation.danger is not Danger.NONE,
-        destroys=destroys,
+        harms=may_harm(operation),
+        destroys=destroys(operation),
     )

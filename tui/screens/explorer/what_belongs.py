@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from tui.changes.harming import destroys, may_harm
 from tui.contract.operation import Effect
-from tui.contract.terms import Danger
 from tui.explorer.actions import Offer, Verb, offer
 from tui.explorer.node import Node
 from tui.modals.command import Command, Nearness
@@ -80,7 +80,6 @@ def _with_keys(node: Node, keys: dict[str, tuple[KeyHint, Doing]]) -> dict[str, 
 def _command(offered: Offer, node: Node, run: Doing, keys: dict[str, str]) -> Command:
     operation = offered.operation
     near = Nearness.ROW if offered.node is node else Nearness.ABOVE
-    destroys = operation.danger is Danger.TYPED or operation.effect is Effect.DELETE
     asks = f"asks for {', '.join(offered.missing)}" if offered.missing else ""
     where = offered.node.label if near is Nearness.ABOVE else ""
     return Command(
@@ -92,8 +91,8 @@ def _command(offered: Offer, node: Node, run: Doing, keys: dict[str, str]) -> Co
         name=operation.id,
         keys=keys.get(operation.id, ""),
         near=near if offered.here else Nearness.ELSEWHERE,
-        harms=destroys or operation.danger is not Danger.NONE,
-        destroys=destroys,
+        harms=may_harm(operation),
+        destroys=destroys(operation),
     )
 
 
