@@ -111,7 +111,7 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> tuple[list[Mappin
         asked = [each for each in session.services if each not in refused]
         finding = _finding(workspace, asked, launch)
         await finding.find(words, rests=0)
-        status = _status(finding, refused | finding.refused)
+        status = _status(finding, {**refused, **finding.refused})
         if status == NOTHING_FOUND:
             warn("Nothing was found.")
         _say_where(finding)

@@ -10,7 +10,7 @@ from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import GivenAbove
-from tui.explorer.finding.findable import Findable
+from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.found import SHOWN
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.list_search import FoldedLists, ListSearch
@@ -149,7 +149,7 @@ class Finding:
             self._answers,
             search.words,
             here=self._here,
-            services=self._services,
+            among=[each for each in FINDABLE if each.service in self._services],
             chooses=self._chooses,
             take_in=take_in,
             tell=self._told,

@@ -1,7 +1,7 @@
 """Asking the servers for what is looked for: few requests at a time, each failure said."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.answer import Answer
@@ -12,7 +12,7 @@ from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.finding.chains import GivenAbove
-from tui.explorer.finding.findable import FINDABLE, Findable
+from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.loaded_lists import records_listed
 from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
@@ -52,14 +52,14 @@ class ServerSearch:
         words: SoughtWords,
         *,
         here: Mapping[Service, GivenAbove],
-        services: Collection[Service],
+        among: Sequence[Findable],
         chooses: str,
         take_in: TakesIn,
         tell: Callable[[], None],
         anew: bool = False,
     ) -> None:
         self._answers, self._here, self._words = answers, here, words
-        self._findable = [each for each in FINDABLE if each.service in services]
+        self._findable = among
         self._take_in, self._tell, self._chooses = take_in, tell, chooses
         self._anew = anew
         self._gate = asyncio.Semaphore(_AT_ONCE)
