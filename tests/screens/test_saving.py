@@ -61,7 +61,7 @@ async def test_the_separator_is_chosen(
         await driver.press("s")
         await asked_for_a_name(driver)
         await driver.press("ctrl+s", "ctrl+b")
-        assert "separator: semicolon · no BOM" in driver.glass
+        assert "separator: semicolon · no mark for Excel" in driver.glass
         await driver.press("ctrl+s", "ctrl+s", "ctrl+b", "escape")
         await driver.until(lambda: not isinstance(driver.app.screen, SaveTable), "it is left")
         assert not list(tmp_path.glob("*.csv"))
