@@ -206,7 +206,7 @@ class _SettingsReader:
             try:
                 msgspec.convert(table, kind)
             except msgspec.ValidationError as problem:
-                from tui.config.wrong_values import without, wrong_value
+                from tui.config.wrong_values import left_of, wrong_value
 
                 found = wrong_value(table, kind)
                 if found is None:
@@ -217,7 +217,7 @@ class _SettingsReader:
                 where = f"{self.file}{place or self._place(section, found.key)}"
                 name = f"{section}.{found.name}" if section else found.name
                 self.problems.append(f"{where}: {name} {found.words}.")
-                table = without(table, found)
+                table = left_of(table, found)
             else:
                 return table
 

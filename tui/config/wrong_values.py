@@ -42,7 +42,7 @@ def wrong_value(table: Mapping[str, object], kind: type[msgspec.Struct]) -> Unfi
     return None
 
 
-def without(table: Mapping[str, object], unfit: UnfitValue) -> dict[str, object]:
+def left_of(table: Mapping[str, object], unfit: UnfitValue) -> dict[str, object]:
     """A table without one value."""
     rest = {key: value for key, value in table.items() if key != unfit.key}
     around = table[unfit.key]
