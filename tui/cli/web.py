@@ -16,7 +16,8 @@ from tui.extras import how_to_get
 from tui.in_sentences import with_and
 from tui.widgets.safe_text import safe_text
 
-_DEMO: Final = "demo"
+DEMO: Final = "demo"
+"""What stands in the place of a profile, for sample data."""
 _MORE: Final = """\
 Without PROFILE, the page shows sample data, as bimscope demo does; with a PROFILE, the
 services of that profile. bimscope says which when it starts. The explorer's options
@@ -39,13 +40,13 @@ It needs an extra: pip install 'bimscope[web]'.
 def main(arguments: Sequence[str]) -> int:
     """Serve until interrupted; the answer is the exit status. Raises `ConfigProblem`."""
     is_demo = _is_demo(arguments)
-    opened = (_demo_parser() if is_demo else parser()).parse_args(arguments)
+    opened = (demo_parser() if is_demo else parser()).parse_args(arguments)
     own = new_parser("web", "")
     _add_own_options(own)
     said, opening = own.parse_known_args(arguments)
     if is_demo:
-        opening.remove(_DEMO)
-        opening.insert(0, _DEMO)
+        opening.remove(DEMO)
+        opening.insert(0, DEMO)
     launch = _launch(opened if is_demo else None, opening)
     try:
         from tui.web.server import serve_pages
@@ -71,13 +72,13 @@ def parser() -> ArgumentParser:
 def _is_demo(arguments: Sequence[str]) -> bool:
     """Whether the demo is to be opened, whatever is said of it."""
     without_help = [each for each in arguments if each not in ("-h", "--help")]
-    return bool(parser().parse_known_args(without_help)[0].profile == _DEMO)
+    return bool(parser().parse_known_args(without_help)[0].profile == DEMO)
 
 
-def _demo_parser() -> ArgumentParser:
+def demo_parser() -> ArgumentParser:
     """The same for the demo: what `bimscope demo` takes, but for files that one page would fill."""
     parser = new_parser("web", "Open the demo in a browser on this computer.")
-    parser.add_argument("command", metavar=_DEMO, choices=(_DEMO,), help="the explorer's demo")
+    parser.add_argument("command", metavar=DEMO, choices=(DEMO,), help="the explorer's demo")
     _add_own_options(parser)
     demo.add_demo_options(parser)
     add_screen_options(parser)
