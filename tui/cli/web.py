@@ -1,7 +1,7 @@
 """`bimscope web`: the explorer in a browser on this computer."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -16,7 +16,7 @@ from tui.extras import how_to_get
 from tui.in_sentences import with_and
 from tui.widgets.safe_text import safe_text
 
-DEMO: Final = "demo"
+_DEMO: Final = "demo"
 """What stands in the place of a profile, for sample data."""
 _MORE: Final = """\
 Without PROFILE, the page shows sample data, as bimscope demo does; with a PROFILE, the
@@ -40,13 +40,13 @@ It needs an extra: pip install 'bimscope[web]'.
 def main(arguments: Sequence[str]) -> int:
     """Serve until interrupted; the answer is the exit status. Raises `ConfigProblem`."""
     is_demo = _is_demo(arguments)
-    opened = (demo_parser() if is_demo else parser()).parse_args(arguments)
+    opened = (_demo_parser() if is_demo else parser()).parse_args(arguments)
     own = new_parser("web", "")
     _add_own_options(own)
     said, opening = own.parse_known_args(arguments)
     if is_demo:
-        opening.remove(DEMO)
-        opening.insert(0, DEMO)
+        opening.remove(_DEMO)
+        opening.insert(0, _DEMO)
     launch = _launch(opened if is_demo else None, opening)
     try:
         from tui.web.server import serve_pages
@@ -69,16 +69,21 @@ def parser() -> ArgumentParser:
     return parser
 
 
+def other_parsers() -> Mapping[str, ArgumentParser]:
+    """The parser where something else than a profile is opened, by the word for it."""
+    return {_DEMO: _demo_parser()}
+
+
 def _is_demo(arguments: Sequence[str]) -> bool:
     """Whether the demo is to be opened, whatever is said of it."""
     without_help = [each for each in arguments if each not in ("-h", "--help")]
-    return bool(parser().parse_known_args(without_help)[0].profile == DEMO)
+    return bool(parser().parse_known_args(without_help)[0].profile == _DEMO)
 
 
-def demo_parser() -> ArgumentParser:
+def _demo_parser() -> ArgumentParser:
     """The same for the demo: what `bimscope demo` takes, but for files that one page would fill."""
     parser = new_parser("web", "Open the demo in a browser on this computer.")
-    parser.add_argument("command", metavar=DEMO, choices=(DEMO,), help="the explorer's demo")
+    parser.add_argument("command", metavar=_DEMO, choices=(_DEMO,), help="the explorer's demo")
     _add_own_options(parser)
     demo.add_demo_options(parser)
     add_screen_options(parser)

@@ -5,7 +5,7 @@ Profiles and themes are those that there are when the words are asked for.
 
 import re
 from argparse import Action, ArgumentParser
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
@@ -102,10 +102,16 @@ def _parser(module: str) -> ArgumentParser:
 
 
 def _together() -> dict[str, ArgumentParser]:
-    """The parsers of two words."""
-    from tui.cli import web
+    """The parsers of two words, of the commands that say such."""
+    from tui.cli import MODULES
 
-    return {f"web {web.DEMO}": web.demo_parser()}
+    found: dict[str, ArgumentParser] = {}
+    for name, module in MODULES.items():
+        others: Callable[[], Mapping[str, ArgumentParser]] | None
+        others = getattr(import_module(module), "other_parsers", None)
+        if others is not None:
+            found |= {f"{name} {word}": parser for word, parser in others().items()}
+    return found
 
 
 def _after(command: str, together: Mapping[str, ArgumentParser]) -> list[str]:

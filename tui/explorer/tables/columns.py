@@ -92,12 +92,12 @@ def first_columns(kind: Kind, some: Iterable[Node]) -> tuple[Column, ...]:
     later.
     """
     name = name_column(kind)
-    if kind.id not in PEOPLE or not (kind.noted_by or any(map(full_name, some))):
+    if kind.id not in PEOPLE or not (kind.noted_by or any(map(known_name, some))):
         return (name,)
     return (Column(FULL_NAME, "Full name"), name)
 
 
-def full_name(node: Node) -> str:
+def known_name(node: Node) -> str:
     """The name of somebody, from the record or from the list of people; '' while not known."""
     return node.called or (node.known.noted if node.known is not None else "")
 

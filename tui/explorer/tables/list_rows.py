@@ -9,7 +9,7 @@ from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.cells import Cell, Column
 from tui.explorer.node import Node
 from tui.explorer.overview import Naming
-from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, full_name
+from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, known_name
 
 _KEPT: Final = 300
 """Rows whose cells are kept: more than any screen shows."""
@@ -81,4 +81,4 @@ def name_cell(node: Node) -> Cell:
 def _called(node: Node, column: Column, *, is_first: bool) -> Cell:
     """A cell of a name; the signs stand in the first alone."""
     sign = (f"{node.signs} " if node.signs else None) if is_first else ""
-    return Cell(full_name(node) if column.id == FULL_NAME else node.label, node.tone, sign)
+    return Cell(known_name(node) if column.id == FULL_NAME else node.label, node.tone, sign)
