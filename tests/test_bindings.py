@@ -44,3 +44,13 @@ def test_our_own_keys_do_not_clash() -> None:
     assert of_modals
     assert check_keymap(below, below) == []
     assert check_keymap(within, within) == []
+
+
+def test_undo_in_an_editor_is_a_step_back() -> None:
+    """What the README says of `^z` is what the footer calls so, and nothing else."""
+    meant = {
+        str(binding.tooltip)
+        for owner, binding in OURS
+        if binding.description == "Undo" and str(binding.id).split(".")[0] not in ("journal", "run")
+    }
+    assert meant == {"Take the last step back"}

@@ -135,6 +135,12 @@ def offered(*words: str) -> set[str]:
         (("", "why", "--pro"), {"--profile", "--project", "--proxy"}),
         (("", "token", "--as", ""), {"token", "header", "curl"}),
         (("", "token", "--sa"), {"--sandbox"}),
+        (("", "web", "de"), {"demo"}),
+        (("", "web", "demo", "--s"), {"--seed"}),
+        (("", "web", "demo", "--visitors", "2", "--t"), {"--theme", "--tour"}),
+        (("", "web", "demo", "--dr"), set()),
+        (("", "web", "--dr"), {"--drofus"}),
+        (("", "demo", "--se"), {"--seed"}),
     ],
 )
 def test_bash_offers_what_fits(words: tuple[str, ...], found: set[str]) -> None:

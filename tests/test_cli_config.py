@@ -1,6 +1,7 @@
 """`bimscope config`: what is wrong is told with its line, and no editing loses anything."""
 
 import json
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.end_to_end.terminal import Terminal
 from tui.cli import main
 from tui.cli.config import schema_of_settings, settings_in_words, wrong_with_file
 from tui.config.folders import OVERRIDE
+from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
 from tui.config.settings import Settings
 
@@ -47,6 +49,51 @@ def test_each_mistake_is_told_with_its_line(file: Path, text: str, line: int, sa
     (told,) = wrong_with_file(file)
     assert f"line {line}" in told
     assert says in told
+
+
+def test_all_mistakes_are_told_at_once(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = file.with_name("other.toml")
+    file.write_text(
+        """\
+page_size = 0
+themes = "paper"
+mouse = "no"
+theme = "nightly"
+
+[limits]
+list_seconds = 0
+answer_megabytes = "many"
+
+[keys]
+"explorer.fnd" = "f"
+
+[presets.mine]
+list = "drofus.usrs"
+
+[profiles.a]
+drofus = "admin.example.com"
+bimplus = "http://api.example.com"
+read_only = "yes"
+colour = "pink"
+password = "secret"
+ca = "/no/such.pem"
+
+[profiles.a.headers]
+X-North = 1
+"X South" = "a"
+
+[profiles.call]
+drofus = "https://a.test?b"
+"""
+    )
+    assert main(["config", "check", str(file)]) == 1
+    said = capsys.readouterr().err
+    lines = [int(line) for line in re.findall(r"other\.toml, line (\d+)", said)]
+    assert lines == [1, 2, 3, 4, 7, 8, 11, 14, 17, 18, 19, 20, 21, 22, 25, 26, 28, 29]
+    assert "config.toml" not in said
+    assert len(said.splitlines()) == len(lines), "each of them once"
+    with pytest.raises(ConfigProblem, match=r"(?s)themes.*page_size.*colour"):
+        read_settings(file)
 
 
 def test_nothing_is_wrong_with_what_is_right(file: Path) -> None:

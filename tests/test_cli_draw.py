@@ -64,6 +64,7 @@ def test_an_ifc_file_is_drawn_with_nobody_asked(
     ("arguments", "said"),
     [
         (["drofus:users"], "bimscope cannot draw “drofus:users”"),
+        (["bimplus:teams/x"], "the address of a Bimplus project, element, discipline, model"),
         (["bimplus:teams/a/projects/1"], "Name a Bimplus server"),
         (["no.ifc"], "no.ifc: No such file"),
         ([__file__], "is not an IFC file"),

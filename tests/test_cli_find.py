@@ -69,6 +69,47 @@ def test_what_could_not_be_looked_at_is_said_though_something_was_found(
     assert "Could not search dRofus: users" in captured.err
 
 
+def test_a_service_that_lets_nobody_in_is_said_once_and_nothing_is_absent(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BIMSCOPE_DROFUS_PASSWORD", "wrong")
+    assert main(["find", "zzzq", *both(sandbox)]) == 4
+    said = capsys.readouterr().err
+    assert said.count("401") == 1
+    assert "Could not search dRofus: the login of admin was refused — 401" in said
+    assert "Check user name and password" in said
+    assert "Nothing was found" not in said
+    assert "Searched Bimplus" in said
+
+
+def test_what_the_other_service_has_is_found_all_the_same(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BIMSCOPE_BIMPLUS_PASSWORD", "wrong")
+    assert main(["find", "clausen", *both(sandbox)]) == 0
+    captured = capsys.readouterr()
+    assert "hakonhc" in captured.out
+    assert captured.err.count("401") == 1
+
+
+def test_who_gave_no_credentials_is_told_once(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BIMSCOPE_DROFUS_PASSWORD")
+    assert main(["find", "zzzq", "--drofus", sandbox.drofus_url]) == 4
+    said = capsys.readouterr().err
+    assert said.count("You are not logged in") == 1
+    assert "Nothing was found" not in said
+
+
+def test_nothing_is_absent_where_nothing_answered(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/", status=403, times=None))
+    assert main(["find", "zzzq", "--drofus", sandbox.drofus_url]) == 4
+    assert "Nothing was found" not in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -68,6 +68,55 @@ def test_nobody_of_that_name_is_in_the_team(
     assert "has no member" in capsys.readouterr().err
 
 
+def test_a_part_of_the_name_is_enough_where_it_fits_one_person(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["why", "HAKON Clausen", "--drofus", sandbox.drofus_url]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("What stops Håkon Clausen (hakonhc)?\n")
+    assert "Only Håkon Clausen (hakonhc) fits" in captured.err
+
+
+def test_people_of_the_same_name_are_offered(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.drofus() as client:
+        two = [each["user"]["username"] for each in client.get("/users").json()[:2]]
+        for username, name in zip(two, ("Ågot", "Bo"), strict=True):
+            user = {"first_name": name, "last_name": "Sjöqvist"}
+            user |= {"email": f"sjo.{username}@example.invalid"}
+            client.patch(f"/users/{username}", json={"user": user}).raise_for_status()
+    command = ["--drofus", sandbox.drofus_url]
+    assert main(["why", "sjoqvist", *command]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "2 people fit" in captured.err
+    assert [line.split() for line in captured.err.splitlines()[1:]] == [
+        [two[0], "Ågot", "Sjöqvist"],
+        [two[1], "Bo", "Sjöqvist"],
+    ]
+    assert main(["why", "sjoqvist agot", *command]) == 0
+    assert main(["why", f"SJO.{two[1]}@EXAMPLE", *command]) == 0
+
+
+def test_nobody_fits_where_there_is_no_such_account(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["why", "nobody-here", "--drofus", sandbox.drofus_url]) == 0
+    assert "There is no such account" in capsys.readouterr().out
+
+
+def test_a_part_of_the_address_of_a_member_is_enough(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with sandbox.bimplus() as client:
+        new_mate(client, sandbox.team)
+    assert main(["why", "RUNA", "--bimplus", sandbox.bimplus_url, "--team", sandbox.team]) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("What stops runa@example.invalid?\n")
+    assert "Only runa@example.invalid fits" in captured.err
+
+
 def test_a_command_for_bimplus_runs_as_it_is_printed(
     sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -42,7 +42,7 @@ CASES = (
         ("w",),
         (
             "The account needs a second factor",
-            "may be: cannot log in",
+            "perhaps cannot log in",
             "Switch the second factor off",
         ),
         start=person("a.schroder11"),

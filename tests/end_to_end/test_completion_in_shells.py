@@ -37,6 +37,8 @@ _TYPED: Final = {
     f"{_UPDATE} room_ri": f"{_UPDATE} room_rights=",
     f"{_UPDATE} room_rights=Rea": f"{_UPDATE} room_rights=Read",
     "bimscope report idle-ac": "bimscope report idle-accounts",
+    "bimscope web demo --see": "bimscope web demo --seed",
+    "bimscope demo --see": "bimscope demo --seed",
 }
 """What is typed before Tab, and how the line begins after it."""
 

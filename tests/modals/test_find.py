@@ -121,3 +121,9 @@ async def test_the_name_is_copied(workspace: Workspace) -> None:
         await watched.sees("❯ Håkon Clausen")
         await watched.press("ctrl+y")
         assert [each.text for each in watched.host.wanted] == ["hakonhc"]
+
+
+async def test_nothing_is_cut_where_there_is_room(workspace: Workspace) -> None:
+    async with shown(FindModal(workspace, {})) as watched:
+        await watched.type("grosswallarea")
+        await watched.sees("❯ GrossWallArea", "free attribute", "Bimplus › Shared by all teams")

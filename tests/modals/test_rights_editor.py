@@ -369,7 +369,7 @@ async def test_the_keys_of_the_page_are_said_at_the_bottom(
 ) -> None:
     modal = await prepared(sandbox, workspace)
     async with shown(modal) as watched:
-        await watched.sees("Space yes/no  u undo  ^s review", "Esc back")
+        await watched.sees("Space yes/no  u restore  ^s review", "Esc back")
         await watched.press("3", "ctrl+s")
         await watched.sees("Enter send  Esc back")
-        assert "u undo" not in watched.host.glass
+        assert "u restore" not in watched.host.glass

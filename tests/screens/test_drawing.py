@@ -97,7 +97,12 @@ async def test_what_has_no_shape_is_said(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox)) as driver:
         await driver.settled()
         await driver.press("b")
-        await driver.until(lambda: "to draw, put the cursor" in driver.glass, "it is said")
+        await driver.until(
+            lambda: (
+                "b draws a Bimplus project, element, discipline, model or issue, or" in driver.glass
+            ),
+            "it is said",
+        )
 
 
 async def test_a_dropped_building_file_is_drawn_or_imported(

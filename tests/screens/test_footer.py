@@ -73,3 +73,17 @@ async def test_the_hints_of_a_filter_are_not_letters(sandbox: RunningSandbox) ->
         assert not [each for each in driver.screen.status.always if each.startswith(("?", "q"))]
         await driver.press("escape")
         await driver.until(lambda: "? keys" in driver.screen.status.always, "keys again")
+
+
+async def test_the_key_page_says_what_a_key_does_on_this_row(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.until(lambda: "Enter" in keys_shown(driver), "the hints")
+        await driver.press("question_mark")
+        await driver.until(lambda: "Create an owner" in driver.glass, "the keys of the list")
+        await driver.press("escape")
+        for _ in range(3):
+            await driver.unfold()
+        await driver.settled()
+        await driver.press("question_mark")
+        await driver.until(lambda: "Change a project user" in driver.glass, "those of a person")
+        assert "Remove a user from a project" in driver.glass

@@ -23,7 +23,9 @@ async def test_the_editor_comes_first_and_what_destroys_last(sandbox: RunningSan
         await driver.until(lambda: "e  Change a project user" in driver.glass, "the editor")
         await driver.press("up")
         await driver.press(*["pagedown"] * 8)
-        await driver.until(lambda: "What destroys" in driver.glass, "what stands apart")
+        await driver.until(
+            lambda: "Actions that destroy something" in driver.glass, "what stands apart"
+        )
         assert "Remove a user from a project" in driver.glass
         lines = modal.query_one(LineList)
         assert lines.cursor == lines.line_count() - 1

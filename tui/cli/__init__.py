@@ -19,7 +19,8 @@ from tui.interrupts import interrupts_afterwards
 CommandMain = Callable[[Sequence[str]], int]
 
 MODULES: Final[Mapping[str, str]] = {name: f"tui.cli.{name}" for name in COMMANDS}
-"""The commands; each module has `main(arguments)` and `parser()`."""
+"""The commands; each module has `main(arguments)` and `parser()`, and `other_parsers()` where a
+word after the command makes it take other options."""
 _FAILED: Final = 1
 _WRONG_USE: Final = 2
 _INTERRUPTED: Final = 130

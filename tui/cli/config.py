@@ -1,6 +1,7 @@
 """`bimscope config`: what the configuration says, whether it is right, and changing it safely."""
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from tui.cli.options import new_parser
 from tui.cli.output import say, warn, write_out
 from tui.config.passed_on import environment_for_others
 from tui.config.problem import ConfigProblem
-from tui.config.reading import config_file, read_settings
+from tui.config.reading import config_file, read_settings, settings_with_problems
 from tui.config.settings import Settings
 from tui.private_files import (
     private_folder,
@@ -40,6 +41,7 @@ _BEGUN: Final = b"# bimscope config show prints every setting there is.\n"
 """What stands in a file that is only made."""
 _COPY: Final = "config-edited-"
 _WRONG: Final = 1
+_LINE: Final = re.compile(r", line (\d+)")
 
 
 def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
@@ -104,13 +106,19 @@ def _check(said: Namespace) -> int:
 
 
 def wrong_with_file(file: Path) -> list[str]:
-    """Everything that is wrong with a file, in sentences."""
+    """Everything that is wrong with a file, in sentences, from its first line to its last."""
     from tui.cli.config_mistakes import mistakes_in
 
     try:
-        return list(mistakes_in(read_settings(file), file))
+        settings, problems = settings_with_problems(file)
     except ConfigProblem as problem:
-        return str(problem).splitlines()
+        return [str(problem)]
+    return sorted([*problems, *mistakes_in(settings, file)], key=_line_said)
+
+
+def _line_said(mistake: str) -> int:
+    found = _LINE.search(mistake)
+    return int(found[1]) if found else 0
 
 
 def _edit(prompt: Prompt) -> int:

@@ -161,7 +161,12 @@ def parser() -> ArgumentParser:
 
 def add_opening_options(parser: ArgumentParser) -> None:
     """What is opened, in what way and how it looks."""
-    parser.add_argument("profile", metavar="PROFILE", nargs="?", help="a profile in config.toml")
+    parser.add_argument(
+        "profile",
+        metavar="PROFILE",
+        nargs="?",
+        help="a profile in config.toml; without one, bimscope shows sample data",
+    )
     add_address(parser)
     parser.add_argument(
         "--drofus", metavar="URL", default="", help="the address of the dRofus admin API"

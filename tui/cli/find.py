@@ -2,7 +2,7 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import GenericAlias
 from typing import Annotated, Final
 
@@ -44,7 +44,9 @@ explorer. In Bimplus, bimscope searches the team of --team; without it, it
 searches all teams if there are at most three.
 
 Standard error lists what was searched and what was not. The exit status is 1 if
-nothing was found and 2 if the command line is wrong."""
+nothing was found and 2 if the command line is wrong. If nothing was found and a
+service refused the login, it is 4; if nothing could be searched, it is that of the
+first failure (bimscope call --help lists them)."""
 
 
 class FoundRow(Record):
@@ -67,13 +69,13 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
     printing = printing_said(said)
     launch = _launch(said)
     try:
-        found = asyncio.run(_find(words, launch, prompt or Prompt()))
+        found, status = asyncio.run(_find(words, launch, prompt or Prompt()))
     except BimscopeError as failure:
         warn(failure.text)
         return exit_status(failure)
     form = row_form(printing, GenericAlias(list, (FoundRow,)))
     print_text("".join(form.row(encoded(row)) for row in found) + form.end())
-    return DONE if found else NOTHING_FOUND
+    return status
 
 
 def parser() -> ArgumentParser:
@@ -95,7 +97,8 @@ def _launch(said: Namespace) -> Launch:
     return launch_said(said)
 
 
-async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str, str]]:
+async def _find(words: str, launch: Launch, prompt: Prompt) -> tuple[list[Mapping[str, str]], int]:
+    """The rows, and the exit status."""
     workspace = Workspace(launch.title)
     connected = await connect(
         launch, None, workspace.log, workspace.redaction, remarks=LogInRemarks(warn)
@@ -103,17 +106,31 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> list[Mapping[str,
     session = connected.session
     warn(connected.problem)
     try:
-        await _log_in(session, prompt, launch)
+        refused = await _log_in(session, prompt, launch)
         workspace.begin_session(session)
-        finding = _finding(workspace, session, launch)
+        asked = [each for each in session.services if each not in refused]
+        finding = _finding(workspace, asked, launch)
         await finding.find(words, rests=0)
+        status = _status(finding, {**refused, **finding.refused})
+        if status == NOTHING_FOUND:
+            warn("Nothing was found.")
         _say_where(finding)
-        return [_row(finding, each) for each in finding.found]
+        return [_row(finding, each) for each in finding.found], status
     finally:
         await log_out(session)
 
 
-def _finding(workspace: Workspace, session: Session, launch: Launch) -> Finding:
+def _status(finding: Finding, refused: Mapping[Service, NotLoggedIn]) -> int:
+    """Nothing is absent where one was not let in, or could search nothing."""
+    if finding.found:
+        return DONE
+    failures = [*refused.values(), *finding.failures]
+    if failures and (refused or not finding.is_searched):
+        return exit_status(failures[0])
+    return NOTHING_FOUND
+
+
+def _finding(workspace: Workspace, services: Collection[Service], launch: Launch) -> Finding:
     team: GivenAbove = {"team_slug": launch.team, "scope": launch.team} if launch.team else {}
     explorers = [workspace.explorer(service) for service in Service]
     return Finding(
@@ -121,25 +138,26 @@ def _finding(workspace: Workspace, session: Session, launch: Launch) -> Finding:
         explorers,
         {Service.BIMPLUS: team},
         lambda: None,
-        services=session.services,
+        services=services,
         chooses=_CHOOSES,
     )
 
 
-async def _log_in(session: Session, prompt: Prompt, launch: Launch) -> None:
-    """Log in where that is possible; what cannot be looked in is said afterwards."""
+async def _log_in(session: Session, prompt: Prompt, launch: Launch) -> dict[Service, NotLoggedIn]:
+    """Log in where that is possible, and say where it is not."""
+    refused = {}
     for service in session.services:
         try:
             await log_in(session, _FIRST[service], prompt, launch)
         except NotLoggedIn as problem:
             warn(problem.text)
+            refused[service] = problem
+    return refused
 
 
 def _say_where(finding: Finding) -> None:
     """Failures always, the rest to somebody at a terminal or where nothing was found."""
     nothing = not finding.found
-    if nothing:
-        warn("Nothing was found.")
     for remark in finding.remarks:
         (warn if nothing or remark.tone is Tone.ERROR else say)(remark.words)
     if finding.has_more:

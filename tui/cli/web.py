@@ -1,23 +1,31 @@
 """`bimscope web`: the explorer in a browser on this computer."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from tui.cli import demo, explore
 from tui.cli.options import add_screen_options, new_parser
 from tui.cli.output import warn
+from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.config.reading import read_settings
+from tui.contract.terms import Service
 from tui.extras import how_to_get
+from tui.in_sentences import with_and
+from tui.widgets.safe_text import safe_text
 
 _DEMO: Final = "demo"
+"""What stands in the place of a profile, for sample data."""
 _MORE: Final = """\
-The explorer's options work here too: bimscope web production --read-only; and the
-demo's: bimscope web demo --seed 7 (bimscope web demo --help lists them). Only browsers on
-this computer can open the page, and only with the whole address: it holds a token, so do
-not pass it on. Each page has an explorer of its own, which ends with the page; a change
-that was being sent is finished first. ^c ends the server and all of them.
+Without PROFILE, the page shows sample data, as bimscope demo does; with a PROFILE, the
+services of that profile. bimscope says which when it starts. The explorer's options
+work here too: bimscope web production --read-only; and the demo's: bimscope web demo
+--seed 7 (bimscope web demo --help lists them). Only browsers on this computer can open
+the page, and only with the whole address: it holds a token, so do not pass it on. Each
+page has an explorer of its own, which ends with the page; a change that was being sent
+is finished first. ^c ends the server and all of them.
 
 ?fontsize=20 after the address shows larger letters (6 to 40, usually 16).
 
@@ -39,13 +47,13 @@ def main(arguments: Sequence[str]) -> int:
     if is_demo:
         opening.remove(_DEMO)
         opening.insert(0, _DEMO)
-    _check(opened if is_demo else None, opening)
+    launch = _launch(opened if is_demo else None, opening)
     try:
         from tui.web.server import serve_pages
     except ImportError:
         raise ConfigProblem(f"{how_to_get('web')}.") from None
     try:
-        serve_pages(opening, said.port, said.visitors, _tell, warn)
+        serve_pages(opening, said.port, said.visitors, partial(_tell, launch), warn)
     except OSError as problem:
         raise ConfigProblem(
             f"bimscope cannot use port {said.port}: {problem.strerror}. Choose another with --port."
@@ -59,6 +67,11 @@ def parser() -> ArgumentParser:
     _add_own_options(parser)
     explore.add_opening_options(parser)
     return parser
+
+
+def other_parsers() -> Mapping[str, ArgumentParser]:
+    """The parser where something else than a profile is opened, by the word for it."""
+    return {_DEMO: _demo_parser()}
 
 
 def _is_demo(arguments: Sequence[str]) -> bool:
@@ -103,14 +116,23 @@ def _up_to(most: int) -> Callable[[str], int]:
     return number
 
 
-def _check(of_demo: Namespace | None, opening: Sequence[str]) -> None:
-    """Find out now what every visitor would be told. Raises `ConfigProblem`."""
+def _launch(of_demo: Namespace | None, opening: Sequence[str]) -> Launch:
+    """What every page opens, found out now. Raises `ConfigProblem`."""
     settings = read_settings()
     if of_demo is not None:
-        demo.demo_launch(of_demo, settings)
-    else:
-        explore.launch_for(explore.understood(opening), settings)
+        return demo.demo_launch(of_demo, settings)
+    return explore.launch_for(explore.understood(opening), settings)
 
 
-def _tell(address: str) -> None:
-    print(f"Open {address} in a browser. ^c ends the server.", flush=True)
+def _tell(launch: Launch, address: str) -> None:
+    print(f"Open {address} in a browser. ^c ends the server.")
+    print(safe_text(f"The page shows {_shown(launch)}."), flush=True)
+
+
+def _shown(launch: Launch) -> str:
+    """Which data the pages show."""
+    if launch.demo is not None:
+        return "sample data; to see your own services, use bimscope web PROFILE"
+    urls = {Service.DROFUS: launch.drofus_url, Service.BIMPLUS: launch.bimplus_url}
+    services = with_and(f"{each.spelled} at {url}" for each, url in urls.items() if url)
+    return f"{launch.title}: {services}"

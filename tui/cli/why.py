@@ -5,7 +5,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tui.changes.records import objects_of
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, exit_status, exits_in_words
 from tui.cli.calling.filling import argument_text
@@ -18,17 +17,15 @@ from tui.cli.calling.reaching import (
 )
 from tui.cli.options import new_parser
 from tui.cli.output import warn, write_out
+from tui.cli.person_meant import member_meant, username_meant
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
-from tui.client.session import Session
 from tui.config.launch import Launch
-from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.bimplus.members import LIST_MEMBERS
 from tui.contract.drofus.users import GET_USER
 from tui.contract.operation import Json, JsonObject
-from tui.contract.reading import text_at
 from tui.contract.terms import Service
 from tui.contract.values import encoded
 from tui.explorer.answers import Answers
@@ -43,8 +40,9 @@ from tui.widgets.safe_text import safe_text
 
 _MORE: Final = """\
 WHO is a dRofus user name; or, with --team, the e-mail address or id of a member of
-that Bimplus team. Nothing is changed: for each cause, bimscope prints the command
-that fixes it.
+that Bimplus team. A part of the name or of the e-mail address is enough if it fits
+only one person; if it fits several, bimscope lists them. Nothing is changed: for each
+cause, bimscope prints the command that fixes it.
 
 The exit status is 0 if bimscope could check everything, whether or not it found a
 cause; else that of the first check that failed.
@@ -81,7 +79,7 @@ def parser() -> ArgumentParser:
         "Find out why somebody cannot log in, see or change something.",
         _MORE + exits_in_words(),
     )
-    parser.add_argument("who", metavar="WHO", help="a user name, or a member of --team")
+    parser.add_argument("who", metavar="WHO", help="a user name, a member, or part of a name")
     parser.add_argument("--project", metavar="ID", default="", help="check only this project")
     add_address_options(parser)
     parser.add_argument("--output", choices=_FORMS, default="text", help="the format (text)")
@@ -98,9 +96,9 @@ async def _looked(
     asked_first = LIST_MEMBERS if service is Service.BIMPLUS else GET_USER
     try:
         await log_in(session, asked_first, prompt, launch)
-        case = case_of_person(service, await _given(said, service, session, launch))
-        facts = Facts(case.given)
         answers = Answers(AwaitedSession(session))
+        case = case_of_person(service, await _given(said, service, answers, launch))
+        facts = Facts(case.given)
         await look_at_all(answers, case.topic.looks, facts, lambda: None)
         return case, facts
     finally:
@@ -108,25 +106,15 @@ async def _looked(
 
 
 async def _given(
-    said: Namespace, service: Service, session: Session, launch: Launch
+    said: Namespace, service: Service, answers: Answers, launch: Launch
 ) -> Placeholders:
     """Who and where, as the service knows them. Raises ConfigProblem, BimscopeError."""
     who, project = argument_text(said.who), argument_text(said.project)
     where = {"project_id": project} if project else {}
     if service is Service.DROFUS:
-        return {"username": who, **where}
-    members = objects_of(await session.call(LIST_MEMBERS, team_slug=launch.team))
-    named = [each for each in members if _is_named(each, who)]
-    if not named:
-        raise ConfigProblem(f"Team {launch.team} has no member {who}.")
-    return {"team_slug": launch.team, "user_id": text_at(named[0], "user.id"), **where}
-
-
-def _is_named(member: JsonObject, who: str) -> bool:
-    return who.casefold() in (
-        text_at(member, "user.email").casefold(),
-        text_at(member, "user.id").casefold(),
-    )
+        return {"username": await username_meant(answers, who), **where}
+    member = await member_meant(answers, who, launch.team)
+    return {"team_slug": launch.team, "user_id": member, **where}
 
 
 def _as_text(case: WhyCase, facts: Facts, causes: Sequence[Cause], reaching: Sequence[str]) -> str:

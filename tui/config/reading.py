@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -28,16 +29,27 @@ def config_file() -> Path:
 
 
 def read_settings(file: Path | None = None) -> Settings:
-    """What the file says; a missing file says nothing. Raises `ConfigProblem`."""
-    file = file or config_file()
+    """What the file says; a missing file says nothing. Raises `ConfigProblem` with all mistakes."""
+    settings, problems = settings_with_problems(file or config_file())
+    if problems:
+        raise ConfigProblem("\n".join(problems))
+    return settings
+
+
+def settings_with_problems(file: Path) -> tuple[Settings, list[str]]:
+    """What of a file can be used, and all that is wrong with the rest, each with its place.
+
+    Raises `ConfigProblem` for what is no TOML.
+    """
     try:
         text = decoded_text(read_whole_file(file))
     except FileNotFoundError:
-        return Settings()
+        return Settings(), []
     except (OSError, NotUtf8) as problem:
         reason = getattr(problem, "strerror", None) or problem
         raise ConfigProblem(f"{file} cannot be read: {reason}. Fix or move it.") from None
-    return _SettingsReader(file, text).settings()
+    reader = _SettingsReader(file, text)
+    return reader.settings(), reader.problems
 
 
 def setting_place(section: str, key: str, file: Path | None = None) -> str:
@@ -47,7 +59,7 @@ def setting_place(section: str, key: str, file: Path | None = None) -> str:
 
 def line_of_setting(section: str, key: str, file: Path | None = None) -> str:
     """The same in short, for a line of the screen; without a line where it is written oddly."""
-    return f"{FILE}{_line_of(section, key, file).partition(', column')[0]}"
+    return f"{(file or config_file()).name}{_line_of(section, key, file).partition(', column')[0]}"
 
 
 def _line_of(section: str, key: str, file: Path | None) -> str:
@@ -60,29 +72,28 @@ def _line_of(section: str, key: str, file: Path | None) -> str:
 
 
 class _SettingsReader:
-    """One file's text while it is turned into settings."""
+    """One file's text while it is turned into settings; what is wrong is left out and kept."""
 
     def __init__(self, file: Path, text: str) -> None:
         self.file = file
         self.text = text
-        self.unknown: list[str] = []
+        self.problems: list[str] = []
 
     def settings(self) -> Settings:
         table = self._parse()
+        self._note_unknown(table, Settings, "")
         commands = self._named(table.pop("commands", {}), "commands", OwnCommand)
         presets = self._named(table.pop("presets", {}), "presets", Preset)
         tables = table.pop("profiles", {})
+        limits = table["limits"] = self._limits(table.get("limits", {}), "limits", {})
+        settings = self._convert(table, Settings, "")
+        self._check_named(commands, presets)
         if not isinstance(tables, dict):
-            raise self._problem("", "profiles", "write a profile as [profiles.NAME]")
-        limits = self._limits(table.get("limits", {}), "limits", {})
+            self._note("", "profiles", "write a profile as [profiles.NAME]")
+            tables = {}
         profiles = {
             str(name): self._profile(str(name), said, limits) for name, said in tables.items()
         }
-        self._note_unknown(table, Settings, "")
-        if self.unknown:
-            raise ConfigProblem("\n".join(self.unknown))
-        self._check_named(commands, presets)
-        settings = self._convert(table, Settings, "")
         return msgspec.structs.replace(
             settings, profiles=profiles, commands=commands, presets=presets
         )
@@ -106,20 +117,22 @@ class _SettingsReader:
         """What a section says of limits, and the usual ones for the rest; all of them right."""
         if not isinstance(said, dict):
             above, _, key = section.rpartition(".")
-            raise self._problem(above, key, f"write limits as [{section}]")
+            self._note(above, key, f"write limits as [{section}]")
+            return usual
         self._note_unknown(said, Limits, section)
-        self._convert(said, Limits, section)
-        return {**usual, **said}
+        return {**usual, **self._right(said, Limits, section)}
 
     def _named(self, tables: object, above: str, kind: type[S]) -> dict[str, S]:
         """The tables of a section by their names, each as a value of a kind."""
         if not isinstance(tables, dict):
-            raise self._problem("", above, f"write {above} as [{above}.NAME]")
+            self._note("", above, f"write {above} as [{above}.NAME]")
+            return {}
         found: dict[str, S] = {}
         for name, said in tables.items():
             section = f"{above}.{name}"
             if not isinstance(said, dict):
-                raise self._problem(above, name, f"write it as [{section}]")
+                self._note(above, name, f"write it as [{section}]")
+                continue
             self._note_unknown(said, kind, section)
             found[name] = self._convert(said, kind, section)
         return found
@@ -131,27 +144,28 @@ class _SettingsReader:
             from tui.config.own_commands import wrong_with
 
             if found := wrong_with(command):
-                raise self._problem(f"commands.{name}", *found)
+                self._note(f"commands.{name}", *found)
         for name, preset in presets.items():
             if not preset.list:
-                raise self._problem(f"presets.{name}", "list", "add list =")
+                self._note(f"presets.{name}", "list", "add list =")
 
     def _profile(self, name: str, said: object, limits: TomlTable) -> Profile:
         section = f"profiles.{name}"
         if not isinstance(said, dict):
-            raise self._problem("profiles", name, f"write a profile as [{section}]")
-        for key in said:
-            if looks_secret(key):
-                raise self._problem(
-                    section,
-                    key,
-                    f"{key} does not belong in a file. Delete the line and change the secret; "
-                    "bimscope profiles add stores credentials in the keyring",
-                )
+            self._note("profiles", name, f"write a profile as [{section}]")
+            return Profile()
+        for key in [key for key in said if looks_secret(key)]:
+            del said[key]
+            self._note(
+                section,
+                key,
+                f"{key} does not belong in a file. Delete the line and change the secret; "
+                "bimscope profiles add stores credentials in the keyring",
+            )
         try:
             check_profile_name(name)
         except ConfigProblem as problem:
-            raise self._problem("", section, str(problem)) from None
+            self._note("", section, str(problem))
         said["limits"] = self._limits(said.get("limits", {}), f"{section}.limits", limits)
         self._note_unknown(said, Profile, section)
         profile = self._convert(said, Profile, section)
@@ -164,47 +178,67 @@ class _SettingsReader:
         if profile.colour and profile.colour not in COLOURS:
             from tui.in_sentences import with_or
 
-            raise self._problem(section, "colour", f"it must be {with_or(COLOURS)}")
+            self._note(section, "colour", f"it must be {with_or(COLOURS)}")
         if profile.proxy:
-            check_proxy(profile.proxy, f"{self.file}{self._place(section, 'proxy')}: proxy")
+            with self._noting():
+                check_proxy(profile.proxy, f"{self.file}{self._place(section, 'proxy')}: proxy")
         if not profile.headers:
             return
         from tui.config.headers import check_header
 
         for name, value in profile.headers.items():
             place = self._place(f"{section}.headers", name) or self._place(section, "headers")
-            check_header(name, value, f"{self.file}{place}: headers")
+            with self._noting():
+                check_header(name, value, f"{self.file}{place}: headers")
 
     def _check_address(self, section: str, key: str, url: str, allow_plain_http: bool) -> None:
         if url:
             where = f"{self.file}{self._place(section, key)}"
-            check_address(url, f"{where}: {key}", allow_plain_http=allow_plain_http)
+            with self._noting():
+                check_address(url, f"{where}: {key}", allow_plain_http=allow_plain_http)
 
-    def _convert(self, table: Mapping[str, object], kind: type[S], section: str) -> S:
-        try:
-            return msgspec.convert(table, kind)
-        except msgspec.ValidationError as problem:
-            from tui.config.wrong_values import wrong_value
+    def _convert(self, table: TomlTable, kind: type[S], section: str) -> S:
+        return msgspec.convert(self._right(table, kind, section), kind)
 
-            found = wrong_value(table, kind)
-            if found is None:
-                raise self._problem(section, "", str(problem)) from None
-            inner = f"{section}.{found.key}" if section else found.key
-            place = self._place(inner, found.inside) if found.inside else ""
-            where = f"{self.file}{place or self._place(section, found.key)}"
-            name = f"{section}.{found.name}" if section else found.name
-            raise ConfigProblem(f"{where}: {name} {found.words}.") from None
+    def _right(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> TomlTable:
+        """A table without the values that its settings cannot have."""
+        while True:
+            try:
+                msgspec.convert(table, kind)
+            except msgspec.ValidationError as problem:
+                from tui.config.wrong_values import left_of, wrong_value
+
+                found = wrong_value(table, kind)
+                if found is None:
+                    self._note(section, "", str(problem))
+                    return {}
+                inner = f"{section}.{found.key}" if section else found.key
+                place = self._place(inner, found.inside) if found.inside else ""
+                where = f"{self.file}{place or self._place(section, found.key)}"
+                name = f"{section}.{found.name}" if section else found.name
+                self.problems.append(f"{where}: {name} {found.words}.")
+                table = left_of(table, found)
+            else:
+                return table
 
     def _note_unknown(self, table: TomlTable, kind: type[msgspec.Struct], section: str) -> None:
         known = {field.name for field in msgspec.structs.fields(kind)}
         for key in [key for key in table if key not in known]:
             where = f"{self.file}{self._place(section, key)}"
             there = _meant(key, known) or f"; there are: {', '.join(sorted(known))}"
-            self.unknown.append(f"{where}: {key} is unknown{there}.")
+            self.problems.append(f"{where}: {key} is unknown{there}.")
 
-    def _problem(self, section: str, key: str, message: str) -> ConfigProblem:
+    def _note(self, section: str, key: str, message: str) -> None:
         where = f"{self.file}{self._place(section, key) or self._place('', section)}"
-        return ConfigProblem(f"{where}: {key}: {message}.")
+        self.problems.append(f"{where}: {key}: {message}.")
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """Keep what is found wrong inside, and go on."""
+        try:
+            yield
+        except ConfigProblem as problem:
+            self.problems.append(str(problem))
 
     def _place(self, section: str, key: str) -> str:
         found = place_of_key(self.text, section, key.partition("[")[0])

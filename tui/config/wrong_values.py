@@ -42,6 +42,15 @@ def wrong_value(table: Mapping[str, object], kind: type[msgspec.Struct]) -> Unfi
     return None
 
 
+def left_of(table: Mapping[str, object], unfit: UnfitValue) -> dict[str, object]:
+    """A table without one value."""
+    rest = {key: value for key, value in table.items() if key != unfit.key}
+    around = table[unfit.key]
+    if isinstance(around, dict) and unfit.inside in around:
+        rest[unfit.key] = {key: inner for key, inner in around.items() if key != unfit.inside}
+    return rest
+
+
 def _fits(value: object, hint: object) -> bool:
     try:
         msgspec.convert(value, hint)

@@ -16,6 +16,7 @@ from tui.client.answer import Answer
 from tui.client.errors import NoLongerAwaited, UnexpectedAnswer
 from tui.client.transport.request_limit import Urgency
 from tui.contract.operation import AnyOperation
+from tui.contract.terms import Service
 from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.grouping import Groups, group_records, with_nested
 from tui.explorer.room import Room
@@ -101,6 +102,11 @@ class Answers:
         unless = known if known is not None and _readable(known) else None
         call = partial(self._call, operation, path, query or {}, unless=unless, most=most)
         return await self._share(asked, call, background=background)
+
+    def user(self, service: Service) -> str:
+        """Who is asking a service; '' where nobody has logged in, or a token does not say it."""
+        session = self._connection.now
+        return session.user(service) if session is not None and service in session.services else ""
 
     async def _share(
         self,

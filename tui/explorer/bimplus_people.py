@@ -47,13 +47,21 @@ def _roles(record: JsonObject) -> str:
     return ", ".join(map(str, roles)) if isinstance(roles, list) else ""
 
 
+def _user_name(record: JsonObject) -> str:
+    return _name_at(record, "user")
+
+
 def _member_label(record: JsonObject) -> str:
     member = record.get("member")
     return name_of(member if isinstance(member, dict) else {}, "email", "id")
 
 
 def _member_name(record: JsonObject) -> str:
-    names = [text_at(record, f"member.{each}") for each in ("firstname", "lastname")]
+    return _name_at(record, "member")
+
+
+def _name_at(record: JsonObject, field: str) -> str:
+    names = [text_at(record, f"{field}.{each}") for each in ("firstname", "lastname")]
     return " ".join(filter(None, names))
 
 
@@ -73,6 +81,7 @@ MEMBER = Kind(
     word="member",
     record=Member,
     label=lambda record: name_of(_member_user(record), "email", "id"),
+    name=_user_name,
     note=_roles,
     states=_member_states,
     gives={"user_id": "user.id"},

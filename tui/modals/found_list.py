@@ -18,6 +18,8 @@ from tui.widgets.tones import SIGNS, STYLES, Tone
 _LONGEST: Final = 200
 _NARROWEST_NAME: Final = 24
 _WIDEST_WORD: Final = 16
+_MEASURED: Final = 40
+"""Records by which the room for names is measured: more are not seen at once."""
 _GAP: Final = "  "
 _BOLD: Final = Style(bold=True)
 
@@ -46,6 +48,7 @@ class FoundList(LineCursor):
         self._found: Sequence[FoundRecord] = ()
         self._line_of: Callable[[FoundRecord], FoundLine] | None = None
         self._word_width = 0
+        self._widest_name = self._widest_where = 0
 
     def show(
         self,
@@ -61,6 +64,9 @@ class FoundList(LineCursor):
         self._found, self._line_of = found, line_of
         words = {each.findable.kind.word for each in found}
         self._word_width = min(max(map(len, words), default=0), _WIDEST_WORD)
+        lines = [line_of(each) for each in found[:_MEASURED]]
+        self._widest_name = max(map(_name_width, lines), default=0)
+        self._widest_where = max((cell_len(each.where) for each in lines), default=0)
         moved = cursor != self.cursor
         self.lines_changed(cursor)
         if moved:
@@ -70,7 +76,7 @@ class FoundList(LineCursor):
         return len(self._found)
 
     def line_key(self, index: int) -> Hashable:
-        return self._line(index), self._word_width
+        return self._line(index), self._word_width, self._widest_name, self._widest_where
 
     def _line(self, index: int) -> FoundLine:
         if self._line_of is None:
@@ -82,9 +88,8 @@ class FoundList(LineCursor):
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank
         loud = STYLES.get(shown.tone)
         ink = self.style_of(loud) if loud and look is Look.PLAIN else blank
-        room = max(_NARROWEST_NAME, (width - self._word_width) // 2)
-        sign = f"{shown.signs} " if shown.signs else SIGNS.get(shown.tone, "")
-        signs = f"{CURSOR_GLYPHS[look]} {sign}"
+        room = self._name_room(shown, width)
+        signs = _signs(shown, look)
         label = crop(safe_text(shown.label, limit=_LONGEST) or "—", room - cell_len(signs))
         left = room - cell_len(signs) - cell_len(label) - len(_GAP)
         note = crop(safe_text(shown.note, limit=_LONGEST), left) if left > 2 else ""
@@ -95,9 +100,35 @@ class FoundList(LineCursor):
         parts = [(signs, ink), (label, ink + _BOLD), (beside, muted), (word, blank), (where, muted)]
         return line(parts, width, blank)
 
+    def _name_room(self, shown: FoundLine, width: int) -> int:
+        """The cells of a name: half, the same for all lines where nothing has to be cut so.
+
+        A line that needs it otherwise parts its own cells as it needs them.
+        """
+        half = max(_NARROWEST_NAME, (width - self._word_width) // 2)
+        both = width - self._word_width - 2 * len(_GAP)
+        room = _between(self._widest_name, half, both - self._widest_where)
+        return _between(_name_width(shown), room, both - cell_len(shown.where))
+
     @override
     def line_clicked(self, cell: int, times: int) -> None:
         self.post_message(self.Taken())
 
     def _look(self, index: int) -> Look:
         return Look.CURSOR if index == self.cursor else Look.PLAIN
+
+
+def _between(least: int, wanted: int, most: int) -> int:
+    """What comes nearest to what is wanted; that itself where there is no room for both."""
+    return min(max(least, wanted), most) if least <= most else wanted
+
+
+def _name_width(shown: FoundLine) -> int:
+    """The cells that the signs, the label and the note of a line take."""
+    note = f"{_GAP}{shown.note}" if shown.note else ""
+    return cell_len(f"{_signs(shown, Look.CURSOR)}{shown.label}{note}")
+
+
+def _signs(shown: FoundLine, look: Look) -> str:
+    sign = f"{shown.signs} " if shown.signs else SIGNS.get(shown.tone, "")
+    return f"{CURSOR_GLYPHS[look]} {sign}"

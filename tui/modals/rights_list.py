@@ -57,7 +57,7 @@ class RightsList(LineCursor):
         ),
         key("rights.flip", "space", "flip", "Yes/no", "Switch between yes and no", footer=True),
         key("rights.next", "enter", "move(1)", "Next", "Go to the next right"),
-        key("rights.undo", "u", "undo", "Undo", "Restore the value that was read", footer=True),
+        key("rights.undo", "u", "undo", "Restore", "Restore the value that was read", footer=True),
     ]  # fmt: skip
 
     class Wished(Message):

@@ -26,6 +26,7 @@ from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
 RowsToSave = Callable[[], Awaitable[TableRows]]
+_MARKS: Final = {True: "marked as UTF-8 for Excel", False: "no mark for Excel"}
 _TEXTS: Final = (TableForm.CSV, TableForm.JSON, TableForm.NDJSON, TableForm.MARKDOWN)
 
 
@@ -141,7 +142,7 @@ class SaveTable(NamesFile[str]):
 
     def _csv_in_words(self) -> tuple[str, str]:
         csv = SaveTable.csv
-        return f"separator: {SEPARATORS[csv.separator]}", "with BOM" if csv.marked else "no BOM"
+        return f"separator: {SEPARATORS[csv.separator]}", _MARKS[csv.marked]
 
     def action_step(self, by: int) -> None:
         forms = list(TableForm)

@@ -17,7 +17,7 @@ from tui.widgets.tones import Tone
 
 _ALL: Final = ":"
 """Typed first, or where nothing here fits: it leads to all that can be done."""
-_APART = ListLine("   What destroys", tone=Tone.MUTED)
+_APART = ListLine("   Actions that destroy something", tone=Tone.MUTED)
 
 
 class WhatCanBeDone(Modal[Command | None]):

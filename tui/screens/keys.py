@@ -1,6 +1,7 @@
 """All keys that work here and now, read from the bindings of the screen below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Final, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
@@ -55,6 +56,9 @@ class KnowsRow(Protocol):
     def ids_off_row(self) -> Sequence[str]:
         """Those that do so on other rows only."""
 
+    def helps_on_row(self) -> Mapping[str, str]:
+        """What bindings do on this row, by their ids, where that differs from row to row."""
+
 
 @runtime_checkable
 class HasOwnKeys(Protocol):
@@ -82,7 +86,12 @@ class KeysScreen(AttentiveScreen[None], ModalScreen[None]):
         if isinstance(below, KnowsRow):
             self._first = below.ids_on_row()
             elsewhere = set(below.ids_off_row())
-            self._keys = [each for each in self._keys if each.id not in elsewhere]
+            helps = below.helps_on_row()
+            self._keys = [
+                replace(each, help=helps.get(each.id, each.help))
+                for each in self._keys
+                if each.id not in elsewhere
+            ]
         if isinstance(below, HasOwnKeys):
             self._keys = [*below.own_keys(), *self._keys]
         self._with_ids = False

@@ -253,8 +253,8 @@ async def test_a_copy_says_what_would_come_twice(sandbox: RunningSandbox, sessio
     second = await copy_between(sandbox, session)
     assert "Walls" in second.duplicates
     told = {each.after: each.title for each in second.change().differences}
-    assert told["Walls"] == "Template, there already"
-    assert "would come twice" in " ".join(line.words for line in second.change().lines)
+    assert told["Walls"] == "Template that is already there"
+    assert "would then be there twice" in " ".join(line.words for line in second.change().lines)
 
 
 async def test_a_copy_that_was_planned_before_others_changed_the_sets_is_not_sent(

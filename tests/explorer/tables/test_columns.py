@@ -12,6 +12,7 @@ from tui.explorer.tables.columns import (
     chosen_at_first,
     columns_beside_name,
     columns_of,
+    first_columns,
     name_column,
     unknown_columns,
 )
@@ -126,3 +127,22 @@ def test_a_label_is_made_of_the_few_fields_that_it_needs(
     values = [record.get(key) for key in fields_in_label(kind)]
     assert reader_of_labels(kind)(values) == label  # type: ignore[arg-type]
     assert kind.label(record) == label  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "record", "titles"),
+    [
+        (drofus.USER, {"username": "kim", "first_name": "Kim"}, ["Full name", "User name"]),
+        (drofus.USER, {"username": "kim"}, ["User name"]),
+        (drofus.PROJECT_USER, {"username": "kim"}, ["Full name", "User"]),
+        (bimplus_people.MEMBER, {"user": {"email": "a@b", "firstname": "A"}},
+            ["Full name", "E-mail"]),
+        (bimplus_people.MEMBER, {"user": {"email": "a@b"}}, ["E-mail"]),
+        (drofus.OWNER, {"name": "North"}, ["Name"]),
+    ],
+)  # fmt: skip
+def test_the_names_of_people_come_before_their_log_ins_where_they_have_names(
+    kind: Kind, record: dict[str, object], titles: list[str]
+) -> None:
+    node = below(None, kind, record)  # type: ignore[arg-type]
+    assert [each.title for each in first_columns(kind, [node])] == titles

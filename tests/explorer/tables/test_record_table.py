@@ -39,7 +39,7 @@ async def test_names_come_first_and_what_nobody_filled_is_left_out() -> None:
 async def test_of_a_kind_it_has_the_columns_of_the_kind() -> None:
     users = [{"username": "kim", "first_name": "Kim", "enabled": False, "odd": 1}]
     table = RecordTable(slices(users), drofus.USER.record, drofus.USER)
-    assert titles(table) == ["User", "First name", "Enabled"]
+    assert titles(table) == ["User name", "First name", "Enabled"]
     assert {each.id for each in table.all_columns} >= {NAME, "email", "odd"}
     rows = await table.rows()
     assert rows.cells(0)[0].sign == "⊘ "

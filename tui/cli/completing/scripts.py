@@ -21,6 +21,9 @@ _BASH: Final = r"""_bimscope() {
         COMPREPLY=($(compgen -W "@COMMANDS@" -- "$cur")); return
     fi
     case "$command" in @NAMED@) ;; *) command=explorer ;; esac
+    if (( COMP_CWORD > 2 )); then
+        case "$command ${COMP_WORDS[2]-}" in @TOGETHER@) command="$command ${COMP_WORDS[2]}" ;; esac
+    fi
     case "$command $prev" in
 @VALUES@
     esac
@@ -63,6 +66,9 @@ _bimscope() {
         compadd -- @COMMANDS@; return
     fi
     case "$command" in @NAMED@) ;; *) command=explorer ;; esac
+    if (( CURRENT > 3 )); then
+        case "$command ${words[3]}" in @TOGETHER@) command="$command ${words[3]}" ;; esac
+    fi
     case "$command $prev" in
 @VALUES@
     esac
@@ -130,13 +136,14 @@ def zsh(words: Words) -> str:
 
 
 def _filled(dialect: _Dialect, words: Words) -> str:
-    of_all = {**words.options, _EXPLORER: words.explorer}
-    options = {name: [o.name for o in found] for name, found in of_all.items()}
+    of_all = {**words.options, **words.together, _EXPLORER: words.explorer}
+    options = {quote(name): [o.name for o in found] for name, found in of_all.items()}
     names = {id_: [f"{name}=" for name in found] for id_, found in words.operations.items()}
     first = {name: found for name, found in words.first_words.items() if found}
     parts = {
         "COMMANDS": " ".join([*words.options, *words.profiles]),
         "NAMED": "|".join(words.options),
+        "TOGETHER": "|".join(map(quote, words.together)),
         "VALUES": "\n".join(_values(dialect, of_all)),
         "OPTIONS": "\n".join(_cases(dialect.kept, options)),
         "OPERATED": "|".join(_TAKES_OPERATION),
@@ -168,8 +175,12 @@ def fish(words: Words) -> str:
     begins = [*words.options, *words.profiles]
     lines += [f"complete -c bimscope -n {quote(no_command)} -a {name}" for name in begins]
     lines += [_fish_option(quote(no_command), option) for option in words.explorer]
+    for both, options in words.together.items():
+        lines += [_fish_option(quote(_fish_seen(both.split())), option) for option in options]
     for command, options in words.options.items():
-        seen = quote(f"__fish_seen_subcommand_from {command}")
+        others = (both.split() for both in words.together if command in both.split())
+        alone = [f"; and not {_fish_seen({*both} - {command})}" for both in others]
+        seen = quote("".join((_fish_seen((command,)), *alone)))
         lines += [_fish_option(seen, option) for option in options]
         if first := words.first_words[command]:
             lines.append(f"complete -c bimscope -n {seen} -a {quote(' '.join(first))}")
@@ -193,6 +204,11 @@ def _values(dialect: _Dialect, options: Mapping[str, tuple[Option, ...]]) -> Ite
 def _cases(form: str, words: Mapping[str, Sequence[str]]) -> Iterable[str]:
     for name, found in words.items():
         yield f"        {name}) {form.format(' '.join(found))} ;;"
+
+
+def _fish_seen(words: Iterable[str]) -> str:
+    """The condition that all of some words are typed."""
+    return "; and ".join(f"__fish_seen_subcommand_from {word}" for word in words)
 
 
 def _fish_option(seen: str, option: Option) -> str:

@@ -5,7 +5,7 @@ Profiles and themes are those that there are when the words are asked for.
 
 import re
 from argparse import Action, ArgumentParser
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
@@ -43,6 +43,8 @@ class Words:
     options: Mapping[str, tuple[Option, ...]]
     explorer: tuple[Option, ...]
     """The options without a command."""
+    together: Mapping[str, tuple[Option, ...]]
+    """The options of a command with a word after it that makes it take others: `web demo`."""
     first_words: Mapping[str, tuple[str, ...]]
     profiles: tuple[str, ...]
     """What can stand in the place of a command."""
@@ -55,12 +57,17 @@ def all_words() -> Words:
     from tui.cli import MODULES
 
     parsers = {name: _parser(module) for name, module in MODULES.items()}
+    together = _together()
     profiles = _profiles()
     known = {"--profile": profiles, "--theme": _themes()}
     return Words(
         options={name: _options(parser, known) for name, parser in parsers.items()},
         explorer=_options(_parser("tui.cli.explore"), known),
-        first_words={name: _first_words(parser, profiles) for name, parser in parsers.items()},
+        together={words: _options(parser, known) for words, parser in together.items()},
+        first_words={
+            name: (*_first_words(parser, profiles), *_after(name, together))
+            for name, parser in parsers.items()
+        },
         profiles=profiles,
         operations={id_: values_of(operation) for id_, operation in OPERATIONS.items()},
     )
@@ -92,6 +99,24 @@ def _values(choices: Choices | None) -> tuple[str, ...]:
 def _parser(module: str) -> ArgumentParser:
     parser: ArgumentParser = import_module(module).parser()
     return parser
+
+
+def _together() -> dict[str, ArgumentParser]:
+    """The parsers of two words, of the commands that say such."""
+    from tui.cli import MODULES
+
+    found: dict[str, ArgumentParser] = {}
+    for name, module in MODULES.items():
+        others: Callable[[], Mapping[str, ArgumentParser]] | None
+        others = getattr(import_module(module), "other_parsers", None)
+        if others is not None:
+            found |= {f"{name} {word}": parser for word, parser in others().items()}
+    return found
+
+
+def _after(command: str, together: Mapping[str, ArgumentParser]) -> list[str]:
+    """The words that make a command take other options."""
+    return [second for first, second in map(str.split, together) if first == command]
 
 
 def _profiles() -> tuple[str, ...]:

@@ -200,8 +200,8 @@ UPDATE_PROJECT_USER = Operation(
 )
 PUT_PROJECT_USER = Operation(
     id="drofus.project_users.update_put",
-    title="Change a project user (PUT)",
-    help="the same, for servers that do not accept PATCH",  # note A39
+    title="Change a project user (second way)",
+    help="the same, for servers that do not accept the first way",  # note A39
     method="PUT",
     path=_PATH,
     body=ProjectUser,

@@ -142,8 +142,8 @@ UPDATE_PROJECT = Operation(
 )
 PUT_PROJECT = Operation(
     id="drofus.projects.update_put",
-    title="Change a project (PUT)",
-    help="the same, for servers that do not accept PATCH",  # note A39
+    title="Change a project (second way)",
+    help="the same, for servers that do not accept the first way",  # note A39
     method="PUT",
     path=_PATH,
     body=DrofusProject,

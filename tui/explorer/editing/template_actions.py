@@ -66,7 +66,9 @@ class TemplateCopy:
     @property
     def differences(self) -> tuple[Difference, ...]:
         there = set(self.present)
-        titles = ("Template, there already" if name in there else "Template" for name in self.names)
+        titles = (
+            "Template that is already there" if name in there else "Template" for name in self.names
+        )
         return tuple(
             Difference(NAME, title, "", name, Alteration.ADDED)
             for title, name in zip(titles, self.names, strict=True)
@@ -78,7 +80,9 @@ class TemplateCopy:
 
     def change(self) -> Change:
         twice = len(self.duplicates)
-        warned = Consequence(f"Already there, and would come twice: {twice} of them")
+        warned = Consequence(
+            f"Already in the set, so that they would then be there twice: {twice:,}"
+        )
         return Change(
             operation=COPY_TEMPLATES,
             target=_Copied(self),

@@ -1,18 +1,18 @@
 """Asking the servers for what is looked for: few requests at a time, each failure said."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.answer import Answer
-from tui.client.errors import BimscopeError, NotFound
+from tui.client.errors import BimscopeError, NotFound, NotLoggedIn
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
 from tui.explorer.answers import Answers
 from tui.explorer.finding.chains import GivenAbove
-from tui.explorer.finding.findable import FINDABLE, Findable
+from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.loaded_lists import records_listed
 from tui.explorer.finding.looked import Looked, LookingState
 from tui.explorer.finding.requests import (
@@ -43,6 +43,7 @@ class ServerSearch:
     """The requests of one search.
 
     `here` are the placeholders where the cursors are; `chooses` says how another place is chosen.
+    A service that lets nobody in is asked no further.
     """
 
     def __init__(
@@ -51,23 +52,36 @@ class ServerSearch:
         words: SoughtWords,
         *,
         here: Mapping[Service, GivenAbove],
-        services: Collection[Service],
+        among: Sequence[Findable],
         chooses: str,
         take_in: TakesIn,
         tell: Callable[[], None],
         anew: bool = False,
     ) -> None:
         self._answers, self._here, self._words = answers, here, words
-        self._findable = [each for each in FINDABLE if each.service in services]
+        self._findable = among
         self._take_in, self._tell, self._chooses = take_in, tell, chooses
         self._anew = anew
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
+        self.failures: list[BimscopeError] = []
+        """Why lists could not be had, in the order in which that was known."""
+        self.refused: dict[Service, NotLoggedIn] = {}
+        """The services that did not let one in."""
 
     @property
     def looked(self) -> list[Looked]:
-        """Where was looked, and where not."""
-        return list(self._looked.values())
+        """Where was looked, and where not; of a service that let nobody in, that alone."""
+        refused = [
+            Looked(service, self._whose_login(service), LookingState.FAILED, failure.text)
+            for service, failure in self.refused.items()
+        ]
+        others = (
+            each
+            for each in self._looked.values()
+            if each.progress is LookingState.DONE or each.service not in self.refused
+        )
+        return [*refused, *others]
 
     async def ask(self) -> None:
         """Ask for everything that can be asked for from here."""
@@ -131,6 +145,8 @@ class ServerSearch:
             async with self._gate:
                 # Keys come first: to send a request takes milliseconds.
                 await give_way()
+                if request.findable.service in self.refused:
+                    return False
                 answer = await self._answers.ask(
                     operation, path, request.query, anew=self._anew, lasting=lasting
                 )
@@ -139,6 +155,9 @@ class ServerSearch:
             if request.is_one and isinstance(error, NotFound):
                 self._note(request, LookingState.DONE)
                 return False
+            self.failures.append(error)
+            if isinstance(error, NotLoggedIn):
+                self.refused.setdefault(request.findable.service, error)
             self._note(request, LookingState.FAILED, error.text)
             self._tell()
             return False
@@ -148,6 +167,10 @@ class ServerSearch:
         self._note(request, LookingState.DONE, f"only the first {asked}" if is_full else "")
         self._tell()
         return True
+
+    def _whose_login(self, service: Service) -> str:
+        user = self._answers.user(service)
+        return f"the login of {user} was refused" if user else "the login was refused"
 
     def _note(self, request: ListRequest, progress: LookingState, why: str = "") -> None:
         findable, within = request.findable, self._within(request.path)

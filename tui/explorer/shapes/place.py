@@ -1,6 +1,7 @@
 """Which shapes are meant by a place in the tree."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from tui.contract.terms import Service
 from tui.explorer.addresses import WrongAddress, way_at
@@ -12,6 +13,8 @@ _OBJECTS = "bimplus.topology"
 _MODELS = "bimplus.divisions"
 _LAYERS = ("bimplus.division_disciplines", "bimplus.disciplines", _MODELS)
 _ISSUES = "bimplus.issues"
+DRAWN: Final = "a Bimplus project, element, discipline, model or issue"
+"""What has shapes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,9 @@ def shapes_at(address: str) -> ShapesPlace:
     place = place_of_shapes(way_at(address))
     if place is None:
         raise WrongAddress(
-            f"bimscope cannot draw “{address}”. It draws Bimplus projects, elements, "
-            "disciplines, models and issues (gy copies the address)."
+            f"bimscope cannot draw “{address}”. Give bimscope draw the address of {DRAWN}, such "
+            "as bimplus:teams/my-team/projects/ID. In the explorer, gy copies the address of the "
+            "row, and b draws it."
         )
     return place
 

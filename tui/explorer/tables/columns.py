@@ -17,13 +17,13 @@ from tui.explorer.kind import Kind
 from tui.explorer.meaning import meaning_of, tone_of_value
 from tui.explorer.node import Node
 from tui.explorer.overview import Naming, name_of_value, nameless
-from tui.explorer.tables.declared import AT_FIRST, FULL_NAMES, NAMED
+from tui.explorer.tables.declared import AT_FIRST, NAMED, PEOPLE
 from tui.explorer.tables.labels import fields_in_label, is_first_field
 
 NAME: Final = ""
-"""The id of the column with what people call a record: it always comes first."""
+"""The id of the column with what a record is known by: of people, what they log in with."""
 FULL_NAME: Final = "full name"
-"""The id of the column with the name of somebody of whom a record has only the login."""
+"""The id of the column with the names of people, which comes first."""
 _NUMBERS: Final = (ValueKind.WHOLE, ValueKind.NUMBER)
 _LEFT_OUT_AT_FIRST: Final = (
     ValueKind.GUID, ValueKind.JSON, ValueKind.RECORDS, ValueKind.RECORD, ValueKind.SECRET,
@@ -85,15 +85,21 @@ def name_column(kind: Kind) -> Column:
     return Column(NAME, title)
 
 
-def full_name_columns(kind: Kind) -> tuple[Column, ...]:
-    """The column of what the list of people says of the records of a kind, where there is one."""
-    title = FULL_NAMES.get(kind.id)
-    return () if title is None else (Column(FULL_NAME, title),)
+def first_columns(kind: Kind, some: Iterable[Node]) -> tuple[Column, ...]:
+    """The columns that are always there; `some` of the records tell whether people have names.
+
+    Of whom a record has only the login, the name is told by the list of people, which may come
+    later.
+    """
+    name = name_column(kind)
+    if kind.id not in PEOPLE or not (kind.noted_by or any(map(known_name, some))):
+        return (name,)
+    return (Column(FULL_NAME, "Full name"), name)
 
 
-def name_beside(node: Node) -> str:
-    """What the list of people calls whom a record is about; '' while that is not known."""
-    return node.known.noted if node.known is not None else ""
+def known_name(node: Node) -> str:
+    """The name of somebody, from the record or from the list of people; '' while not known."""
+    return node.called or (node.known.noted if node.known is not None else "")
 
 
 @cache

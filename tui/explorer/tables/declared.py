@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from typing import Final
 
 NAMED: Final[Mapping[str, str]] = {
+    "drofus.user": "User name",
+    "bimplus.member": "E-mail",
+    "bimplus.project_member": "E-mail",
     "drofus.membership": "Project",
     "drofus.logins": "Project",
     "drofus.unique_users": "Project",
@@ -15,8 +18,12 @@ NAMED: Final[Mapping[str, str]] = {
 }
 """What stands over the names, where that is neither a field's title nor the kind's word."""
 
-FULL_NAMES: Final[Mapping[str, str]] = {"drofus.project_user": "Full name"}
-"""What stands over the names of the people of whom a kind of record has only the login."""
+PEOPLE: Final = ("drofus.user", "drofus.project_user", "bimplus.member", "bimplus.project_member")
+"""Kinds of people: their names come before what they log in with."""
+PARTS_OF_NAMES: Final = frozenset({
+    "first_name", "last_name", "member.firstname", "member.lastname",
+})  # fmt: skip
+"""Columns that say again what the names of people say already."""
 
 # Who administers and who is disabled is said by signs before the names: what they may is not.
 _RIGHTS: Final = (

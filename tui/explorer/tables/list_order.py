@@ -14,7 +14,7 @@ from tui.explorer.kind import Kind
 from tui.explorer.node import Node
 from tui.explorer.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
 from tui.explorer.stretches import neighbours
-from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, name_beside
+from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, known_name
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.labels import fields_in_label
 
@@ -98,7 +98,7 @@ def _one_by_one(nodes: list[Node], column: Column) -> Generator[None, None, list
         if isinstance(column, FieldColumn):
             found.append(column.value(node.record))
         elif column.id == FULL_NAME:
-            found.append(name_beside(node))
+            found.append(known_name(node))
         else:
             found.append(node.label)
         yield

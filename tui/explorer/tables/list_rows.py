@@ -9,7 +9,7 @@ from tui.explorer.ages import WallClock, this_moment
 from tui.explorer.cells import Cell, Column
 from tui.explorer.node import Node
 from tui.explorer.overview import Naming
-from tui.explorer.tables.columns import FULL_NAME, FieldColumn, name_beside
+from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, known_name
 
 _KEPT: Final = 300
 """Rows whose cells are kept: more than any screen shows."""
@@ -56,8 +56,8 @@ class ListRows:
         return [
             each.cell(record, named, self._clock)
             if isinstance(each, FieldColumn)
-            else _called(node, each)
-            for each in self.columns
+            else _called(node, each, is_first=number == 0)
+            for number, each in enumerate(self.columns)
         ]
 
     def is_marked(self, index: int) -> bool:
@@ -74,10 +74,11 @@ class ListRows:
 
 
 def name_cell(node: Node) -> Cell:
-    """What people call a record, with the signs of its states."""
-    sign = f"{node.signs} " if node.signs else None
-    return Cell(node.label, node.tone, sign)
+    """What a record is known by, with the signs of its states."""
+    return _called(node, Column(NAME, ""), is_first=True)
 
 
-def _called(node: Node, column: Column) -> Cell:
-    return Cell(name_beside(node)) if column.id == FULL_NAME else name_cell(node)
+def _called(node: Node, column: Column, *, is_first: bool) -> Cell:
+    """A cell of a name; the signs stand in the first alone."""
+    sign = (f"{node.signs} " if node.signs else None) if is_first else ""
+    return Cell(known_name(node) if column.id == FULL_NAME else node.label, node.tone, sign)

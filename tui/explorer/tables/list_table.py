@@ -12,12 +12,13 @@ from tui.explorer.rows import Mark
 from tui.explorer.sorting import SortedBy, SortKey, next_order
 from tui.explorer.stretches import without_notices
 from tui.explorer.tables.columns import (
+    FULL_NAME,
     chosen_at_first,
     columns_beside_name,
-    full_name_columns,
-    name_column,
+    first_columns,
     unknown_columns,
 )
+from tui.explorer.tables.declared import PARTS_OF_NAMES
 from tui.explorer.tables.list_order import (
     filter_in_order,
     keys_of,
@@ -78,7 +79,7 @@ class ListTable:
         self._arranged: tuple[object, SortedBy | None, list[Node]] = ((), None, [])
         self._ordered_by: tuple[object, str, Sequence[SortKey]] = ((), "", ())
         self.kind = self._kind()
-        self.chosen = self.at_first
+        self._chosen: tuple[str, ...] | None = None
 
     @property
     def order(self) -> SortedBy | None:
@@ -88,27 +89,40 @@ class ListTable:
     @property
     def all_columns(self) -> list[Column]:
         """Every column that can be seen, the names first."""
-        known = (*full_name_columns(self.kind), *columns_beside_name(self.kind))
+        return [*self._first, *self.choices]
+
+    @property
+    def choices(self) -> list[Column]:
+        """The columns that can be seen or not, all but the names."""
         some = [each.record for each in self._records()[:_LOOKED_AT]]
-        return [name_column(self.kind), *known, *unknown_columns(self.kind.record, some)]
+        return [*columns_beside_name(self.kind), *unknown_columns(self.kind.record, some)]
 
     @property
     def at_first(self) -> tuple[str, ...]:
         """The ids of the columns that a table of the kind begins with."""
-        name, *others = chosen_at_first(self.kind)
-        return (name, *(each.id for each in full_name_columns(self.kind)), *others)
+        chosen = chosen_at_first(self.kind)
+        if all(each.id != FULL_NAME for each in self._first):
+            return chosen
+        return tuple(each for each in chosen if each not in PARTS_OF_NAMES)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The ids of the columns that are seen."""
+        return self.at_first if self._chosen is None else self._chosen
 
     def choose(self, columns: Sequence[str] | None) -> None:
         """See these columns, by their ids; None for those that a table begins with."""
-        self.chosen = self.at_first if columns is None else tuple(columns)
+        self._chosen = None if columns is None else tuple(columns)
 
     @property
     def columns(self) -> list[Column]:
         """The columns that are seen, in their order; the names always come first."""
-        known = {each.id: each for each in self.all_columns}
-        name = name_column(self.kind)
-        others = [known[each] for each in self.chosen if each in known and each != name.id]
-        return [name, *others]
+        known = {each.id: each for each in self.choices}
+        return [*self._first, *(known[each] for each in self.chosen if each in known)]
+
+    @property
+    def _first(self) -> Sequence[Column]:
+        return first_columns(self.kind, self._records()[:_LOOKED_AT])
 
     async def rows(self) -> ListRows:
         """The rows as they are now, sorted in turns with the keys."""

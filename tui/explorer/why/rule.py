@@ -107,7 +107,7 @@ class Cause:
     @property
     def keeps(self) -> str:
         """What it keeps from, and in how many projects: `sees less, in 4 of 9 projects`."""
-        keeps = f"may be: {self.rule.keeps}" if self.rule.may else str(self.rule.keeps)
+        keeps = f"perhaps {self.rule.keeps}" if self.rule.may else str(self.rule.keeps)
         where = f", in {len(self.places)} of {self.projects} projects"
         return f"{keeps}{where if self.places and self.projects > 1 else ''}"
 

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 BUILDING: Final = "building"
 _OPEN: Final = "-building"
-_NOTHING: Final = (
-    "to draw, put the cursor on a Bimplus project, element, discipline, model or issue, "
-    "or on dRofus statistics"
-)
 
 
 class DrawingScreen(ListBesideScreen, ZoomingScreen):
@@ -56,11 +52,17 @@ class DrawingScreen(ListBesideScreen, ZoomingScreen):
         if building is not None and building.place and (building.has_keys or not place):
             self.close_building()
         elif place is None or session is None:
-            self.say(_NOTHING)
+            self._say_what_is_drawn()
         elif self.size.width < WIDE:
             self._draw_alone(node, session, place)
         else:
             self._draw_beside(node, session, place)
+
+    def _say_what_is_drawn(self) -> None:
+        from tui.explorer.shapes.place import DRAWN
+        from tui.widgets.hints import key_for
+
+        self.say(f"{key_for(self, 'explorer.draw')} draws {DRAWN}, or dRofus statistics")
 
     def _draw_alone(self, node: "Node", session: "Session", place: "ShapesPlace") -> None:
         from tui.modals.drawing import DrawingModal

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from tui.contract.terms import Service
+from tui.explorer.actions import Offer, Verb, offer
 from tui.explorer.node import Node
 from tui.explorer.usable import RowUse, uses_of
 from tui.screens.explorer.keys import CHANGES, GOES_BACK
@@ -90,6 +91,17 @@ def usable_ids(node: Node, *, read_only: bool) -> list[str]:
     Of those that some rows only have a use for.
     """
     return [name for name, _ in _on(node, read_only=read_only)]
+
+
+def helps_on_row(node: Node) -> dict[str, str]:
+    """What keys do there that begin an operation, by their ids: the title of the operation."""
+    found = {}
+    for name, uses in ON_A_ROW.items():
+        for verb in (each for each in Verb if each.value in uses):
+            meant = offer(node, verb, None)
+            if isinstance(meant, Offer):
+                found[name] = meant.title
+    return found
 
 
 def _on(node: Node, *, read_only: bool) -> Iterator[tuple[str, str]]:

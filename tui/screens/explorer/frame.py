@@ -29,7 +29,7 @@ from tui.widgets.resource_tree import ResourceTree
 from tui.widgets.status_line import MESSAGE_SECONDS, StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.client.exchange import Exchange
     from tui.explorer.node import Node
@@ -310,6 +310,12 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         from tui.screens.explorer.footer import ON_A_ROW
 
         return [*ON_A_ROW.keys() - set(self.ids_on_row())]
+
+    def helps_on_row(self) -> "Mapping[str, str]":
+        """What bindings do on this row, by their ids, where that differs from row to row."""
+        from tui.screens.explorer.footer import helps_on_row
+
+        return helps_on_row(self.node)
 
     async def _learn_what_works(self) -> None:
         """Learn beside the keys what they do here: every rule that a key asks about."""

@@ -17,7 +17,7 @@ CHANGES: Final = frozenset({
 EXPLORER_KEYS: Final[list[BindingType]] = [
     key("explorer.filter", "slash", "filter", "Filter", "Filter this list", footer=True),
     key("explorer.edit", "e", "act('edit')", "Edit", "Edit what the cursor is on", footer=True),
-    key("explorer.add", "a", "act('add')", "Add", "Add to the project or set"),
+    key("explorer.add", "a", "act('add')", "Add", "Add to the list that the cursor is in"),
     key("explorer.remove", "D", "act('remove')", "Remove", "Remove what the cursor is on"),
     key("explorer.copy_set", "C", "act('copy')", "Copy set", "Copy templates from another set"),
     key("explorer.view", "v,right_square_bracket", "step_tab(1)", "View",

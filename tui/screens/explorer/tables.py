@@ -235,8 +235,7 @@ class TablesScreen(GoingScreen, FollowingScreen):
         from tui.modals.columns import ChooseColumns
 
         table = message.table
-        beside = table.all_columns[1:]
-        dialogue = ChooseColumns(beside, table.chosen, table.at_first)
+        dialogue = ChooseColumns(table.choices, table.chosen, table.at_first)
         chosen = await self.app.push_screen_wait(dialogue)
         if chosen is None or self._table is None:
             return
