@@ -19,7 +19,7 @@ _RIGHTS_OF_THREE = (
     "d",
     Seen("Set rights"),
     "Enter",
-    Seen("Rights of 3 marked"),
+    Seen("Rights of 3 people in"),
     "3",
     "Ctrl+S",
     Seen("Rooms: "),
