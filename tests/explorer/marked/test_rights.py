@@ -66,9 +66,7 @@ async def test_every_right_is_unchanged_until_it_is_set(drofus: Explorer) -> Non
     for name in draft.fields:
         assert (draft.words(name), draft.chosen(name)) == (AS_EACH_IS, None)
         other = next(
-            each
-            for each in draft.right(name).choices or (True, False)
-            if each != draft.value(name)
+            each for each in draft.right(name).choices or (True, False) if each != draft.value(name)
         )
         wanted = draft.set(name, other)
         assert wanted.chosen(name) == other
