@@ -31,6 +31,12 @@ def test_of_several_fields_the_first_is_said() -> None:
 
 
 def test_what_comes_or_goes_is_said_by_its_title_and_the_place_after_it() -> None:
-    path = {"username": "hanna", "project_id": 399}
-    filled = Filled(operation=DELETE_PROJECT_USER, path=path, before=MEMBER, title=TITLE)
-    assert change_in_short(change_of(filled)) == ("Remove hanna", "from project 399")
+    change = change_of(
+        Filled(
+            operation=DELETE_PROJECT_USER,
+            path={"username": "hanna", "project_id": 399},
+            before=MEMBER,
+            title=TITLE,
+        )
+    )
+    assert change_in_short(change) == ("Remove hanna", "from project 399")
