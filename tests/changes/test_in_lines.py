@@ -1,7 +1,10 @@
 """What a change does, as short as it can be said, and on what."""
 
+from dataclasses import replace
+
 from tests.changes.members import change_of_member
 from tui.changes.change_title import ChangeTitle
+from tui.changes.difference import Consequence, Harm
 from tui.changes.in_lines import change_in_short
 from tui.changes.making import Filled, change_of
 from tui.contract.drofus.project_users import DELETE_PROJECT_USER, UPDATE_PROJECT_USER
@@ -28,6 +31,12 @@ def test_of_several_fields_the_first_is_said() -> None:
         )
     )
     assert change_in_short(change)[0] == f"{change.lines[0].words} and 1 more"
+
+
+def test_what_a_review_warns_of_is_not_what_was_done() -> None:
+    warning = Consequence("Somebody is told", Harm.LOSS)
+    change = replace(change_of_member(MEMBER), consequences=(warning,))
+    assert change_in_short(change)[0] == "Rooms: 3 Read → 1 Full"
 
 
 def test_what_comes_or_goes_is_said_by_its_title_and_the_place_after_it() -> None:

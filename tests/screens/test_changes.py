@@ -94,7 +94,7 @@ async def test_an_undo_is_never_cut_off(sandbox: RunningSandbox, tmp_path: Path)
     async with running(start, size=NARROW) as driver:
         await driver.settled()
         text = driver.screen.with_way_back("done: ", "Name: 建" * 40, can_be_undone=True)
-        driver.screen.say(text)
+        driver.screen.say(f"{text} · on whom")
         await driver.until(lambda: "… · u to undo it" in driver.glass, "said")
 
 

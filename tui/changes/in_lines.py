@@ -61,7 +61,8 @@ def change_in_line(change: Change) -> str:
 def change_in_short(change: Change) -> tuple[str, str]:
     """What a change does, as short as it can be said; and on what, or where."""
     comes_or_goes = change.operation.effect in _SIGNS
-    told = [] if comes_or_goes else [*_about(change)]
+    differences = [each for each in change.lines if isinstance(each, Difference)]
+    told = [] if comes_or_goes else [*map(_signed, differences)]
     if not told:
         says = change.says
         return says.without_place, f"{says.at}{says.place}".strip()

@@ -10,7 +10,7 @@ from tui.screens.explorer.following import FollowingScreen
 from tui.screens.explorer.keys import SHOWS_JOURNAL
 from tui.terminal.screen_reader import is_for_screen_readers
 from tui.widgets.cells import crop
-from tui.widgets.safe_text import safe_text
+from tui.widgets.safe_text import CROPPED, safe_text
 from tui.widgets.status_line import MARGIN, StatusLine
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class ChangingScreen(FollowingScreen):
         key = key_for(self, SHOWS_JOURNAL)
         is_written = self.workspace.journal.file is not None
         way = f"{_BETWEEN}{key} to undo it" if key and is_written and can_be_undone else ""
-        room = self.size.width - 2 * MARGIN - cell_len(outcome) - cell_len(way)
+        room = self.size.width - 2 * MARGIN - cell_len(outcome) - cell_len(way) - cell_len(CROPPED)
         return f"{outcome}{crop(safe_text(what), room)}{way}"
 
     @work(group="freshen", description="ask again for what a change touched")
