@@ -16,7 +16,8 @@ CASES = (
         f"Set Rooms to Read for these people: {_PEOPLE}.",
         (
             "*", "l", Seen("Mark in"), Typed(_PEOPLE), "Ctrl+S", Seen("3 marked"),
-            "*", "d", Seen("Set rights"), "Enter", Seen("Rights of 3 marked"), "3", "Ctrl+S",
+            "*", "d", Seen("Set rights"), "Enter",
+            Seen("Rights of hakonhc, i.araujo104 and m.oconnor117"), "3", "Ctrl+S",
             Seen("Rooms: "), "Ctrl+S", Read("Send (Enter)"), "Enter",
         ),
         ("Set rights of 3 project users", "3 done"),

@@ -19,7 +19,7 @@ _RIGHTS_OF_THREE = (
     "d",
     Seen("Set rights"),
     "Enter",
-    Seen("Rights of 3 marked"),
+    Seen("Rights of hakonhc, i.araujo104 and m.oconnor117"),
     "3",
     "Ctrl+S",
     Seen("Rooms: "),

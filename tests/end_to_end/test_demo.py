@@ -66,7 +66,7 @@ def test_change_survives_the_death_of_the_sandbox(
         terminal.wait_until(lambda text: f"‹{level}" in changed(text), "the level is marked")
         terminal.press(REVIEW)
         terminal.wait_for('"room_rights"')
-        terminal.press_until(ENTER, "done: Rights of")
+        terminal.press_until(ENTER, "done: Rooms: ")
         os.kill(sandbox_of(terminal), signal.SIGKILL)
         terminal.press("r")
         terminal.wait_for("✗ dRofus at")

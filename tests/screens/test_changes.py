@@ -3,10 +3,13 @@
 from pathlib import Path
 from urllib.parse import quote
 
+import pytest
+from msgspec.structs import replace
+
 from tests.faults.kinds import FAULTS
 from tests.faults.proxy import FaultProxy
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import Driver, launch, running
+from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_held_changes import to_a_member
 from tests.screens.test_random_keys import launch_through
 from tui.modals.fuzzy_picker import FuzzyPicker
@@ -67,7 +70,44 @@ async def test_what_is_under_way_stands_on_the_status_line(
         assert "⟳ sending" in driver.glass, "what one looks at meanwhile hides nothing of it"
         proxy.release()
         await driver.until(lambda: not status.under_way, "it is over")
-        assert status.message == f"done: {editor.draft.title}"
+        done = editor.draft.differences[0].words
+        assert status.message == f"done: {done} · u to undo it · {editor.draft.title}"
+        assert f"done: {done} · u to undo it" in driver.glass
+
+
+@pytest.mark.parametrize(("keys", "said"), [({}, "u"), ({"explorer.journal": "f6"}, "F6")])
+async def test_what_was_done_and_its_undo_fit_into_80_columns(
+    sandbox: RunningSandbox, tmp_path: Path, keys: dict[str, str], said: str
+) -> None:
+    start = replace(launch(sandbox), journal_file=tmp_path / "journal.jsonl", keys=keys)
+    async with running(start, size=NARROW) as driver:
+        await to_a_member(driver)
+        editor = await review_a_change(driver)
+        await confirm(driver)
+        await left(driver)
+        done = editor.draft.differences[0].words
+        await driver.until(lambda: f"done: {done} · {said} to undo it" in driver.glass, "said")
+
+
+async def test_an_undo_is_never_cut_off(sandbox: RunningSandbox, tmp_path: Path) -> None:
+    start = replace(launch(sandbox), journal_file=tmp_path / "journal.jsonl")
+    async with running(start, size=NARROW) as driver:
+        await driver.settled()
+        text = driver.screen.with_way_back("done: ", "Name: 建" * 40, can_be_undone=True)
+        driver.screen.say(f"{text} · on whom")
+        await driver.until(lambda: "… · u to undo it" in driver.glass, "said")
+
+
+async def test_no_undo_is_promised_where_there_is_none(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        text = driver.screen.with_way_back("done: ", "Lost", can_be_undone=True)
+        assert text == "done: Lost", "nothing is written down"
+    start = replace(launch(sandbox), journal_file=tmp_path / "journal.jsonl")
+    async with running(start, size=NARROW) as driver:
+        text = driver.screen.with_way_back("done: ", "Lost", can_be_undone=False)
+        assert text == "done: Lost"
 
 
 async def test_what_is_not_known_is_said_until_the_next_message(
@@ -98,7 +138,9 @@ async def test_a_change_that_was_made_already_says_that_nothing_was_sent(
             other.patch(path, json={"project_user": {name: level}}).raise_for_status()
         await confirm(driver)
         await left(driver)
-        assert driver.screen.status.message.endswith("nothing was sent.")
+        message = driver.screen.status.message
+        assert message.startswith("done: The server already has it")
+        assert "to undo it" not in message
         assert not [each for each in driver.app.workspace.log if each.method == "PATCH"]
 
 

@@ -1,14 +1,21 @@
 """The guide of the first start: on one screen, with the keys as they are, and once."""
 
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.screen import Screen
+from textual.widgets import Input
 
 from tests.sandbox.running import RunningSandbox
-from tests.screens.running_app import NARROW, launch, running
+from tests.screens.running_app import NARROW, Driver, launch, running
+from tui.app import BimscopeApp
 from tui.config.launch import Launch
+from tui.modals.find import FindModal
 from tui.modals.guide import GuideModal, guide
+from tui.screens.keys import KeysScreen
+from tui.screens.palette import Palette
 from tui.widgets.field_table import FieldTable
 
 WELCOME = "Welcome to bimscope"
@@ -71,4 +78,84 @@ async def test_where_nothing_can_be_kept_nobody_is_asked_each_time(
         folder.write_text("")
     async with running(replace(launch(sandbox), state_folder=folder), is_first=True) as driver:
         await driver.settled()
+        assert WELCOME not in driver.glass
+
+
+def first_start(sandbox: RunningSandbox, folder: Path) -> AbstractAsyncContextManager[Driver]:
+    return running(start_in(folder, sandbox), size=NARROW, is_first=True)
+
+
+async def guide_shown(driver: Driver) -> None:
+    await driver.until(lambda: isinstance(driver.app.screen, GuideModal), "the guide")
+    await driver.until(lambda: driver.listens, "it listens")
+
+
+async def test_what_is_typed_at_it_arrives_where_its_first_key_leads(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with first_start(sandbox, tmp_path) as driver:
+        await guide_shown(driver)
+        driver.burst("/", *"quagga")
+        bar = driver.screen.filter_line
+        await driver.until(lambda: bar.display and bar.query_one(Input).value == "quagga", "typed")
+        await driver.settled()
+    async with first_start(sandbox, tmp_path) as driver:
+        await driver.settled()
+        assert WELCOME not in driver.glass, "it was read"
+
+
+@pytest.mark.parametrize(("key", "shown"), [("?", KeysScreen), ("f", FindModal), (":", Palette)])
+async def test_a_key_that_it_names_acts_at_once(
+    sandbox: RunningSandbox, tmp_path: Path, key: str, shown: type[Screen[object]]
+) -> None:
+    async with first_start(sandbox, tmp_path) as driver:
+        await guide_shown(driver)
+        driver.burst(key)
+        await driver.until(lambda: isinstance(driver.app.screen, shown), key)
+        assert [type(each) for each in driver.app.screen_stack] == [type(driver.screen), shown]
+
+
+async def test_an_arrow_closes_it_and_moves_in_the_tree(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with first_start(sandbox, tmp_path) as driver:
+        await guide_shown(driver)
+        first = driver.node
+        driver.burst("down", "down")
+        await driver.until(lambda: driver.node is not first, "in the tree")
+        assert WELCOME not in driver.glass
+
+
+@pytest.mark.parametrize("key", ["escape", "enter", "q"])
+async def test_keys_of_its_own_only_close_it(
+    sandbox: RunningSandbox, tmp_path: Path, key: str
+) -> None:
+    async with first_start(sandbox, tmp_path) as driver:
+        await guide_shown(driver)
+        driver.burst(key)
+        await driver.until(lambda: driver.app.screen is driver.screen, "it is gone")
+        await driver.settled()
+        assert driver.app.is_running
+        assert not driver.node.unfolded
+
+
+async def test_on_a_low_screen_the_rest_of_it_can_be_read(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(start_in(tmp_path, sandbox), size=(80, 12), is_first=True) as driver:
+        await guide_shown(driver)
+        assert "the start page" not in driver.glass
+        await driver.press("pagedown", "pagedown")
+        await driver.until(lambda: "the start page" in driver.glass, "the end")
+
+
+async def test_it_does_not_come_between_keys(sandbox: RunningSandbox, tmp_path: Path) -> None:
+    start = start_in(tmp_path, sandbox)
+    app = BimscopeApp(start)
+    async with app.run_test(size=NARROW) as pilot:
+        driver = Driver(app, pilot)
+        driver.burst("/", *"quagga", "enter")
+        await driver.until(lambda: app.workspace.session is not None, "connecting")
+        await driver.settled()
+        assert "quagga" in driver.glass
         assert WELCOME not in driver.glass

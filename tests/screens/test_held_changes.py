@@ -87,7 +87,7 @@ async def test_a_held_change_survives_every_key_and_is_followed(
             assert len(proxy.writes) == 1
             await proxy.disarm()
             proxy.release()
-            await driver.until(lambda: "done: Rights of" in driver.glass, "the outcome")
+            await driver.until(lambda: "done: Rooms: " in driver.glass, "the outcome")
             assert len(proxy.writes) == 1
             (entry,) = entries(tmp_path)
             assert entry.ending is Ending.DONE
@@ -108,7 +108,7 @@ async def test_a_new_log_in_does_not_cut_a_change_off(
             await driver.press(*sandbox.password, "ctrl+s")
             await driver.until(lambda: len(driver.app.screen_stack) == 1, "logged in")
             proxy.release()
-            await driver.until(lambda: "done: Rights of" in driver.glass, "the outcome")
+            await driver.until(lambda: "done: Rooms: " in driver.glass, "the outcome")
             assert len(proxy.writes) == 1
 
 

@@ -34,7 +34,7 @@ async def test_rights_are_set_and_sent(sandbox: RunningSandbox) -> None:
     async with running(launch(sandbox), size=NARROW) as driver:
         nodes = await marked_people(driver)
         await choose(driver, *"set rights")
-        await driver.until(lambda: "Rights of 3 marked" in driver.glass, "the editor")
+        await driver.until(lambda: "Rights of 3 people in" in driver.glass, "the editor")
         await driver.answer("3", "ctrl+s")
         modal = await plan_seen(driver, "sent")
         assert modal.rows is not None

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.pilot import Pilot
-from textual.widgets import Input, Label
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label
 
+from tui.terminal.attention import AttentiveScreen
 from tui.terminal.keys_in_turn import KeysInTurn
 
 
@@ -138,3 +141,47 @@ async def test_escape_and_a_letter_at_once_are_two_keys_where_alt_means_nothing(
         await until(pilot, lambda: (app.left, app.harmed), (2, 1))
         app.post_message(events.Key("alt+q", "q"))
         await until(pilot, lambda: (app.left, app.quick), (2, 1))
+
+
+class Welcome(AttentiveScreen[None], ModalScreen[None]):
+    """Has one key of its own; every other one is meant for what is below."""
+
+    BINDINGS = [("escape", "dismiss", "Close")]
+
+    def compose(self) -> ComposeResult:
+        yield Button("Begin")
+
+    def gives_way_to(self, key: events.Key) -> bool:
+        return key.key != "escape"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_a_screen_that_gives_way_leaves_the_key_to_the_one_below(plain: bool) -> None:
+    app = Typed()
+    app.plain_textual = plain
+    async with app.run_test() as pilot:
+        await app.push_screen(Welcome())
+        arrive(app, "a")
+        await until(pilot, lambda: app.harmed, 1)
+        assert not isinstance(app.screen, Welcome)
+
+
+@pytest.mark.private_names("textual.message_pump.MessagePump._pending_message")
+async def test_what_is_typed_behind_such_a_key_waits_for_what_it_leads_to() -> None:
+    app = Sending()
+    async with app.run_test() as pilot:
+        app.query_one(Input).focus()
+        await app.push_screen(Welcome())
+        app.post_message(events.Key("enter", "\r"))
+        arrive(app, "aaa")
+        await until(pilot, lambda: app.harmed, 3)
+        assert not app.query_one(Input).value
+
+
+async def test_a_screen_keeps_the_keys_that_it_does_not_give_way_to() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        await app.push_screen(Welcome())
+        app.post_message(events.Key("escape", None))
+        await until(pilot, lambda: isinstance(app.screen, Welcome), False)
+        assert app.left == 0

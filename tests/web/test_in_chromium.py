@@ -79,7 +79,7 @@ async def test_a_right_is_changed_in_a_browser(tmp_path: Path, sandbox: RunningS
         await page.press("s", ord("S"), ctrl=True)
         await page.see(lambda text: "PATCH" in text and "Enter" in text)
         await page.press_until(*ENTER, lambda: room_rights(sandbox) == NONE)
-        await page.see(lambda text: "done: Rights of" in text and f"None  {NONE}" in text)
+        await page.see(lambda text: "done: Rooms: " in text and f"None  {NONE}" in text)
         await page.picture(tmp_path / "changed.png")
         assert page.complaints == []
 

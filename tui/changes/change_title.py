@@ -23,6 +23,11 @@ class ChangeTitle(NamedTuple):
         return f"{self.doing}{self.thing}{self.at}{self.place}{self.end}"
 
     @property
+    def without_place(self) -> str:
+        """What is changed, wherever that is."""
+        return f"{self.doing}{self.thing}{self.end}"
+
+    @property
     def has_parts(self) -> bool:
         """Whether more is known than the title as a whole."""
         return self.words != self.thing

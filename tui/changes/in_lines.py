@@ -58,9 +58,21 @@ def change_in_line(change: Change) -> str:
     return "; ".join(_about(change))
 
 
+def change_in_short(change: Change) -> tuple[str, str]:
+    """What a change does, as short as it can be said; and on what, or where."""
+    comes_or_goes = change.operation.effect in _SIGNS
+    differences = [each for each in change.lines if isinstance(each, Difference)]
+    told = [] if comes_or_goes else [*map(_signed, differences)]
+    if not told:
+        says = change.says
+        return says.without_place, f"{says.at}{says.place}".strip()
+    more = f" and {len(told) - 1:,} more" if len(told) > 1 else ""
+    return f"{told[0]}{more}", change.title
+
+
 def _about(change: Change) -> Iterator[str]:
     """Differences; of what comes or goes only what it does beside that."""
-    if change.operation.effect not in (Effect.CREATE, Effect.DELETE):
+    if change.operation.effect not in _SIGNS:
         yield from map(_signed, change.lines)
         return
     yield from (each.words for each in change.consequences if each.harm >= Harm.MAIL)

@@ -5,12 +5,13 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Key
 
 from tui.explorer.key_names import FIND, KeyFor
 from tui.explorer.page import Line, Section
 from tui.modals.modal import Frame, Modal
 from tui.widgets.field_table import FieldTable
-from tui.widgets.keys import key
+from tui.widgets.keys import key, key_to_quit, keys_of_terminals
 from tui.widgets.pressing import press_written
 
 _PARTS: Final = (
@@ -54,12 +55,23 @@ def _lines(
         yield Line("", _SAFE)
 
 
-class GuideModal(Modal[None]):
-    """The guide; it goes when it is told to, with the keys of every dialogue."""
+class GuidePage(FieldTable, inherit_bindings=False):
+    """The lines of the guide; its keys are those alone that show the rest of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("guide.close", "escape,enter,q", "close", "Begin", "Close the guide for good",
-            footer=True),
+        key("guide.page_up", "pageup", "page(-2)", "Page up", "One page up"),
+        key("guide.page_down", "pagedown", "page(2)", "Page down", "One page down"),
+    ]
+
+
+class GuideModal(Modal[None], inherit_bindings=False):
+    """The guide; a key that is not its own closes it and acts on the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("guide.close", "escape,enter,q", "close", "Begin, as every key above does",
+            "Close the guide for good", footer=True),
+        key_to_quit("guide"),
+        *keys_of_terminals("guide"),
     ]  # fmt: skip
 
     def __init__(self, key_for: KeyFor) -> None:
@@ -68,13 +80,16 @@ class GuideModal(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with Frame("Welcome to bimscope", classes="picker"):
-            yield FieldTable()
+            yield GuidePage()
             yield from self.footer()
 
     def on_mount(self) -> None:
-        table = self.query_one(FieldTable)
-        table.show(self._sections)
-        table.focus()
+        page = self.query_one(GuidePage)
+        page.show(self._sections)
+        page.focus()
+
+    def gives_way_to(self, key: Key) -> bool:
+        return key.key not in self.active_bindings
 
     def on_field_table_word_clicked(self, message: FieldTable.WordClicked) -> None:
         """Do what the key does that is clicked, on the screen below."""

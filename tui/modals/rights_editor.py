@@ -108,8 +108,8 @@ class RightsEditor(SteppingEditor[RightsDraft, None]):
 
     @on(RightsList.Highlighted)
     def _remark(self) -> None:
-        right = self.query_one(RightsList).right
-        told = Content.styled(safe_text(right.help), "$text-muted")
+        remark = self.draft.remark(self.query_one(RightsList).right.name)
+        told = Content.styled(safe_text(remark), "$text-muted")
         self.query_one("#remark", Static).update(told)
 
     @work(exclusive=True, group="copy", description="copy rights")

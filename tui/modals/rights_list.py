@@ -135,7 +135,7 @@ class RightsList(LineCursor):
         """Each value that is offered in its column, the wanted one between marks."""
         muted = self.style_of("line--muted") if look is Look.PLAIN else blank
         offered = _offered(right)
-        wanted = self._draft.value(right.name)
+        wanted = self._draft.chosen(right.name)
         parts = []
         for value, cells in self._columns_of(right, width):
             words = in_words(right, value) if value in offered else ""

@@ -98,6 +98,10 @@ class AttentiveScreen(_Base[R]):
             return True
         return event.time >= self.listens_from
 
+    def gives_way_to(self, key: Key) -> bool:  # noqa: ARG002 - for screens that do
+        """Whether a key takes this screen away and is meant for the one below it."""
+        return False
+
     def listen_once_seen(self) -> None:
         """Let pass what is typed until what is shown now has been painted and could be read."""
         self._heard = frozenset()
@@ -166,7 +170,15 @@ class AttentiveApp(SwitchedApp[ReturnType]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent | Paste) and not self.wants(event):
             return
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.make_way(event)
         await super().on_event(event)
+
+    def make_way(self, key: Key) -> None:
+        """Take away the screen on top if it gives way to a key, before anybody hears the key."""
+        screen = self.screen if self.screen_stack else None
+        if isinstance(screen, AttentiveScreen) and screen.gives_way_to(key):
+            screen.dismiss(None)
 
     def wants(self, event: Event) -> bool:
         """Whether the screen that is on top now is the one that was seen when it was typed."""

@@ -59,6 +59,15 @@ class KeysInTurn(AttentiveApp[ReturnType]):
         self._key_sent_to: DOMNode = self
         self._key_sent_at = 0.0
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether keys were typed that are not answered yet."""
+        return bool(self._keys_waiting) or self._is_key_on_its_way
+
+    @property
+    def _is_key_on_its_way(self) -> bool:
+        return self._key_sent is not None and time.monotonic() - self._key_sent_at <= LOST_AFTER
+
     @overrides
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key) and not event.is_forwarded:
@@ -72,7 +81,7 @@ class KeysInTurn(AttentiveApp[ReturnType]):
         if self._held_for is not None and key.key == _GIVES_UP:
             self._keys_waiting.clear()
         self._keys_waiting.extend(self._typed(key))
-        if self._key_sent is None or time.monotonic() - self._key_sent_at > LOST_AFTER:
+        if self._key_sent is None or not self._is_key_on_its_way:
             await self._send_key()
         elif len(self._keys_waiting) == 1:
             self._follow(self._key_sent, self._key_sent_to)
@@ -96,6 +105,7 @@ class KeysInTurn(AttentiveApp[ReturnType]):
         if not self.wants(key):
             await self._send_key()
             return
+        self.make_way(key)
         if (awaited := self._awaited_by(key)) is not None:
             self._keys_waiting.appendleft(key)
             self._hold(awaited)
@@ -167,7 +177,7 @@ class KeysInTurn(AttentiveApp[ReturnType]):
             self._settle(key, node.parent or self, _ROUNDS)
 
     async def _settle_here(self, key: Event, node: DOMNode, rounds: int) -> None:
-        if rounds and node.message_queue_size:
+        if rounds and _has_more_to_do(node):
             self._settle(key, node, rounds - 1)
         elif node is self:
             await self._send_next(key)
@@ -177,3 +187,8 @@ class KeysInTurn(AttentiveApp[ReturnType]):
     async def _send_next(self, key: Event) -> None:
         if key is self._key_sent:
             await self._send_key()
+
+
+def _has_more_to_do(node: DOMNode) -> bool:
+    """Whether a message waits, be it the one that was taken from the queue to be looked at."""
+    return bool(node.message_queue_size) or node._pending_message is not None

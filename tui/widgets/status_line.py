@@ -20,7 +20,7 @@ from tui.widgets.tones import SIGNS, Tone
 MESSAGE_SECONDS: Final = 6.0
 _LONGEST: Final = 1_000
 UNDER_WAY: Final = "⟳"
-_MARGIN: Final = 1
+MARGIN: Final = 1
 
 Hints = tuple[str, ...]
 
@@ -95,14 +95,14 @@ class StatusLine(OneLine):
 
         words, cell = self.render_line(event.y).text, event.x
         said = self._said() if event.y == 0 else None
-        if said is None or cell >= _MARGIN + cell_len(crop(said[0], self.size.width)):
+        if said is None or cell >= MARGIN + cell_len(crop(said[0], self.size.width)):
             press_hinted(self.app, words, cell)
 
     def lines_for_all(self, width: int) -> int:
         """How many lines it takes to show every hint, the last line beside what is always there."""
         left, count = _harmless(self.hints), 1
         while left and len(whole_ones(left, BETWEEN_HINTS, self._free(width))) < len(left):
-            shown = whole_ones(left, BETWEEN_HINTS, width - 2 * _MARGIN)
+            shown = whole_ones(left, BETWEEN_HINTS, width - 2 * MARGIN)
             left, count = left[max(len(shown), 1) :], count + 1
         return count
 
@@ -118,7 +118,7 @@ class StatusLine(OneLine):
     def _others(self, width: int, y: int) -> tuple[str, str]:
         """What the lines above had no room for, then what else there is."""
         said = 0 if self._said() else len(self._fitting(width))
-        left, whole = _harmless((*self.hints[said:], *self.more)), width - 2 * _MARGIN
+        left, whole = _harmless((*self.hints[said:], *self.more)), width - 2 * MARGIN
         for _ in range(1, y):
             left = left[len(whole_ones(left, BETWEEN_HINTS, whole)) :]
         room = self._free(width) if y == self.size.height - 1 else whole
@@ -127,20 +127,20 @@ class StatusLine(OneLine):
     def _free(self, width: int) -> int:
         """Cells of a line beside the hints that are always there."""
         taken = cell_len(BETWEEN_HINTS.join(_harmless(self.always)))
-        return width - taken - 2 * _MARGIN - len(BETWEEN_HINTS)
+        return width - taken - 2 * MARGIN - len(BETWEEN_HINTS)
 
     def _fitting(self, width: int) -> Hints:
-        return whole_ones(_harmless(self.hints), BETWEEN_HINTS, width - 2 * _MARGIN)
+        return whole_ones(_harmless(self.hints), BETWEEN_HINTS, width - 2 * MARGIN)
 
     def _drawn(self, left: tuple[str, str], right: Hints, width: int) -> Strip:
         """Words on the left; the hints on the right that fit beside them, none of them cut."""
         words, style = left
-        words = crop(words, max(width - 2 * _MARGIN, 1))
-        free = width - cell_len(words) - 2 * _MARGIN - len(BETWEEN_HINTS)
+        words = crop(words, max(width - 2 * MARGIN, 1))
+        free = width - cell_len(words) - 2 * MARGIN - len(BETWEEN_HINTS)
         keys = BETWEEN_HINTS.join(whole_ones(_harmless(right), BETWEEN_HINTS, free))
-        gap = " " * max(width - cell_len(words) - cell_len(keys) - 2 * _MARGIN, 0)
+        gap = " " * max(width - cell_len(words) - cell_len(keys) - 2 * MARGIN, 0)
         muted = self.style_of("status--muted")
-        margin = (" " * _MARGIN, self.blank)
+        margin = (" " * MARGIN, self.blank)
         parts = [margin, (words, self.style_of(style)), (gap, self.blank), (keys, muted)]
         return line(parts, width, self.blank)
 

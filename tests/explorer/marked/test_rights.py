@@ -9,6 +9,7 @@ from tui.contract.drofus.project_users import RIGHTS, right_fields
 from tui.contract.operation import JsonObject
 from tui.explorer.explorer import Explorer
 from tui.explorer.marked.adding import MOST_ADDED, AddedTo, people_and_projects, planned_members
+from tui.explorer.marked.called import called_together
 from tui.explorer.marked.form import AS_EACH_IS
 from tui.explorer.marked.rights import (
     LEVELS_EVERYWHERE,
@@ -55,6 +56,50 @@ async def test_what_all_have_in_common_is_known(drofus: Explorer) -> None:
     assert not draft.differing
     level = draft.value("room_rights")
     assert draft.set("room_rights", level).edits == {}
+    assert draft.remark("room_rights").startswith(f"All have {draft.words_before('room_rights')}")
+
+
+async def test_every_right_is_unchanged_until_it_is_set(drofus: Explorer) -> None:
+    nodes = (await project_users(drofus))[:2]
+    draft = await rights_of_many(nodes)
+    assert set() < draft.differing < set(draft.fields), "some differ and some do not"
+    for name in draft.fields:
+        assert (draft.words(name), draft.chosen(name)) == (AS_EACH_IS, None)
+        other = next(
+            each for each in draft.right(name).choices or (True, False) if each != draft.value(name)
+        )
+        wanted = draft.set(name, other)
+        assert wanted.chosen(name) == other
+        assert wanted.words(name) != AS_EACH_IS
+        assert wanted.undo(name).words(name) == AS_EACH_IS
+
+
+async def test_a_flag_that_all_have_is_taken_away_and_given_back(drofus: Explorer) -> None:
+    node = next(each for each in await project_users(drofus) if each.record["superuser"] is True)
+    draft = (await rights_of_many([node, node])).toggle("superuser")
+    assert draft.words("superuser") == "no"
+    assert draft.toggle("superuser").words("superuser") == AS_EACH_IS
+
+
+@pytest.mark.parametrize(
+    ("people", "projects", "said"),
+    [
+        (["Anna Berg", "Per Vik"], ["Hospital North"], "Anna Berg and Per Vik in Hospital North"),
+        (["Anna Berg"] * 40, ["Hospital North"], "40 people in Hospital North"),
+        (["Anna Berg"] * 1200, ["A", "B"], "1,200 people in 2 projects"),
+        (["Anna " * 20], ["A"], f"{'Anna ' * 20} in A"),
+    ],
+)
+def test_whose_rights_they_are(people: list[str], projects: list[str], said: str) -> None:
+    assert called_together(people, projects) == said
+
+
+async def test_the_title_says_whose_rights_they_are(drofus: Explorer) -> None:
+    nodes = await project_users(drofus)
+    some, all_of_them = await rights_of_many(nodes[:2]), await rights_of_many(nodes)
+    names = [str(each.record["username"]) for each in nodes[:2]]
+    assert some.title == f"Rights of {names[0]} and {names[1]} in dRofus dev template"
+    assert all_of_them.title == f"Rights of {len(nodes)} people in dRofus dev template"
 
 
 def test_a_level_everywhere_leaves_out_those_that_do_not_know_it() -> None:

@@ -84,6 +84,14 @@ class RightsDraft:
     def words(self, name: str) -> str:
         return in_words(self.right(name), self.value(name))
 
+    def chosen(self, name: str) -> Json:
+        """The value that is chosen for a right; None where none is."""
+        return self.value(name)
+
+    def remark(self, name: str) -> str:
+        """What is to be known of a right."""
+        return self.right(name).help
+
     def words_before(self, name: str) -> str:
         return in_words(self.right(name), self.base.get(name))
 

@@ -1,9 +1,16 @@
-"""What people call the person and the project that a project user is about."""
+"""What people call the persons and the projects that project users are about."""
+
+from collections.abc import Sequence
+from typing import Final
 
 from tui.contract.drofus.users import full_name_of
 from tui.contract.reading import text_of
 from tui.explorer.drofus import PROJECT_USER, USER
 from tui.explorer.node import Node
+from tui.in_sentences import with_and
+
+_ROOM: Final = 64
+"""Letters of a title for those whom it is about."""
 
 
 def person_called(node: Node) -> str:
@@ -27,3 +34,11 @@ def project_called(node: Node) -> str:
         if name := text_of(above.record, "name") or (called if named_by_it else ""):
             return name
     return ""
+
+
+def called_together(people: Sequence[str], projects: Sequence[str]) -> str:
+    """Who they are and where, by their names; where these are too many, how many they are."""
+    place = projects[0] if len(projects) == 1 else f"{len(projects):,} projects"
+    named = f"{with_and(people)} in {place}"
+    is_short = len(people) == 1 or len(named) <= _ROOM
+    return named if is_short else f"{len(people):,} people in {place}"

@@ -22,7 +22,7 @@ from tui.contract.drofus.project_users import (
 )
 from tui.contract.operation import Json, JsonObject
 from tui.explorer.editing.rights import RightsDraft, normal
-from tui.explorer.marked.called import person_called, project_called
+from tui.explorer.marked.called import called_together, person_called, project_called
 from tui.explorer.marked.form import AS_EACH_IS, told_apart
 from tui.explorer.marked.planning import planned_rows
 from tui.explorer.node import Node
@@ -42,19 +42,31 @@ class RightsOfMany(RightsDraft):
     """What some project users have in common, and what is wanted for all of them.
 
     `differing` are the rights in which they are not the same; `records` tells them from others.
+    `whose` says who they are. A right stays as each has it until it is set.
     """
 
     differing: frozenset[str] = frozenset()
     count: int = 0
     records: str = ""
+    whose: str = ""
 
     @override
     def value(self, name: str) -> Json:
         return None if self._is_open(name) else super().value(name)
 
     @override
+    def chosen(self, name: str) -> Json:
+        return super().chosen(name) if self.is_changed(name) else None
+
+    @override
     def words(self, name: str) -> str:
-        return AS_EACH_IS if self._is_open(name) else super().words(name)
+        return super().words(name) if self.is_changed(name) else AS_EACH_IS
+
+    @override
+    def remark(self, name: str) -> str:
+        before = self.words_before(name)
+        has = "They have different values" if name in self.differing else f"All have {before}"
+        return f"{has} now. {super().remark(name)}".rstrip()
 
     @override
     def words_before(self, name: str) -> str:
@@ -89,7 +101,7 @@ class RightsOfMany(RightsDraft):
     @property
     @override
     def title(self) -> str:
-        return f"Rights of {self.count:,} marked"
+        return f"Rights of {self.whose}"
 
     def _is_open(self, name: str) -> bool:
         return name in self.differing and name not in self.edits
@@ -115,7 +127,11 @@ class RightsOfAdded(RightsOfMany):
 
     @override
     def words(self, name: str) -> str:
-        return NOT_SET if self._is_open(name) else super().words(name)
+        return super().words(name) if self.is_changed(name) else NOT_SET
+
+    @override
+    def remark(self, name: str) -> str:
+        return self.right(name).help
 
     @override
     def words_before(self, name: str) -> str:
@@ -141,16 +157,21 @@ async def rights_of_many(nodes: Sequence[Node]) -> RightsOfMany:
 
 def _rights_of_many(nodes: Sequence[Node]) -> Generator[None, None, RightsOfMany]:
     values: dict[str, set[str]] = {}
+    people, projects = dict[str, str](), dict[str, str]()
     first = nodes[0].record
     draft = RightsDraft("", "", first)
     for node in nodes:
         record = node.record
         for right in draft.rights:
             values.setdefault(right.name, set()).add(str(normal(right, record.get(right.name))))
+        username, project = (str(node.parameters()[each]) for each in PROJECT_USER_KEYS)
+        people[username] = person_called(node) or username
+        projects[project] = project_called(node) or project
         yield
     differing = frozenset(name for name, found in values.items() if len(found) > 1)
     base = {name: value for name, value in first.items() if name not in differing}
-    return RightsOfMany("", "", base, differing=differing, count=len(nodes))
+    whose = called_together([*people.values()], [*projects.values()])
+    return RightsOfMany("", "", base, differing=differing, count=len(nodes), whose=whose)
 
 
 async def planned_rights(

@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual import work
 from textual.timer import Timer
 
 from tui.screens.explorer.following import FollowingScreen
+from tui.screens.explorer.keys import SHOWS_JOURNAL
 from tui.terminal.screen_reader import is_for_screen_readers
-from tui.widgets.status_line import StatusLine
+from tui.widgets.cells import crop
+from tui.widgets.safe_text import CROPPED, safe_text
+from tui.widgets.status_line import MARGIN, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +24,7 @@ LEFT: Final = (
     "An earlier bimscope ended before it knew the outcome of these changes.\n"
     "Each may or may not have been made. Below is what the server has now."
 )
+_BETWEEN: Final = " · "
 _TICK: Final = 0.5
 """Seconds after which it is said anew how far changes are, however often they come further."""
 
@@ -113,19 +118,35 @@ class ChangingScreen(FollowingScreen):
         self._say_outcome(run.outcomes[-1])
 
     def _say_outcome(self, outcome: "Outcome") -> None:
-        title = outcome.change.title
-        words = "" if outcome.is_plain else outcome.words
-        text = ": ".join(part for part in (str(outcome.ending), title, words) if part)
-        if outcome.unwritten:
-            text = f"{text.rstrip('.')}. {outcome.unwritten}"
+        from tui.changes.in_lines import change_in_short
+
         status = self.query_one_optional(StatusLine)
         if status is None:
             return
+        words = "" if outcome.is_plain else outcome.words
         if outcome.done and not outcome.unwritten:
-            status.say(text)
-        else:
-            # It stays until the next one: nobody may have looked just then.
-            status.say(text, tone="error", seconds=None)
+            what, beside = change_in_short(outcome.change)
+            sent = outcome.was_sent
+            first, *others = (what, words, beside) if sent else (words, what, beside)
+            can_be_undone = sent and outcome.change.undoing.possible
+            said = self.with_way_back(f"{outcome.ending}: ", first, can_be_undone=can_be_undone)
+            status.say(_BETWEEN.join((said, *filter(None, others))))
+            return
+        text = ": ".join(filter(None, (str(outcome.ending), outcome.change.title, words)))
+        if outcome.unwritten:
+            text = f"{text.rstrip('.')}. {outcome.unwritten}"
+        # It stays until the next one: nobody may have looked just then.
+        status.say(text, tone="error", seconds=None)
+
+    def with_way_back(self, outcome: str, what: str, *, can_be_undone: bool) -> str:
+        """An outcome, what it is of, and the key of its undo, which is never cut off."""
+        from tui.widgets.hints import key_for
+
+        key = key_for(self, SHOWS_JOURNAL)
+        is_written = self.workspace.journal.file is not None
+        way = f"{_BETWEEN}{key} to undo it" if key and is_written and can_be_undone else ""
+        room = self.size.width - 2 * MARGIN - cell_len(outcome) - cell_len(way) - cell_len(CROPPED)
+        return f"{outcome}{crop(safe_text(what), room)}{way}"
 
     @work(group="freshen", description="ask again for what a change touched")
     async def _freshen(self, run: "Run", node: "Node | None") -> None:

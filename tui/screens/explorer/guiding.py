@@ -3,6 +3,7 @@
 from textual import on, work
 
 from tui.screens.explorer.frame import ExplorerFrame
+from tui.terminal.keys_in_turn import KeysInTurn
 
 
 class GuidingScreen(ExplorerFrame):
@@ -21,6 +22,15 @@ class GuidingScreen(ExplorerFrame):
         from tui.modals.guide import GuideModal
         from tui.widgets.hints import keys_now
 
+        if self._has_begun:
+            return
         keys = {each.id: each.keys[0] for each in keys_now(self)}
         await self.app.push_screen_wait(GuideModal(lambda binding: keys.get(binding, "")))
         memory.guide_was_read()
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether somebody is at something already: the guide can come at the next start."""
+        app = self.app
+        is_typed_at = isinstance(app, KeysInTurn) and app.is_answering
+        return is_typed_at or app.screen is not self or self.focused is not self.pane.rows

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from tui.widgets.keys import key
 
 SWITCHES_READ_ONLY: Final = "explorer.read_only"
+SHOWS_JOURNAL: Final = "explorer.journal"
 REFRESHES: Final = "explorer.refresh"
 GOES_BACK: Final = "explorer.back"
 CHANGES: Final = frozenset({
@@ -29,7 +30,7 @@ EXPLORER_KEYS: Final[list[BindingType]] = [
     key("explorer.bimplus", "2", "show_tree('bimplus')", "Bimplus", "The tree of Bimplus"),
     key(SWITCHES_READ_ONLY, "W", "switch_read_only", "Read-only", "Switch read-only on/off"),
     key(REFRESHES, "r", "refresh", "Refresh", "Ask the server again"),
-    key("explorer.journal", "u", "show_journal", "Journal",
+    key(SHOWS_JOURNAL, "u", "show_journal", "Journal",
         "Show what was changed, and undo it"),
     key("explorer.copy", "y", "copy('name')", "Copy name", "Copy the name under the cursor"),
     key("explorer.copy_json", "Y", "copy('json')", "Copy JSON", "Copy the record as JSON"),

@@ -57,11 +57,15 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
         if not isinstance(run, RunOfMany):
             super().say_what_came_of(run)
             return
-        text = f"{counts_in_words(counted(run.outcomes))}: {run.title}"
+        counts = f"{counts_in_words(counted(run.outcomes))}: "
         unwritten = next((each.unwritten for each in run.outcomes if each.unwritten), "")
         went_well = not unwritten and all(each.done for each in run.outcomes)
-        if not went_well:
-            text = f"{text} ({self.key_of(SHOWS_MANY)} shows them). {unwritten}".rstrip()
+        if went_well:
+            can_be_undone = any(each.change.undoing.possible for each in run.outcomes)
+            text = self.with_way_back(counts, run.title, can_be_undone=can_be_undone)
+        else:
+            text = f"{counts}{run.title} ({self.key_of(SHOWS_MANY)} shows them). {unwritten}"
+            text = text.rstrip()
         self.say(text, error=not went_well, stays=not went_well)
 
     @override
