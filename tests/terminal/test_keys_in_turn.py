@@ -138,3 +138,14 @@ async def test_escape_and_a_letter_at_once_are_two_keys_where_alt_means_nothing(
         await until(pilot, lambda: (app.left, app.harmed), (2, 1))
         app.post_message(events.Key("alt+q", "q"))
         await until(pilot, lambda: (app.left, app.quick), (2, 1))
+
+
+async def test_ever_so_many_keys_that_nobody_sees_are_let_pass() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("escape", None))
+        for _ in range(3_000):
+            app.post_message(events.Key("a", "a"))
+        app.call_later(app.hear_nothing_more)
+        await until(pilot, lambda: app.message_queue_size, 0)
+        assert app.harmed == 0
