@@ -9,6 +9,7 @@ import pytest
 from tests.commands import Member, environment_for, run_call
 from tests.prompts import UNATTENDED, Person
 from tests.sandbox.running import RunningSandbox
+from tui.changes.given_command import GivenCommand
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
 from tui.cli.asking import Prompt
@@ -63,6 +64,7 @@ def test_who_is_asked_sees_what_would_change_how_it_is_undone_and_where_it_goes(
     assert json.loads(capsys.readouterr().out)["room_rights"] == 3
     assert member.rights["superuser"] is True
     [entry] = entries()
+    assert entry.intended.command == GivenCommand("call", (entry.intended.operation,))
     assert entry.ending == "done"
     assert entry.before is not None
     assert entry.before["room_rights"] == 1

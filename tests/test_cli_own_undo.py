@@ -9,6 +9,7 @@ from tests.at_hand import at_hand_on
 from tests.prompts import UNATTENDED, Person
 from tests.rights_at_hand import RightsAtHand, Row
 from tests.sandbox.running import RunningSandbox
+from tui.changes.given_command import GivenCommand
 from tui.cli import apply
 from tui.config.folders import journal_path
 
@@ -41,8 +42,8 @@ def test_a_command_takes_back_its_own_last_run(
     first = at_hand.exported()
     assert at_hand.run("apply", at_hand.planned(with_rooms(first[:2], "Limited")), "--yes") == 0
     applied_elsewhere(at_hand, first[2:4], "Read")
-    begun = {each.number: each.intended.begun_by for each in at_hand.entries()}
-    assert set(begun.values()) == {"bimscope rights", "bimscope apply"}
+    begun = {each.intended.command for each in at_hand.entries()}
+    assert begun == {GivenCommand("rights"), GivenCommand("apply")}
     capsys.readouterr()
     assert at_hand.run("undo", "--yes") == 0
     assert "by bimscope rights of " in capsys.readouterr().err
@@ -67,13 +68,14 @@ def test_what_another_command_touched_since_is_not_taken_back_unasked(
     assert levels(at_hand, 2) == ["None", "Full"]
 
 
+@pytest.mark.parametrize("older", ["", ',"begun_by":"bimscope rights"'])
 def test_a_journal_that_does_not_say_who_began_it_is_taken_back_as_before(
-    at_hand: RightsAtHand,
+    at_hand: RightsAtHand, older: str
 ) -> None:
     first = at_hand.exported()
     assert at_hand.run("apply", at_hand.planned(with_rooms(first[:2], "Limited")), "--yes") == 0
     file = journal_path()
-    file.write_text(file.read_text().replace(',"begun_by":"bimscope rights"', ""))
-    assert {each.intended.begun_by for each in at_hand.entries()} == {""}
+    file.write_text(file.read_text().replace(',"command":{"name":"rights"}', older))
+    assert {each.intended.command for each in at_hand.entries()} == {None}
     assert at_hand.run("undo", "--yes") == 0
     assert at_hand.exported() == first

@@ -149,7 +149,9 @@ class BimscopeApp(ConnectedApp):
             self.exit()
 
     def leave_unseen(self) -> None:
-        self._leave_unseen()
+        if self.is_seen:
+            self.hear_nothing_more()
+            self._leave_unseen()
 
     @work(group="leave", exclusive=True, description="finish the changes that were sent")
     async def _leave_unseen(self) -> None:

@@ -177,6 +177,25 @@ async def test_what_is_being_sent_is_no_typed_text_and_its_outcome_is_read_befor
         assert entries(tmp_path)[0].ending is Ending.DONE
 
 
+async def test_whoever_left_unseen_does_nothing_more_while_a_change_ends(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with FaultProxy(sandbox.url) as proxy:
+        proxy.hold(None)
+        async with running(launch_through(proxy, sandbox, tmp_path)) as driver:
+            await to_a_member(driver)
+            await confirm_a_change(driver)
+            await proxy.until_arrived(1)
+            driver.app.leave_unseen()
+            driver.burst("ctrl+q")
+            for _ in range(20):
+                await driver.pilot.pause()
+            assert not any(isinstance(each, LeavingModal) for each in driver.app.screen_stack)
+            proxy.release()
+            await driver.until(lambda: driver.app.return_code is not None, "it is left")
+        assert entries(tmp_path)[0].ending is Ending.DONE
+
+
 async def test_an_outcome_that_could_not_be_written_down_is_said(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:

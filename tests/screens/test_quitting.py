@@ -12,9 +12,11 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_mark_menu import in_project
 from tui.config.launch import Launch
+from tui.contract.operation import Service
 from tui.modals.confirm import ConfirmModal
 from tui.modals.find import FindModal
 from tui.modals.leaving import GiveUpTyped
+from tui.modals.login import LoginModal
 from tui.modals.marks_from_list import MarksFromList
 from tui.modals.rights_editor import RightsEditor
 from tui.remembered.drafts import KeptDrafts
@@ -74,6 +76,20 @@ async def test_typed_text_is_asked_about_and_enter_does_not_lose_it(
         await driver.press("ctrl+q")
         await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "asked again")
         await driver.answer("ctrl+q", "y")
+        await driver.until(lambda: driver.app.return_code is not None, "it is left")
+
+
+async def test_a_login_that_is_being_typed_is_asked_about(sandbox: RunningSandbox) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        login = LoginModal(Service.DROFUS, "https://drofus.invalid", user="admin")
+        driver.app.push_screen(login)
+        await driver.until(lambda: login.is_current, "the dialogue")
+        await driver.press(*"geheim")
+        await driver.answer("ctrl+q")
+        await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "the question")
+        assert "What you typed would be lost: Log in to dRofus." in driver.glass
+        assert "geheim" not in driver.glass
+        await driver.answer("y")
         await driver.until(lambda: driver.app.return_code is not None, "it is left")
 
 

@@ -185,3 +185,14 @@ async def test_a_screen_keeps_the_keys_that_it_does_not_give_way_to() -> None:
         app.post_message(events.Key("escape", None))
         await until(pilot, lambda: isinstance(app.screen, Welcome), False)
         assert app.left == 0
+
+
+async def test_ever_so_many_keys_that_nobody_sees_are_let_pass() -> None:
+    app = Typed()
+    async with app.run_test() as pilot:
+        app.post_message(events.Key("escape", None))
+        for _ in range(3_000):
+            app.post_message(events.Key("a", "a"))
+        app.call_later(app.hear_nothing_more)
+        await until(pilot, lambda: app.message_queue_size, 0)
+        assert app.harmed == 0

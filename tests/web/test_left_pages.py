@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,3 +143,42 @@ async def test_who_ends_the_server_twice_waits_for_nothing(
         proxy.release()
         await until(lambda: not Path(f"/proc/{own}").exists())
     assert ending(tmp_path) is Ending.DONE
+
+
+LONG = "j" * 2_000_000
+"""More than a pipe takes that nobody reads."""
+
+
+async def test_a_page_can_be_left_whose_explorer_reads_nothing(tmp_path: Path) -> None:
+    async with served(tmp_path, "--visitors", "1") as (address, server):
+        async with visiting(address) as visitor:
+            await visitor.see(lambda text: "dRofus" in text)
+            (own,) = children(server)
+            os.kill(own, signal.SIGSTOP)
+            await visitor.press(LONG)
+        try:
+            async with visiting(address) as visitor:
+                assert "finishes" in await visitor.see(lambda text: "finish" in text)
+                os.kill(own, signal.SIGCONT)
+                assert "dRofus" in await visitor.see(lambda text: "dRofus" in text)
+                assert not Path(f"/proc/{own}").exists()
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(own, signal.SIGKILL)
+
+
+def has_read(pid: int) -> int:
+    """How many bytes a process has read, from whatever it was."""
+    return int(Path(f"/proc/{pid}/io").read_text().split()[1])
+
+
+@pytest.mark.private_names("textual.driver.Driver._loop", "textual.drivers.web_driver._ExitInput")
+async def test_what_was_typed_before_a_page_was_left_keeps_no_explorer(tmp_path: Path) -> None:
+    async with served(tmp_path) as (address, server):
+        async with visiting(address) as visitor:
+            await visitor.see(lambda text: "dRofus" in text)
+            (own,) = children(server)
+            before = has_read(own)
+            await visitor.press(LONG)
+            await until(lambda: has_read(own) > before + len(LONG))
+        await until(lambda: not children(server))

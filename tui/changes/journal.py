@@ -17,6 +17,7 @@ import msgspec
 
 from tui.changes.change import Change
 from tui.changes.change_title import ChangeTitle
+from tui.changes.given_command import GivenCommand
 from tui.changes.hiding import hidden_record, hiding, secret_names
 from tui.changes.journal_entries import why_not_again, why_not_anew, why_not_gone_on
 from tui.changes.journal_file import JournalFile, JournalProblem
@@ -53,23 +54,25 @@ class ConfirmedTogether:
 class Journal:
     """Where one program writes down its changes; nothing is written without a `file`.
 
-    `profile` is the name that the addresses were opened by, `begun_by` the command that this
-    program is, as it is typed.
+    `profile` is the name that the addresses were opened by, `command` the one that this
+    program is.
     """
 
     file: JournalFile | None = None
     programs: Programs | None = None
     profile: str = ""
-    begun_by: str = ""
+    command: GivenCommand | None = None
     in_hand: set[int] = field(default_factory=set)
     """The entries of many changes that this program is carrying out."""
 
     @classmethod
-    def at(cls, file: Path | None, profile: str = "", begun_by: str = "") -> "Journal":
+    def at(
+        cls, file: Path | None, profile: str = "", command: GivenCommand | None = None
+    ) -> "Journal":
         """The journal in a file, made with its folder at the first change; None keeps none."""
         if file is None:
-            return cls(profile=profile, begun_by=begun_by)
-        return cls(JournalFile(file), Programs(file.parent / "programs"), profile, begun_by)
+            return cls(profile=profile, command=command)
+        return cls(JournalFile(file), Programs(file.parent / "programs"), profile, command)
 
     @property
     def program(self) -> str:
@@ -224,7 +227,7 @@ class Journal:
             read_query=reads.query if reads is not None else {},
             known_by=reads.known_by if reads is not None else (),
             undoes=undoes,
-            begun_by=self.begun_by,
+            command=self.command,
         )
 
 

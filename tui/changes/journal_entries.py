@@ -70,6 +70,13 @@ class Entry:
         return self.ending is not None and self.ending.is_carried_out
 
     @property
+    def stands(self) -> bool:
+        """Whether it may have changed something that nobody has taken back."""
+        if self.undone_by is not None or self.sent is None:
+            return False
+        return self.is_carried_out or self.is_uncertain or self.is_left_open
+
+    @property
     def words(self) -> str:
         """What came of it, in a sentence."""
         if self.ended is not None:
@@ -142,7 +149,7 @@ def _inherit(
             continue
         undoes = earlier.undoes if said.undoes is None else said.undoes
         # Whoever goes on with it, it stays what that command has begun.
-        intended[number] = replace(said, undoes=undoes, begun_by=earlier.begun_by)
+        intended[number] = replace(said, undoes=undoes, command=earlier.command)
         if number not in sent and earlier.entry in sent and _is_there(said, ended.get(number)):
             sent[number] = sent[earlier.entry]
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from tui.changes.change_title import ChangeTitle
+from tui.changes.given_command import GivenCommand
 from tui.changes.known_by import KnownField
 from tui.contract.values import Json
 
@@ -22,7 +23,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     Of many changes that were confirmed together each names the same `together`, the `purpose` of
     them all in words, and the record `before` that it was planned upon, so that those which were
     not done can be gone on with; one that goes on with such a one says which entry it stands
-    `in_place_of`. `begun_by` is the command that sent it, as it is typed; '' in old journals.
+    `in_place_of`. `command` is the one that sent it; None in old journals.
     `parts` are those of the title; None where they are not known, as in old journals.
     """
 
@@ -52,7 +53,7 @@ class Intended(msgspec.Struct, kw_only=True, tag_field="step", tag="intended", o
     purpose: str = ""
     in_place_of: int | None = None
     before: Json = None
-    begun_by: str = ""
+    command: GivenCommand | None = None
     parts: ChangeTitle | None = None
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from tui.changes.given_command import GivenCommand
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE
 from tui.cli.options import new_parser
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str], prompt: Prompt | None = None) -> int:
         warn("There is nothing to do.")
         return DONE
     command = PlanCommand(
-        "bimscope apply",
+        GivenCommand("apply"),
         changes[0].operation,
         frozenset(each.operation.id for each in changes),
         resumes_by=f"bimscope apply {said.file} --resume",

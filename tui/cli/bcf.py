@@ -8,6 +8,7 @@ from typing import Final
 from tui.bcf.model import Version
 from tui.bcf.reading import BcfRead
 from tui.bcf.writing import bytes_of_bcf
+from tui.changes.given_command import GivenCommand
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.calling.transfer_line import TransferLine
@@ -154,7 +155,7 @@ def _read(file: Path) -> BcfRead:
 
 
 _BCF: Final = PlanCommand(
-    "bimscope bcf",
+    GivenCommand("bcf"),
     LIST_ISSUES,
     ISSUES_OPERATIONS,
     "bimscope bcf has not changed any issues yet.",

@@ -12,12 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tui.changes.journal import Journal
 from tui.changes.plan import Plan
 from tui.changes.run import settle_beforehand
 from tui.cli.asking import Prompt
 from tui.cli.calling.body import nearest
-from tui.cli.calling.changing import carry_out, change_for
+from tui.cli.calling.changing import carry_out, change_for, journal_of_call
 from tui.cli.calling.consent import before_sending, confirm_read, refuse_unsendable
 from tui.cli.calling.destination import check_savable, destination
 from tui.cli.calling.exits import DONE, INTERRUPTED, exit_status, exits_in_words, status_of
@@ -254,7 +253,7 @@ async def _change(
         change = await change_for(filled, session)
     if (settled := settle_beforehand(change, change.before)) is not None:
         return CarriedOut(settled)
-    journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
+    journal = journal_of_call(filled.operation, launch)
     return await carry_out(Plan.of(change), session, journal, prompt, sure=said.yes)
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Final
 
+from tui.changes.given_command import GivenCommand
 from tui.cli.asking import Prompt
 from tui.cli.options import new_parser
 from tui.cli.people import IMPORT, PeopleImport, add_import, importing, run_people
@@ -73,7 +74,7 @@ def team_said(launch: Launch) -> str:
 
 
 _MEMBERS: Final = PlanCommand(
-    "bimscope members",
+    GivenCommand("members"),
     LIST_MEMBERS,
     TEAM_OPERATIONS,
     "bimscope members has not imported anybody yet.",

@@ -15,6 +15,7 @@ from tui.changes.journal_file import JournalProblem
 from tui.changes.many.going_on import Together, last_together
 from tui.changes.run import settle_beforehand
 from tui.cli.asking import Prompt
+from tui.cli.calling.changing import journal_of_call
 from tui.cli.calling.consent import before_sending, refuse_unsendable
 from tui.cli.calling.each_row import RowCall, changes_of_rows, fill_rows, read_call_rows
 from tui.cli.calling.exits import DONE, FAILED
@@ -103,7 +104,7 @@ async def _plan_and_send(
         if not changes:
             warn("There is nothing to do.")
             return FAILED if refused else DONE
-        journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
+        journal = journal_of_call(operation, launch)
         options = replace(_options(said, operation), refused=refused)
         status = await send_many(changes, session, journal, prompt, options)
         return status or (FAILED if refused else DONE)
@@ -114,7 +115,7 @@ async def _go_on(said: Namespace, operation: AnyOperation, launch: Launch, promp
         refuse_unsendable(operation, session, prompt, sure=said.yes)
         with before_sending():
             await log_in(session, operation, prompt, launch)
-        journal = Journal.at(launch.journal_file, launch.title, "bimscope call")
+        journal = journal_of_call(operation, launch)
         begun = await _begun(journal, session.base_url(operation.service), operation)
         options = _options(said, operation)
         return await go_on_with(begun, session, journal, prompt, options)

@@ -105,7 +105,7 @@ def importing(command: PlanCommand, people: PeopleImport) -> Begin:
             raise ConfigProblem("\n".join((*problems_in_lines(matching.problems), _NOTHING)))
         rows = person_rows(sheet, matching)
         file = new_file(said.plan, overwrite=said.overwrite) if said.plan else None
-        journal = Journal.at(launch.journal_file, launch.title, command.name)
+        journal = Journal.at(launch.journal_file, launch.title, command.command)
 
         async def work(session: Session) -> int:
             found = await people.plan(said, launch, rows, session)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.changes.change import Change
+from tui.changes.given_command import GivenCommand
 from tui.changes.journal import Journal
 from tui.changes.journal_file import JournalProblem
 from tui.changes.many.going_on import last_to_take_back, last_together, together_named
@@ -52,8 +53,8 @@ Begin = Callable[[Namespace, Launch, Prompt], SessionWork]
 class PlanCommand:
     """A command whose plans are sent, gone on with and taken back in one way."""
 
-    name: str
-    """As it is typed: `bimscope rights`."""
+    command: GivenCommand
+    """By which the journal knows what it has sent."""
     logs_in_for: AnyOperation
     """An operation of the service that it works on."""
     operations: frozenset[str] = frozenset()
@@ -66,6 +67,11 @@ class PlanCommand:
     """The same about something else, where that was said."""
     is_other: Callable[[Namespace], bool] = bool
     """Whether it was."""
+
+    @property
+    def name(self) -> str:
+        """As it is typed: `bimscope rights`."""
+        return self.command.words
 
     def meant_by(self, said: Namespace) -> "PlanCommand":
         """This command, or the other one."""
@@ -191,7 +197,7 @@ def _apply(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
         if said.file is None and not said.resume:
             said.wrong_use("name the plan to send, or use --resume")
-        journal = Journal.at(launch.journal_file, launch.title, command.name)
+        journal = Journal.at(launch.journal_file, launch.title, command.command)
         if said.file is None:
             return _resume(command, said, journal, prompt)
         plan = planned_in(said.file, command.operations)
@@ -233,7 +239,7 @@ def _resume(command: PlanCommand, said: Namespace, journal: Journal, prompt: Pro
 
 def _undo(command: PlanCommand) -> Begin:
     def begin(said: Namespace, launch: Launch, prompt: Prompt) -> SessionWork:
-        journal = Journal.at(launch.journal_file, launch.title, command.name)
+        journal = Journal.at(launch.journal_file, launch.title, command.command)
 
         async def undo(session: Session) -> int:
             here = session.base_url(command.logs_in_for.service)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from tui.changes.given_command import GivenCommand
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.options import new_parser
@@ -128,7 +129,7 @@ def _plan(said: Namespace, _launch: Launch, _prompt: Prompt) -> SessionWork:
 
 
 _RIGHTS: Final = PlanCommand(
-    "bimscope rights",
+    GivenCommand("rights"),
     LIST_PROJECT_USERS,
     RIGHTS_OPERATIONS,
     "bimscope rights has not changed any rights yet.",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
+from tui.changes.given_command import GivenCommand
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import Entry
 from tui.changes.journal_file import JournalFile
@@ -57,7 +58,7 @@ def act_on_run(
     operation = OPERATIONS[first.intended.operation]
     say_where(said, first, operation.service)
     launch = launch_of(said, operation.service)
-    journal = Journal.at(file.file, launch.title, "bimscope journal")
+    journal = Journal.at(file.file, launch.title, GivenCommand("journal"))
     options = ManyOptions(sure=said.yes, going_on="Resume with: bimscope journal resume")
     act = go_on_with if action is RunAction.RESUME else take_all_back
 

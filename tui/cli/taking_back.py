@@ -3,6 +3,7 @@
 import asyncio
 from argparse import Namespace
 
+from tui.changes.given_command import GivenCommand
 from tui.changes.journal import Journal
 from tui.changes.journal_entries import Entry
 from tui.changes.journal_file import JournalFile
@@ -67,7 +68,7 @@ async def _carried_out(
         with before_sending():
             await log_in(session, operation, prompt, launch)
             plan = await plan_undo(entry, session)
-        journal = Journal.at(file.file, launch.title, "bimscope journal")
+        journal = Journal.at(file.file, launch.title, GivenCommand("journal"))
         return await carry_out(plan, session, journal, prompt, sure=sure, undoes=entry.number)
     finally:
         await log_out(session)

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from typing import Final
 
+from tui.changes.given_command import GivenCommand
 from tui.changes.in_lines import changes_in_lines
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
@@ -86,7 +87,7 @@ def _in_lines(found: RolesPlan) -> list[str]:
 
 
 RIGHTS_OF_TEAM: Final = PlanCommand(
-    "bimscope rights",
+    GivenCommand("rights"),
     LIST_MEMBERS,
     TEAM_OPERATIONS,
     "bimscope rights has not changed any roles yet.",

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from tui.changes.given_command import GivenCommand
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.options import new_parser
@@ -160,7 +161,7 @@ def _team(launch: Launch) -> str:
 
 
 _TEMPLATES: Final = PlanCommand(
-    "bimscope templates",
+    GivenCommand("templates"),
     LIST_ATTRIBUTE_TEMPLATES,
     TEMPLATE_OPERATIONS,
     "bimscope templates has not changed any templates yet.",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tui.changes.change import RecordAddress
+from tui.changes.given_command import GivenCommand
 from tui.changes.records import call, objects_of
 from tui.cli.asking import Prompt
 from tui.cli.options import new_parser
@@ -89,7 +90,7 @@ async def _mail(said: str, session: Session) -> tuple[str, str]:
 
 
 _USERS: Final = PlanCommand(
-    "bimscope users",
+    GivenCommand("users"),
     LIST_PROJECT_USERS,
     USERS_OPERATIONS,
     "bimscope users has not imported anybody yet.",

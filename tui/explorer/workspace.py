@@ -158,9 +158,10 @@ class Workspace:
     @cached_property
     def journal(self) -> "Journal":
         """Where the changes are written down."""
+        from tui.changes.given_command import GivenCommand
         from tui.changes.journal import Journal
 
-        return Journal.at(self._journal_file, self.title, "the explorer")
+        return Journal.at(self._journal_file, self.title, GivenCommand())
 
     async def forget_old_changes(self) -> None:
         """Take out of the journal what has been in it long enough."""

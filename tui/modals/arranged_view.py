@@ -13,6 +13,7 @@ from textual.widgets import Input
 from tui.explorer.arranging import Arranging, RowsInOrder
 from tui.explorer.cells import NoRows, TableRows
 from tui.large_json.turns import in_turns
+from tui.modals.passing_input import PassingInput
 from tui.widgets.keys import key
 from tui.widgets.table.messages import ColumnsWanted, OrderWanted
 from tui.widgets.table.view import TableView
@@ -53,7 +54,7 @@ class ArrangedView(TableView):
         """What is shown."""
         self.title = title
         """What a file is called in which the rows are saved."""
-        self._typed = Input(placeholder="words that a row contains", compact=True)
+        self._typed = PassingInput(placeholder="words that a row contains", compact=True)
         self._wanted = table
         self._rows: RowsInOrder | None = None
         self._cursor: int | None = None

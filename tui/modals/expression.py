@@ -58,10 +58,6 @@ class ExpressionModal(Modal[None]):
         self._work_out()
 
     @property
-    def typed(self) -> str:
-        return f"jq: {self._subject.title}" if self.query_one(Input).value.strip() else ""
-
-    @property
     def process_is_over(self) -> bool:
         """Whether nothing is worked out any more."""
         return not self._process.is_running

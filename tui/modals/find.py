@@ -26,6 +26,7 @@ from tui.explorer.workspace import Workspace
 from tui.modals.find_narrowing import MORE, SeenPart, narrowing_at, narrowings, narrowings_line
 from tui.modals.found_list import FoundLine, FoundList
 from tui.modals.modal import Frame, Modal
+from tui.modals.passing_input import PassingInput
 from tui.widgets.copying import CopyWanted
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -107,7 +108,7 @@ class FindModal(Modal[FoundChoice | None]):
 
     def compose(self) -> ComposeResult:
         with Frame("Find", classes="wide find"):
-            yield Input(self.text, placeholder=_BEGIN, id="words", compact=True)
+            yield PassingInput(self.text, placeholder=_BEGIN, id="words", compact=True)
             yield Static("", id="narrowings")
             yield FoundList()
             yield Static("", id="remarks")

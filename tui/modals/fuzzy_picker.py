@@ -13,6 +13,7 @@ from tui.client.errors import BimscopeError
 from tui.modals.fuzzy import Candidate, ranked
 from tui.modals.line_list import LineList, ListLine
 from tui.modals.modal import Frame, Modal
+from tui.modals.passing_input import PassingInput
 from tui.modals.wording import error_line
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
@@ -61,7 +62,7 @@ class FuzzyPicker(Modal[str | None]):
 
     def compose(self) -> ComposeResult:
         with Frame(self._title, classes="picker"):
-            yield Input(placeholder="type to search", id="query", compact=True)
+            yield PassingInput(placeholder="type to search", id="query", compact=True)
             yield LineList(id="fitting", leads=True)
             yield Static("Loading …", id="count", markup=False)
             yield from self.footer()

@@ -66,10 +66,6 @@ class MarksFromList(Modal[None]):
     def on_mount(self) -> None:
         self.query_one(TextArea).focus()
 
-    @property
-    def typed(self) -> str:
-        return f"Mark in {self._listed.title}" if self.query_one(TextArea).text.strip() else ""
-
     def check_action(
         self,
         action: str,

@@ -1,14 +1,17 @@
 """What every dialogue is: a frame with a title over the screen, its keys at the bottom."""
 
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
+from tui.modals.passing_input import PassingInput
 from tui.modals.wording import error_line
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
@@ -16,6 +19,8 @@ from tui.widgets.keys import TALL, key, key_to_quit, keys_of_terminals
 from tui.widgets.safe_text import safe_text
 
 R = TypeVar("R")
+
+_TextField = Input | TextArea
 
 
 class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
@@ -33,10 +38,32 @@ class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
     hides_status: ClassVar[bool] = False
     """Whether it covers the line at the bottom, so that it has to say itself what is said there."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._untyped: Final = WeakKeyDictionary[_TextField, str]()
+        """What the fields said before anybody typed."""
+
+    @on(events.Mount)
+    def take_as_offered(self) -> None:
+        """What the fields say now was not typed."""
+        self._untyped.update({field: _text_in(field) for field in self._fields})
+
+    @property
+    def _fields(self) -> list[_TextField]:
+        """The fields whose text is lost where one leaves."""
+        return [
+            *(each for each in self.query(Input) if not isinstance(each, PassingInput)),
+            *self.query(TextArea),
+        ]
+
     @property
     def typed(self) -> str:
-        """What has been typed here and is not saved, in words; '' for nothing to ask about."""
-        return ""
+        """What has been typed here and is not saved, in words; '' for nothing to ask about.
+
+        These are the words of the title: the text itself may be a password.
+        """
+        is_typed = any(_text_in(each) != self._untyped.get(each, "") for each in self._fields)
+        return self.query_one(Frame).title if is_typed else ""
 
     @property
     def keeps_typed(self) -> bool:
@@ -59,6 +86,10 @@ class Frame(Vertical):
 
     def __init__(self, title: str, *, classes: str = "") -> None:
         super().__init__(classes=classes)
+        self.name_it(title)
+
+    def name_it(self, title: str) -> None:
+        self.title = title
         self.border_title = Content(safe_text(title))
 
 
@@ -89,6 +120,10 @@ class TextPage(VerticalScroll, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         if title:
             self.border_title = part_title(title)
+
+
+def _text_in(field: _TextField) -> str:
+    return (field.text if isinstance(field, TextArea) else field.value).strip()
 
 
 def part_title(title: str) -> Content:

@@ -34,6 +34,13 @@ class NamesFile(Modal[R], Generic[R]):
         """The line with the name that is offered."""
         yield Input(name, id="typed", compact=True, select_on_focus=False)
 
+    def rename(self, name: str) -> None:
+        """Write another name into the line; it is typed only where the one before was."""
+        is_typed = bool(self.typed)
+        self.name_input.value = name
+        if not is_typed:
+            self.take_as_offered()
+
     def remark_line(self) -> ComposeResult:
         """The line that says what is in the way."""
         yield Static(id="message")

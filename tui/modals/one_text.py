@@ -47,10 +47,6 @@ class OneTextModal(Modal[None]):
             yield Static(id="message")
             yield from self.footer()
 
-    @property
-    def typed(self) -> str:
-        return self._title if self.query_one("#text", Input).value != self._text else ""
-
     def on_input_changed(self) -> None:
         self.say("")
 

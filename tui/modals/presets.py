@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import ClassVar, Final
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -20,7 +20,6 @@ from tui.explorer.presets import preset_in_words, presets_for
 from tui.modals.fuzzy import Candidate
 from tui.modals.fuzzy_picker import FuzzyPicker
 from tui.modals.modal import Frame, Modal
-from tui.modals.word_input import WordInput
 from tui.widgets.keys import key
 from tui.widgets.safe_text import safe_text
 
@@ -57,8 +56,10 @@ class PresetName(Modal[str | None]):
     """Asks for the name of a preset and writes it down; answers the name, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        key("preset_name.save", "enter", "save", "Save", "Save the filter under this name",
+            footer=True, first=True),
         key("preset_name.leave", "escape", "leave", "Leave", "Save nothing", footer=True),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, preset: Preset) -> None:
         super().__init__()
@@ -68,13 +69,12 @@ class PresetName(Modal[str | None]):
         with Frame("Save as preset", classes="small"):
             yield Static(Content(safe_text(preset_in_words(self._preset))))
             yield Static("Its name:", markup=False)
-            yield WordInput()
+            yield Input(id="typed", compact=True)
             yield Static(id="message")
             yield from self.footer()
 
-    @on(Input.Submitted)
-    def _named(self, event: Input.Submitted) -> None:
-        if name := event.value.strip():
+    def action_save(self) -> None:
+        if name := self.query_one(Input).value.strip():
             self._keep(name)
         else:
             self.say("Type a name first.")

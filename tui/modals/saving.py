@@ -108,7 +108,7 @@ class SaveTable(NamesFile[str]):
     def _say_which(self) -> None:
         """Say in the title what is saved, where that could be one or the other."""
         which = self._marked_in_words() if self.only_marked else self._all_in_words()
-        self.query_one(Frame).border_title = Content(safe_text(f"Save {which}: {self._title}"))
+        self.query_one(Frame).name_it(f"Save {which}: {self._title}")
 
     def _marked_in_words(self) -> str:
         count = 0 if self._marked is None else len(self._marked)
@@ -148,7 +148,7 @@ class SaveTable(NamesFile[str]):
         forms = list(TableForm)
         now = form_of(self.name_input.value)
         at = (forms.index(now) + by) % len(forms) if now else 0
-        self.name_input.value = named_for(self.name_input.value, forms[at])
+        self.rename(named_for(self.name_input.value, forms[at]))
         self.name_input.action_end()
 
     def action_separator(self) -> None:

@@ -84,7 +84,7 @@ class SaveChart(NamesFile[str]):
         after = _FORMS[(_FORMS.index(form) + by) % len(_FORMS)] if form else _FORMS[0]
         name = self.name_input.value
         stem = name.removesuffix(Path(name).suffix) if form else name
-        self.name_input.value = f"{stem}{after}"
+        self.rename(f"{stem}{after}")
         self.name_input.action_end()
 
     def takes_name(self, name: str) -> bool:

@@ -25,6 +25,7 @@ from tui.explorer.session_log import (
 from tui.explorer.workspace import Workspace
 from tui.modals.log_lines import LogLines
 from tui.modals.modal import Frame, Modal
+from tui.modals.passing_input import PassingInput
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
 from tui.widgets.framed_switcher import FramedSwitcher
@@ -66,7 +67,7 @@ class SessionLogModal(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with Frame("Session log", classes="wide session-log"):
-            yield Input(placeholder=WAYS_TO_NARROW, id="narrow", compact=True)
+            yield PassingInput(placeholder=WAYS_TO_NARROW, id="narrow", compact=True)
             yield LogLines(id="exchanges")
             with FramedSwitcher(initial="page", id="views"):
                 yield FieldTable(id="page")
@@ -105,7 +106,7 @@ class SessionLogModal(Modal[None]):
         log, seen = self._workspace.log, self._lines.line_count()
         kept = "" if len(log) == log.ended else f", the last {len(log):,} are kept"
         title = f"Session log: {seen:,} of {log.ended:,} requests{kept}"
-        self.query_one(Frame).border_title = title
+        self.query_one(Frame).name_it(title)
 
     @on(LogLines.ExchangeHighlighted)
     def _show_exchange(self) -> None:

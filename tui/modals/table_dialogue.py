@@ -80,7 +80,7 @@ class TableDialogue(Modal[None], Generic[R]):
         return 0
 
     def name_it(self, title: str) -> None:
-        self.query_one(Frame).border_title = Content(safe_text(title))
+        self.query_one(Frame).name_it(title)
         self.table.title = title
 
     @work(exclusive=True, group="ask", description="ask for the rows of a table")

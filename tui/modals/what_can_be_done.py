@@ -12,6 +12,7 @@ from tui.modals.command import Command
 from tui.modals.command_search import SearchedWords
 from tui.modals.line_list import LineList, ListLine
 from tui.modals.modal import Frame, Modal
+from tui.modals.passing_input import PassingInput
 from tui.widgets.keys import key
 from tui.widgets.tones import Tone
 
@@ -48,7 +49,7 @@ class WhatCanBeDone(Modal[Command | None]):
 
     def compose(self) -> ComposeResult:
         with Frame(f"What can be done on {self._about}", classes="wide picker"):
-            yield Input(
+            yield PassingInput(
                 placeholder="type what you want to do; : finds every action",
                 id="query",
                 compact=True,

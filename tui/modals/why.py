@@ -25,7 +25,6 @@ from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import key_for
 from tui.widgets.keys import key
-from tui.widgets.safe_text import safe_text
 
 Mend = Callable[[Mending, Proof], Awaitable[None]]
 """Opens the review or the editor of an action, and waits until it is left."""
@@ -110,7 +109,7 @@ class WhyModal(Modal[None]):
         causes = self.query_one_optional("#causes", LineList)
         if causes is None:  # an answer may come while the dialogue is being taken down
             return
-        self.query_one(Frame).border_title = Content(safe_text(self._case.topic.title(self._facts)))
+        self.query_one(Frame).name_it(self._case.topic.title(self._facts))
         self._causes = self._case.causes(self._facts)
         ids = [each.rule.id for each in self._causes]
         at = ids.index(self._kept) if self._kept in ids else 0

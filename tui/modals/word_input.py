@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Input
 
+from tui.modals.passing_input import PassingInput
 from tui.widgets.keys import key
 
 
@@ -13,8 +13,8 @@ def _nothing_more() -> bool:
     return False
 
 
-class WordInput(Input):
-    """An input whose Enter is named; `is_more_to_read` says whether Enter reads on instead."""
+class WordInput(PassingInput):
+    """A field whose Enter is named; `is_more_to_read` says whether Enter reads on instead."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("word.go_on", "enter", "go_on", "Go on", "Go on with the word that is typed",

@@ -166,6 +166,8 @@ class AttentiveApp(SwitchedApp[ReturnType]):
     def __init__(self) -> None:
         super().__init__()
         self._press = Press()
+        self.is_seen = True
+        """Whether anybody sees what is shown."""
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent | Paste) and not self.wants(event):
@@ -180,9 +182,13 @@ class AttentiveApp(SwitchedApp[ReturnType]):
         if isinstance(screen, AttentiveScreen) and screen.gives_way_to(key):
             screen.dismiss(None)
 
+    def hear_nothing_more(self) -> None:
+        """Let pass all that was typed and did nothing yet: nobody sees what it would do."""
+        self.is_seen = False
+
     def wants(self, event: Event) -> bool:
         """Whether the screen that is on top now is the one that was seen when it was typed."""
-        if not self.screen_stack:
+        if not (self.is_seen and self.screen_stack):
             return False
         screen = self.screen
         is_heard = not isinstance(screen, AttentiveScreen) or screen.hears(event)

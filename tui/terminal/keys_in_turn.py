@@ -99,11 +99,7 @@ class KeysInTurn(AttentiveApp[ReturnType]):
 
     async def _send_key(self) -> None:
         self._key_sent = None
-        if not self._keys_waiting:
-            return
-        key = self._keys_waiting.popleft()
-        if not self.wants(key):
-            await self._send_key()
+        if (key := self._next_wanted()) is None:
             return
         self.make_way(key)
         if (awaited := self._awaited_by(key)) is not None:
@@ -118,6 +114,13 @@ class KeysInTurn(AttentiveApp[ReturnType]):
             self._key_answered(key)
         elif self._keys_waiting:
             self._follow(key, self._key_sent_to)
+
+    def _next_wanted(self) -> Key | None:
+        while self._keys_waiting:
+            key = self._keys_waiting.popleft()
+            if self.wants(key):
+                return key
+        return None
 
     def _awaited_by(self, key: Key) -> asyncio.Event | None:
         """What a key has to wait for; one of the application, which leaves it, has not."""

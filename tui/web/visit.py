@@ -7,8 +7,9 @@ from asyncio import IncompleteReadError, StreamReader
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Final, Literal
 
+import msgspec
 from aiohttp.web import WebSocketResponse
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
@@ -34,6 +35,8 @@ CLEARED: Final = "\x1b[?1049l\x1b[0m\x1b[H\x1b[J"
 _LARGEST: Final = 1_000
 _MOST_EARLY: Final = 4_096
 """Bytes that are kept of what is typed before there is a process."""
+_MOST_UNREAD: Final = 32 << 20
+"""Bytes that are kept of what a process does not read; what comes after them is passed over."""
 
 
 class Visit(AppService):
@@ -79,6 +82,23 @@ class Visit(AppService):
         elif len(self._early) + len(typed) <= _MOST_EARLY:
             self._early += typed
 
+    async def send_bytes(self, data: bytes) -> bool:
+        return self._put_in(b"D", data)
+
+    async def send_meta(self, data: dict[str, str | int | bool | None]) -> bool:
+        return self._put_in(b"M", msgspec.json.encode(data))
+
+    def _put_in(self, kind: Literal[b"D", b"M"], payload: bytes) -> bool:
+        """Have the process read something, and wait for nothing; whether it can.
+
+        A process that is stopped reads nothing: who waited for it would not hear its page go.
+        """
+        transport = self.stdin.transport
+        if transport.is_closing() or transport.get_write_buffer_size() > _MOST_UNREAD:
+            return False
+        transport.write(self.encode_packet(kind, payload))
+        return True
+
     async def set_terminal_size(self, width: int, height: int) -> None:
         """How many cells the page has room for; the process is told of it."""
         self._size = width, height
@@ -121,7 +141,9 @@ class Visit(AppService):
         self._task = None
         if process is None or task is None:
             return
-        self.stdin.close()
+        # What it has not read by now is not seen by anybody any more; `close` would wait for it.
+        if not self.stdin.is_closing():
+            self.stdin.transport.abort()
         if not await _has_ended(process, _FINISHES_WITHIN):
             process.terminate()
             if not await _has_ended(process, _ENDS_WITHIN):

@@ -286,7 +286,7 @@ async def test_what_this_program_still_holds_is_not_gone_on_with(
     rest = await rest_of(found, journal, own_session)
     assert rest.plan is None
     assert len(rest.kept_back) == 12
-    assert is_being_sent(found, journal)
+    assert is_being_sent(found.entries, journal)
     run.go_on()
     assert {each.ending for each in await carrying} == {Ending.DONE}
     assert not journal.in_hand

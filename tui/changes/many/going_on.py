@@ -5,11 +5,12 @@ service refused some. Sends nothing; may read.
 """
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from tui.changes.change import Change
+from tui.changes.given_command import GivenCommand
 from tui.changes.journal import Journal, now_in_words
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_steps import Ended
@@ -50,9 +51,9 @@ class Together:
         return said.purpose or (f"{said.title} and {others:,} more" if others else said.title)
 
     @property
-    def begun_by(self) -> str:
-        """The command that began it, as it is typed; '' where the journal is older."""
-        return self.entries[0].intended.begun_by
+    def command(self) -> GivenCommand | None:
+        """The command that began it; None where the journal is older."""
+        return self.entries[0].intended.command
 
     @property
     def is_taken_back(self) -> bool:
@@ -82,13 +83,7 @@ class Together:
     @property
     def standing(self) -> tuple[Entry, ...]:
         """What may have changed something that nobody has taken back."""
-        return tuple(
-            each
-            for each in self.entries
-            if each.undone_by is None
-            and each.sent is not None
-            and (each.is_carried_out or each.is_uncertain or each.is_left_open)
-        )
+        return tuple(each for each in self.entries if each.stands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +139,12 @@ async def last_to_take_back(
     which, those of nothing but `operations` count. Raises JournalProblem.
     """
     found = await _all_together(journal, address, operations)
-    begun_by = ("", journal.begun_by)
+    own = (None, journal.command)
     return next(
         (
             each
             for each in reversed(found)
-            if each.was_sent and not each.undoes and each.begun_by in begun_by
+            if each.was_sent and not each.undoes and each.command in own
         ),
         None,
     )
@@ -168,8 +163,9 @@ def _touched_since(done: Together, journal: Journal) -> list[Entry]:
     things = {_thing_of(each) for each in done.standing}
     return [
         each
-        for each in Together("", tuple(entries_in(journal.file.steps()))).standing
-        if each.number > last
+        for each in entries_in(journal.file.steps())
+        if each.stands
+        and each.number > last
         and each.number not in own
         and (each.intended.undoes or 0) < first
         and _thing_of(each) in things
@@ -264,9 +260,9 @@ def _cut_short(journal: Journal, addresses: Collection[str]) -> list[Together]:
     ]
 
 
-def is_being_sent(together: Together, journal: Journal) -> bool:
-    """Whether a program that runs, this one too, is still at it."""
-    return any(_is_under_way(each, journal) for each in together.entries)
+def is_being_sent(entries: Iterable[Entry], journal: Journal) -> bool:
+    """Whether a program that runs, this one too, is still at any of them."""
+    return any(_is_under_way(each, journal) for each in entries)
 
 
 def _may_be_sent(entry: Entry, journal: Journal) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 
 from tui.changes.change import Change
+from tui.changes.given_command import GivenCommand
 from tui.changes.journal import Journal
 from tui.changes.making import Filled, change_of, reads_of
 from tui.changes.outcome import Outcome
@@ -16,7 +17,13 @@ from tui.cli.calling.filling import TEAM_PLACEHOLDERS, FilledCall
 from tui.cli.calling.telling import CarriedOut, Interrupted, outcome_in_words
 from tui.cli.calling.transfer_line import TransferLine
 from tui.client.session import Session
-from tui.contract.operation import JsonObject
+from tui.config.launch import Launch
+from tui.contract.operation import AnyOperation, JsonObject
+
+
+def journal_of_call(operation: AnyOperation, launch: Launch) -> Journal:
+    """The journal as one writes it who calls an operation."""
+    return Journal.at(launch.journal_file, launch.title, GivenCommand("call", (operation.id,)))
 
 
 async def change_for(filled: FilledCall, session: Session) -> Change:

@@ -77,7 +77,8 @@ async def _warned_of_later_ones(
     if not later:
         return options
     said, count = later[-1].intended, len(later)
-    whose = f"{said.begun_by or 'another run'}: “{said.purpose or said.title}” of {_moment(said)}"
+    by = said.command.words if said.command is not None else "another run"
+    whose = f"{by}: “{said.purpose or said.title}” of {_moment(said)}"
     words = f"Since then {count:,} change{'s' if count > 1 else ''} of the same records, by {whose}"
     if options.sure:
         raise ConfigProblem(
@@ -88,7 +89,7 @@ async def _warned_of_later_ones(
 
 def _called(done: Together) -> str:
     """A run by its title, the command that began it, and its time."""
-    by = f" by {done.begun_by}" if done.begun_by else ""
+    by = f" by {done.command.words}" if done.command is not None else ""
     return f"“{done.title}”{by} of {_moment(done.entries[0].intended)}"
 
 
@@ -109,7 +110,7 @@ async def take_all_back(
     if done is None or not done.standing:
         warn("There is nothing to undo." if done else nothing_yet)
         return DONE
-    if is_being_sent(done, journal):
+    if is_being_sent(done.entries, journal):
         raise ConfigProblem(
             f"Another bimscope is still sending “{done.title}”. Nothing was sent. Stop it "
             "there, or wait until it is done."

@@ -121,12 +121,12 @@ class ManyBack(PlannedAgain):
     async def plan(self) -> PlannedMany:
         """Plan what takes them back. Raises BimscopeError."""
         entries = await entries_numbered(self._numbers, self._journal)
-        if is_being_sent(Together("", tuple(entries)), self._journal):
+        if is_being_sent(entries, self._journal):
             raise BimscopeError(
                 "Another bimscope is still sending some of it: stop it there, or wait until it "
                 "is done."
             )
-        standing = Together("", tuple(entries)).standing
+        standing = [each for each in entries if each.stands]
         back = await plan_undo_of_many(standing, self._session)
         changes = back.plan.changes if back.plan is not None else ()
         kept = _kept_back(back.kept)
