@@ -14,7 +14,7 @@ from typing import Final
 from tests.client.walked import WALKED
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, Danger, Operation, Service
-from tui.explorer.places import places
+from tui.explorer.ways.places import places
 from tui.sandbox.handlers import HANDLERS
 from tui.sandbox.server import load_handlers
 

@@ -13,19 +13,19 @@ ROLES: Final = frozenset({"main", "parser", "fill"})
 """Functions that stand for one thing in many files: each command has `main` and `parser`, each
 part of the sample data `fill`."""
 STILL_TWICE: Final[Mapping[str, frozenset[str]]] = {
-    "Credentials": frozenset({"modals/login.py"}),
-    "Entry": frozenset({"modals/operation_entries.py"}),
+    "Credentials": frozenset({"modals/logins/login.py"}),
+    "Entry": frozenset({"modals/operations/operation_entries.py"}),
     "Highlighted": frozenset({"modals/line_list.py"}),
     "Json": frozenset({"client/decoding.py", "large_json/unwrapping.py"}),
-    "Line": frozenset({"modals/rights_list.py"}),
+    "Line": frozenset({"modals/editing/rights_list.py"}),
     "Node": frozenset({"explorer/editing/template_tree.py"}),
     "Place": frozenset({"explorer/editing/template_edits.py", "explorer/forms/slots.py"}),
-    "Row": frozenset({"modals/template_tree_view.py"}),
+    "Row": frozenset({"modals/editing/template_tree_view.py"}),
     "Section": frozenset({"modals/modal.py"}),
     "Sent": frozenset({"client/files/uploads.py"}),
-    "Wanted": frozenset({"modals/template_side.py"}),
-    "call": frozenset({"screens/explorer/calling.py"}),
-    "harmless": frozenset({"modals/operation_entries.py"}),
+    "Wanted": frozenset({"modals/editing/template_side.py"}),
+    "call": frozenset({"screens/explorer/offering/calling.py"}),
+    "harmless": frozenset({"modals/operations/operation_entries.py"}),
     "in_words": frozenset({"explorer/editing/rights.py", "explorer/forms/spelling.py"}),
     "value_at": frozenset({"explorer/forms/slot.py"}),
 }

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from tui.connecting import Connecting
     from tui.contract.terms import Service
     from tui.demo import SandboxProcess
-    from tui.screens.explorer.notices import StartNotices
+    from tui.screens.explorer.start.notices import StartNotices
     from tui.terminal.kept_moves import MovableCursor
 
 LOGS_IN: Final = "app.reconnect"
-_CONNECTS: Final = ("tui.connect", "tui.connecting", "tui.screens.explorer.notices")
+_CONNECTS: Final = ("tui.connect", "tui.connecting", "tui.screens.explorer.start.notices")
 
 
 class ConnectedApp(TerminalApp[int]):
@@ -59,7 +59,7 @@ class ConnectedApp(TerminalApp[int]):
 
     @cached_property
     def _start_notices(self) -> "StartNotices":
-        from tui.screens.explorer.notices import StartNotices
+        from tui.screens.explorer.start.notices import StartNotices
 
         return StartNotices(self._explorer_screen)
 

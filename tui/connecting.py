@@ -24,8 +24,8 @@ from tui.screens.explorer.screen import ExplorerScreen
 
 if TYPE_CHECKING:
     from tui.client.session import Session
+    from tui.modals.logins.openid_login import Otherwise
     from tui.modals.modal import Modal
-    from tui.modals.openid_login import Otherwise
     from tui.secrets.kinds import Credentials, OpenIdCredentials
 
 T = TypeVar("T")
@@ -135,11 +135,11 @@ class Connecting:
         self, session: "Session", service: Service, reason: str
     ) -> "Credentials | None":
         """What somebody logs in with: at the login service where there is one, else here."""
-        from tui.modals.login import LoginModal
+        from tui.modals.logins.login import LoginModal
 
         self._unkept = ""
         if service is Service.BIMPLUS and self._launch().provider is not None:
-            from tui.modals.openid_login import Otherwise
+            from tui.modals.logins.openid_login import Otherwise
 
             login = await self._ask_log_in_service(session, reason)
             if not isinstance(login, Otherwise):
@@ -155,7 +155,7 @@ class Connecting:
     ) -> "OpenIdCredentials | Otherwise | None":
         from tui.client.authentication.openid.device_login import Polling
         from tui.client.authentication.openid.keeping import keep
-        from tui.modals.openid_login import LogInService, OpenIdLoginModal
+        from tui.modals.logins.openid_login import LogInService, OpenIdLoginModal
         from tui.secrets.kinds import OpenIdCredentials
 
         launch = self._launch()

@@ -13,7 +13,7 @@ from tui.config.problem import ConfigProblem
 from tui.explorer.workspace import Workspace
 from tui.modals.leaving import GiveUpTyped, Leaving, LeavingModal
 from tui.modals.modal import Modal
-from tui.modals.profiles import pick_profile
+from tui.modals.pickers.profiles import pick_profile
 
 AskOfTyped = Callable[[GiveUpTyped], Awaitable[bool | None]]
 AskOfChanges = Callable[[LeavingModal], Awaitable[Leaving | None]]

@@ -11,9 +11,9 @@ paint_soon()  # as the explorer does, before the library is imported
 # ruff: noqa: E402
 from tui.charting.periods import periods
 from tui.explorer.charts import PeriodValue, Statistics
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
 from tui.explorer.results import Result, Shape
-from tui.modals.operation_result import ResultModal
+from tui.modals.operations.operation_result import ResultModal
 from tui.terminal.application import TerminalApp
 
 SERIES = 12

@@ -9,8 +9,8 @@ paint_soon()  # as the explorer does, before the library is imported
 # ruff: noqa: E402
 from tests.drawing.buildings import building
 from tui.drawing.scene import DrawnScene
-from tui.modals.drawing import DrawingModal
-from tui.modals.drawn_building import DrawnBuilding, SaysHowFar, ShowsSoFar
+from tui.modals.buildings.drawing import DrawingModal
+from tui.modals.buildings.drawn_building import DrawnBuilding, SaysHowFar, ShowsSoFar
 from tui.terminal.application import TerminalApp
 
 SHAPES_OF: dict[int, tuple[int, int]] = {1_000: (12, 6), 100_000: (10, 71)}

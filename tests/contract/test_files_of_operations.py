@@ -106,8 +106,8 @@ def test_it_is_listed_described_and_offered(tmp_path: Path) -> None:
 from tui.cli import main
 from tui.contract.terms import Service
 from tui.explorer.actions import offers
-from tui.explorer.drofus import ROOTS
-from tui.explorer.node import Node
+from tui.explorer.trees.drofus import ROOTS
+from tui.explorer.nodes.node import Node
 from tui.sandbox.openapi.document import openapi_document
 main(["operations", "drofus.rooms.*"])
 print(openapi_document(Service.DROFUS, "")["paths"]["/rooms"]["get"]["operationId"])

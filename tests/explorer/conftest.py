@@ -7,7 +7,7 @@ import pytest_asyncio
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
 from tui.contract.operation import Service
-from tui.explorer.explorer import Explorer
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 
 

@@ -6,14 +6,14 @@ from tests.explorer.forms.nodes import below
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.contract.operation import JsonObject, Service
-from tui.explorer import bimplus, bimplus_people, drofus
 from tui.explorer.actions import Offer, Verb, offer, offers
-from tui.explorer.bimplus_attached import COMMENT, HYPERLINK, PIN, VERSION
-from tui.explorer.bimplus_people import PROJECT_MEMBER
 from tui.explorer.forms.beginning import draft_for
-from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node
-from tui.explorer.places import places
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees import bimplus, bimplus_people, drofus
+from tui.explorer.trees.bimplus_attached import COMMENT, HYPERLINK, PIN, VERSION
+from tui.explorer.trees.bimplus_people import PROJECT_MEMBER
+from tui.explorer.trees.kind import Branch, Kind
+from tui.explorer.ways.places import places
 
 ID = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
 DROFUS_RECORD: JsonObject = {"id": 7, "name": "N", "username": "a.b", "project_id": 408}

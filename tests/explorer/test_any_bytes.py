@@ -21,7 +21,7 @@ from tui.contract.drofus.owners import GET_OWNER, LIST_OWNERS
 from tui.contract.drofus.project_users import GET_PROJECT_USER
 from tui.contract.operation import AnyOperation, Service
 from tui.explorer.details import details_of
-from tui.explorer.records import decode_part, decode_record
+from tui.explorer.nodes.records import decode_part, decode_record
 from tui.explorer.results import result_of
 from tui.explorer.workspace import Workspace
 from tui.secrets.kinds import DrofusCredentials, Secret

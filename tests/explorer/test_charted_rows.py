@@ -8,7 +8,7 @@ from tests.explorer.test_members_and_models import unfolded
 from tui.contract.parameters import FROM_DATE, TO_DATE
 from tui.explorer.charted_rows import ChartedRow, charted_row, first_draft
 from tui.explorer.charts import OneProject
-from tui.explorer.explorer import Explorer
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.sandbox.sample.drofus_usage import LAST_DAY
 

@@ -1,9 +1,9 @@
 """What people know goes first in a row: the name, and the id or the log-in after it."""
 
 from tui.contract.operation import JsonObject
-from tui.explorer.bimplus_people import PROJECT_MEMBER
-from tui.explorer.drawing import Known, drawing_of
-from tui.explorer.drofus import MEMBERSHIP, PROJECT_USER, USER
+from tui.explorer.nodes.drawing import Known, drawing_of
+from tui.explorer.trees.bimplus_people import PROJECT_MEMBER
+from tui.explorer.trees.drofus import MEMBERSHIP, PROJECT_USER, USER
 
 
 def test_a_user_goes_by_the_name_and_the_log_in_stands_after_it() -> None:

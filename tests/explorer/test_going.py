@@ -7,13 +7,13 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tui.contract.operation import JsonObject, Service
-from tui.explorer.bimplus import TOPOLOGY_NODE
-from tui.explorer.explorer import Explorer
-from tui.explorer.filtering import switch_in_words
 from tui.explorer.going import NotThere, Step, Way, children_way, go, stands_beside, way_to
-from tui.explorer.node import Node
+from tui.explorer.lists.filtering import switch_in_words
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
-from tui.explorer.trees import branches_at_root
+from tui.explorer.trees.bimplus import TOPOLOGY_NODE
+from tui.explorer.trees.of_service import branches_at_root
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind
 

@@ -4,12 +4,12 @@ import pytest
 
 from tests.explorer.test_going import unfolded
 from tui.contract.operation import Service
-from tui.explorer.bimplus import TOPOLOGY_NODE
-from tui.explorer.explorer import Explorer
 from tui.explorer.goals import NoGoal, goals_of
 from tui.explorer.going import Step, Way, go
 from tui.explorer.jumps import jumps_from
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.bimplus import TOPOLOGY_NODE
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 
 MEMBER = Way(

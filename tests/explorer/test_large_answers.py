@@ -13,16 +13,16 @@ from tui.client.session import Session
 from tui.contract.bimplus.projects import TOPOLOGY
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.answers import Answers
-from tui.explorer.awaited_session import AwaitedSession
-from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
 from tui.explorer.details import details_of
-from tui.explorer.drofus import OWNER, USER
-from tui.explorer.explorer import Explorer
-from tui.explorer.kind import Branch
-from tui.explorer.listing import nodes_for, with_beside
-from tui.explorer.node import Node
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.kept_answers.awaited_session import AwaitedSession
+from tui.explorer.lists.listing import nodes_for, with_beside
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
+from tui.explorer.trees.bimplus import TEAM, TOPOLOGY_NODE
+from tui.explorer.trees.drofus import OWNER, USER
+from tui.explorer.trees.kind import Branch
+from tui.explorer.unfolding.explorer import Explorer
 from tui.large_json.landmarks import Landmarks, survey
 from tui.large_json.slices import Slice, Slices
 from tui.large_json.turns import at_once

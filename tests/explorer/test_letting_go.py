@@ -13,14 +13,14 @@ from tui.client.answer import Answer
 from tui.client.session import Session
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
-from tui.explorer.awaited_session import AwaitedSession
 from tui.explorer.details import details_of
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
-from tui.explorer.room import Room
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.kept_answers.awaited_session import AwaitedSession
+from tui.explorer.kept_answers.room import Room
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
-from tui.explorer.trees import branches_at_root
+from tui.explorer.trees.of_service import branches_at_root
+from tui.explorer.unfolding.explorer import Explorer
 from tui.sandbox.faults import Fault, FaultKind
 
 

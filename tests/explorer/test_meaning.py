@@ -11,13 +11,13 @@ from tui.contract.drofus.project_users import right_fields
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import Json
 from tui.explorer.ages import age_in_words, age_with_date
-from tui.explorer.bimplus import ISSUE, STRUCTURE
-from tui.explorer.drawing import drawing_of
-from tui.explorer.kind import Kind
+from tui.explorer.in_words.overview import overview
 from tui.explorer.meaning import LEVEL_TONES, given_colour, meaning_of, size_bar, tone_of_value
-from tui.explorer.overview import overview
+from tui.explorer.nodes.drawing import drawing_of
 from tui.explorer.rows import Tone
 from tui.explorer.tables.columns import columns_of
+from tui.explorer.trees.bimplus import ISSUE, STRUCTURE
+from tui.explorer.trees.kind import Kind
 from tui.widgets.tones import SIGNS, STYLES
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

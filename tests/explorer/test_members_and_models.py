@@ -10,14 +10,14 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import text_at
 from tui.explorer.actions import Offer, Verb, offer, offers
 from tui.explorer.details import details_of
-from tui.explorer.explorer import Explorer
 from tui.explorer.forms.beginning import begin, read_before
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.known_values import known_names, learn_names
 from tui.explorer.forms.picking import Lists
 from tui.explorer.names import KnownNames
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Tone
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 
 SECOND = 1

@@ -6,18 +6,18 @@ from contextlib import closing
 
 import pytest
 
-from tests.explorer.test_freshening import to_a_member
 from tests.explorer.test_members_and_models import project as a_project
 from tests.explorer.test_members_and_models import unfolded
+from tests.explorer.unfolding.test_freshening import to_a_member
 from tests.sandbox.running import RunningSandbox
 from tui.contract.fields import fields_of
 from tui.contract.operation import Json
 from tui.explorer.details import details_of
-from tui.explorer.explorer import Explorer
+from tui.explorer.in_words.page import Line
 from tui.explorer.names import NamesAt
-from tui.explorer.node import Node
-from tui.explorer.page import Line
-from tui.explorer.states import DISABLED, INACTIVE
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.states import DISABLED, INACTIVE
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -213,7 +213,7 @@ async def test_an_owner_of_a_team_is_a_member_and_a_group_may_be_nested(bimplus:
 
 
 async def test_an_element_has_its_attributes_and_quantities(bimplus: Explorer) -> None:
-    from tests.explorer.test_explorer import child, first_bimplus_project
+    from tests.explorer.unfolding.test_explorer import child, first_bimplus_project
 
     project = await first_bimplus_project(bimplus)
     node = child(project, "Topology")

@@ -3,15 +3,15 @@
 import msgspec
 import pytest
 
-from tui.explorer.bimplus import ROOTS as BIMPLUS
-from tui.explorer.bimplus import TEAM, TOPOLOGY_NODE
-from tui.explorer.bimplus_people import MEMBER
-from tui.explorer.drofus import MEMBERSHIP, OWNER, PROJECT, PROJECT_USER, ROOTS
-from tui.explorer.kind import Kind
-from tui.explorer.listing import nested_in, nodes_for
-from tui.explorer.node import Contents, Node
+from tui.explorer.lists.listing import nested_in, nodes_for
+from tui.explorer.nodes.node import Contents, Node
+from tui.explorer.nodes.searching import Sought
 from tui.explorer.rows import Mark, Tone
-from tui.explorer.searching import Sought
+from tui.explorer.trees.bimplus import ROOTS as BIMPLUS
+from tui.explorer.trees.bimplus import TEAM, TOPOLOGY_NODE
+from tui.explorer.trees.bimplus_people import MEMBER
+from tui.explorer.trees.drofus import MEMBERSHIP, OWNER, PROJECT, PROJECT_USER, ROOTS
+from tui.explorer.trees.kind import Kind
 from tui.large_json.slices import Slice
 from tui.large_json.turns import at_once
 

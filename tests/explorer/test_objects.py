@@ -8,10 +8,10 @@ from tests.explorer.test_members_and_models import hang_on, meant, project, unfo
 from tests.explorer.test_nodes import node
 from tests.sandbox.running import RunningSandbox
 from tui.explorer.actions import Verb
-from tui.explorer.bimplus import TOPOLOGY_NODE
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
+from tui.explorer.trees.bimplus import TOPOLOGY_NODE
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 
 HUNG = ["Attachments", "Hyperlinks"]

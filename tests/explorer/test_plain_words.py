@@ -4,8 +4,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.explorer.test_explorer import asked, child, first_bimplus_project, team_branch
-from tests.explorer.test_filtering import projects_of_an_owner
+from tests.explorer.lists.test_filtering import projects_of_an_owner
+from tests.explorer.unfolding.test_explorer import asked, child, first_bimplus_project, team_branch
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
 from tui.client.errors import QueryError
@@ -13,12 +13,12 @@ from tui.client.query.parsing import parse_query
 from tui.contract.bimplus.projects import LIST_PROJECTS
 from tui.contract.operation import Service
 from tui.contract.reading import text_of
-from tui.explorer.asked import loaded_values
-from tui.explorer.explorer import Explorer
-from tui.explorer.filtering import asks_in_words, state_in_words, typed_part, with_switch
-from tui.explorer.node import Node
+from tui.explorer.lists.asked import loaded_values
+from tui.explorer.lists.filtering import asks_in_words, state_in_words, typed_part, with_switch
+from tui.explorer.lists.suggesting import words_behind
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
-from tui.explorer.suggesting import words_behind
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.large_json.plain_letters import plain_letters
 

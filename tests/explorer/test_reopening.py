@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.explorer.explorer import Explorer
 from tui.explorer.reopening import open_now
+from tui.explorer.unfolding.explorer import Explorer
 
 
 def as_it_is(text: str) -> str:

@@ -9,7 +9,7 @@ from tests.sandbox.running import RunningSandbox
 from tui.client.session import Session
 from tui.contract import OPERATIONS
 from tui.explorer.forms.asking import ask
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.results import Shape, is_worth_showing, result_of
 
 

@@ -6,10 +6,10 @@ from tests.explorer.test_members_and_models import unfolded
 from tests.explorer.test_nodes import node
 from tui.contract import OPERATIONS
 from tui.explorer.actions import offers
-from tui.explorer.drofus_statistics import LOGINS, MEASUREMENT, UNIQUE_USERS
-from tui.explorer.explorer import Explorer
-from tui.explorer.kind import Kind
 from tui.explorer.rows import Mark
+from tui.explorer.trees.drofus_statistics import LOGINS, MEASUREMENT, UNIQUE_USERS
+from tui.explorer.trees.kind import Kind
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 
 TITLES = ["Logins", "Unique users", "Latest measurements", "All measurements"]

@@ -4,9 +4,9 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tui.contract.operation import Service
-from tui.explorer.addresses import WrongAddress, address_of, way_at
-from tui.explorer.explorer import Explorer
 from tui.explorer.going import go
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.addresses import WrongAddress, address_of, way_at
 from tui.explorer.web_addresses import way_of_page, web_address
 from tui.explorer.workspace import Workspace
 

@@ -29,7 +29,7 @@ from tests.faults.reading import HASTE, dialogue_said, errors, labels, owners, r
 from tests.prompts import UNATTENDED
 from tui.client.transport.caps import Caps
 from tui.client.transport.patience import Patience
-from tui.explorer.explorer import Explorer
+from tui.explorer.unfolding.explorer import Explorer
 
 FEW: Final = Caps(answer=4_000_000, long_answer=4_000_000)
 WITHOUT_HASTE: Final = Patience(retries=0)

@@ -13,9 +13,9 @@ from tui.contract.operation import Service
 from tui.explorer.details import Details, details_of
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.secrets.kinds import DrofusCredentials, Secret
 

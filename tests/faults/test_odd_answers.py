@@ -20,7 +20,7 @@ from tests.faults.reading import (
 )
 from tests.prompts import UNATTENDED
 from tui.explorer.details import details_of
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 
 odd_ones = pytest.mark.parametrize("odd", ODD_ANSWERS, ids=str)
 

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from tests.glass import glass
-from tui.modals.review_page import ReviewPage
+from tui.modals.reviewing.review_page import ReviewPage
 from tui.terminal.attention import SEEN_AFTER, AttentiveApp, AttentiveScreen
 from tui.terminal.presses import HELD_WITHIN
 from tui.widgets.copying import CopyWanted

@@ -12,7 +12,7 @@ from tests.modals.hosting import shown
 from tui.client.errors import BimscopeError
 from tui.explorer.charts import ChartedProject, OneProject, PeriodValue, Statistics
 from tui.explorer.results import Result, Shape
-from tui.modals.operation_result import ResultModal
+from tui.modals.operations.operation_result import ResultModal
 
 NAMES = ("Ward", "Labs", "Helipad", "Kitchen", "School", "Garage", "Chapel", "Annex")
 

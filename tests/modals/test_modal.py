@@ -1,24 +1,18 @@
 """What every dialogue does: it answers once, and only when nothing stands over it."""
 
 import asyncio
-from pathlib import Path
 
 from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tests.modals.hosting import shown
-from tui.modals import modal
 from tui.modals.confirm import ConfirmModal
 from tui.modals.modal import Frame, Modal
-
-STYLES = Path(modal.__file__).parents[1] / "styles" / "modals.tcss"
 
 
 class Waiting(Modal[str]):
     """Answers what it waits for."""
-
-    CSS_PATH = str(STYLES)
 
     def __init__(self) -> None:
         super().__init__()

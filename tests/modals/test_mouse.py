@@ -6,13 +6,13 @@ from tests.explorer.editing.sessions import member_key, some_member
 from tests.modals.hosting import Watched, shown
 from tui.client.session import Session
 from tui.contract.drofus.project_users import UPDATE_PROJECT_USER
-from tui.explorer.cells import Column
 from tui.explorer.editing.project_users import read_project_user
 from tui.explorer.forms.draft import FormDraft
+from tui.explorer.table_rows.cells import Column
 from tui.explorer.workspace import Workspace
-from tui.modals.columns import ChooseColumns
-from tui.modals.find import FindModal
-from tui.modals.operation_form import OperationForm
+from tui.modals.finding.find import FindModal
+from tui.modals.operations.operation_form import OperationForm
+from tui.modals.tables.columns import ChooseColumns
 
 T = TypeVar("T")
 

@@ -1,7 +1,6 @@
 """What counts as typed in a dialogue, so that leaving the program asks about it."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,22 +10,19 @@ from textual.widgets import Input
 from tests.modals.hosting import shown
 from tui.config.settings import Preset
 from tui.contract.operation import Service
-from tui.explorer.outcomes import OutcomeTable
+from tui.explorer.table_rows.outcomes import OutcomeTable
 from tui.modals.confirm import TypedConfirmModal
-from tui.modals.fuzzy import Candidate
-from tui.modals.fuzzy_picker import FuzzyPicker
-from tui.modals.login import LoginModal
+from tui.modals.logins.login import LoginModal
 from tui.modals.modal import Frame, Modal
-from tui.modals.modal import __file__ as modal_file
-from tui.modals.presets import PresetName
-from tui.modals.save_text import SaveText
-from tui.modals.saving import SaveTable
+from tui.modals.pickers.fuzzy import Candidate
+from tui.modals.pickers.fuzzy_picker import FuzzyPicker
+from tui.modals.pickers.presets import PresetName
+from tui.modals.saving.save_table import SaveTable
+from tui.modals.saving.save_text import SaveText
 
 
 class Newest(Modal[None]):
     """A dialogue that says nothing of its own about what is typed."""
-
-    CSS_PATH = str(Path(modal_file).parents[1] / "styles" / "modals.tcss")
 
     def compose(self) -> ComposeResult:
         with Frame("The newest", classes="small"):

@@ -10,8 +10,7 @@ from tests.screens.test_drawing import is_drawn
 from tui.charting.periods import periods
 from tui.explorer.charts import PeriodValue, Statistics
 from tui.explorer.details import Details
-from tui.explorer.results import Result, Shape
-from tui.explorer.start_page import (
+from tui.explorer.in_words.start_page import (
     ListSize,
     NamedPlace,
     ServiceFacts,
@@ -19,7 +18,8 @@ from tui.explorer.start_page import (
     Unfinished,
     start_page,
 )
-from tui.modals.operation_result import ResultModal
+from tui.explorer.results import Result, Shape
+from tui.modals.operations.operation_result import ResultModal
 from tui.widgets.hints import key_for
 
 FIRST_OF_CHART, LAST_OF_CHART = "2025-06-01", "2026-12-31"

@@ -14,8 +14,8 @@ from tests.recorded.archives import archive, entry, opened
 from tui.client.errors import BimscopeError, FileProblem
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.operation import Service
-from tui.explorer.addresses import way_at
 from tui.explorer.going import go
+from tui.explorer.ways.addresses import way_at
 from tui.explorer.workspace import Workspace
 from tui.recorded.bodies import MOST_UNPACKED
 from tui.recorded.opening import open_recording

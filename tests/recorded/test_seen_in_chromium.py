@@ -11,8 +11,8 @@ from tests.sandbox.running import RunningSandbox
 from tests.web.chromium import PROGRAM, Page, browsing
 from tui.contract.drofus.owners import LIST_OWNERS
 from tui.contract.drofus.projects import LIST_PROJECTS
-from tui.explorer.addresses import way_at
 from tui.explorer.going import go
+from tui.explorer.ways.addresses import way_at
 from tui.explorer.workspace import Workspace
 from tui.recorded.opening import open_recording
 

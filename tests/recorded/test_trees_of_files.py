@@ -11,9 +11,9 @@ from tui.client.errors import NotRecorded, ReadOnlyRefused
 from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.drofus.users import DISABLE_USER, GET_USER, LIST_USERS
 from tui.contract.operation import Service
-from tui.explorer.addresses import way_at
-from tui.explorer.explorer import Explorer
 from tui.explorer.going import go
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.addresses import way_at
 from tui.explorer.workspace import Workspace
 from tui.recorded.opening import OpenedRecording
 

@@ -15,7 +15,7 @@ import pytest
 
 from tests.widgets.glass import HOSTILE
 from tui.client.errors import FileProblem
-from tui.explorer.cells import Cell, Column
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.saving.forms import CsvChoice, TableForm, form_of, named_for
 from tui.saving.spreadsheet_cells import harmless_cell, number_in_cell
 from tui.saving.table_file import bytes_of, save_bytes, unused_name

@@ -13,7 +13,7 @@ from tests.glass import glass
 from tests.sandbox.running import RunningSandbox
 from tui.app import BimscopeApp
 from tui.config.launch import Launch
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.remembered.guide import remember_guide_read
 from tui.remembered.problem import NotRemembered
 from tui.screens.explorer.screen import ExplorerScreen

@@ -8,8 +8,8 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.config.launch import Launch
 from tui.contract.terms import Service
-from tui.explorer.ways import Step, Way, way_to
-from tui.modals.bookmarks import BookmarkPicker
+from tui.explorer.ways.ways import Step, Way, way_to
+from tui.modals.pickers.bookmarks import BookmarkPicker
 from tui.remembered.bookmarks import FILE, Bookmark, BookmarkFile
 
 PROJECT = Way(Service.DROFUS, (Step("drofus.owners", "5"), Step("drofus.projects", "399")))

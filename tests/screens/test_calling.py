@@ -2,9 +2,9 @@
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, WIDE, Driver, launch, running
-from tui.modals.operation_form import OperationForm
-from tui.modals.operation_result import ResultModal
-from tui.modals.review import ReviewModal
+from tui.modals.operations.operation_form import OperationForm
+from tui.modals.operations.operation_result import ResultModal
+from tui.modals.reviewing.review import ReviewModal
 from tui.sandbox.faults import Fault, FaultKind
 from tui.widgets.copying import CopyWanted
 

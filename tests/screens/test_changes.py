@@ -12,11 +12,11 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_held_changes import to_a_member
 from tests.screens.test_random_keys import launch_through
-from tui.modals.fuzzy_picker import FuzzyPicker
+from tui.modals.editing.rights_editor import RightsEditor
 from tui.modals.opening import OpeningModal
-from tui.modals.review import ReviewModal
-from tui.modals.review_page import ReviewPage
-from tui.modals.rights_editor import RightsEditor
+from tui.modals.pickers.fuzzy_picker import FuzzyPicker
+from tui.modals.reviewing.review import ReviewModal
+from tui.modals.reviewing.review_page import ReviewPage
 from tui.sandbox.faults import Fault, FaultKind
 
 

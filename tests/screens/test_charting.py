@@ -2,8 +2,8 @@
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
-from tui.modals.operation_form import OperationForm
-from tui.modals.operation_result import ResultModal
+from tui.modals.operations.operation_form import OperationForm
+from tui.modals.operations.operation_result import ResultModal
 
 
 async def go_to_logins(driver: Driver) -> None:

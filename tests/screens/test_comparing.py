@@ -4,10 +4,10 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import launch, running
 from tests.screens.test_held_changes import to_a_member
 from tui.explorer.comparing.choosing import HOW
-from tui.modals.compare import CompareModal
-from tui.modals.compared_lines import ComparedLines
-from tui.modals.rights_editor import RightsEditor
-from tui.modals.rights_list import RightsList
+from tui.modals.comparing.compare import CompareModal
+from tui.modals.comparing.compared_lines import ComparedLines
+from tui.modals.editing.rights_editor import RightsEditor
+from tui.modals.editing.rights_list import RightsList
 
 
 async def test_enter_begins_at_the_right_under_the_cursor(sandbox: RunningSandbox) -> None:

@@ -9,8 +9,8 @@ from tests.recorded.archives import archive, asked
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.explorer.snapshots.difference_table import DifferenceTable
-from tui.modals.compared_file import ComparedFileModal
 from tui.modals.one_text import OneTextModal
+from tui.modals.tables.compared_file import ComparedFileModal
 
 
 async def _compared(driver: Driver, name: str) -> ComparedFileModal:

@@ -7,7 +7,7 @@ from textual.events import Paste
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, WIDE, Driver, launch, running
 from tui.drawing.look import SceneLook
-from tui.modals.drawing import DrawingModal
+from tui.modals.buildings.drawing import DrawingModal
 from tui.widgets.drawing_view import DrawingView
 
 

@@ -5,7 +5,7 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract import OPERATIONS
 from tui.explorer.rows import Mark
-from tui.modals.synonyms import SAID
+from tui.modals.commands.synonyms import SAID
 from tui.screens.explorer.footer import ALWAYS, ON_A_ROW, ON_THIS_SCREEN
 from tui.screens.known_keys import known_keys
 

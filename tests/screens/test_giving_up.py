@@ -11,7 +11,7 @@ from tests.client.scripted_server import ScriptedServer, dripping, json, silence
 from tests.screens.running_app import Driver, running
 from tui.client.exchange import GIVEN_UP
 from tui.config.launch import Launch
-from tui.explorer.load_failures import LoadGivenUp
+from tui.explorer.kept_answers.load_failures import LoadGivenUp
 from tui.explorer.rows import Mark
 from tui.screens.explorer.loading import TIMER
 from tui.secrets.finding import FoundCredentials

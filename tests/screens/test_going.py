@@ -5,8 +5,8 @@ import asyncio
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
-from tui.explorer.node import Node
-from tui.explorer.ways import Step, Way, way_to
+from tui.explorer.nodes.node import Node
+from tui.explorer.ways.ways import Step, Way, way_to
 from tui.sandbox.faults import Fault, FaultKind
 
 PROJECT = Way(Service.DROFUS, (Step("drofus.owners", "5"), Step("drofus.projects", "399")))

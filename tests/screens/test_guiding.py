@@ -12,7 +12,7 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.app import BimscopeApp
 from tui.config.launch import Launch
-from tui.modals.find import FindModal
+from tui.modals.finding.find import FindModal
 from tui.modals.guide import GuideModal, guide
 from tui.screens.keys import KeysScreen
 from tui.screens.palette import Palette

@@ -13,10 +13,10 @@ from tests.screens.test_random_keys import close_all, launch_through, pressed
 from tui.changes.journal_entries import Entry, entries_in
 from tui.changes.journal_file import JournalFile
 from tui.changes.outcome import Ending
-from tui.modals.journal import JournalModal
+from tui.modals.editing.rights_editor import RightsEditor
 from tui.modals.leaving import LeavingModal
-from tui.modals.login import LoginModal
-from tui.modals.rights_editor import RightsEditor
+from tui.modals.logins.login import LoginModal
+from tui.modals.logs.journal import JournalModal
 from tui.screens.explorer.keys import EXPLORER_KEYS
 from tui.widgets.line_cursor import LineCursor
 from tui.widgets.resource_tree import ResourceTree

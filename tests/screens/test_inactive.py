@@ -2,7 +2,7 @@
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
-from tui.explorer.states import INACTIVE
+from tui.explorer.trees.states import INACTIVE
 from tui.sandbox.faults import Fault, FaultKind
 
 

@@ -12,10 +12,10 @@ from tui.bcf.model import BcfFile, Version
 from tui.bcf.reading import read_bcf
 from tui.bcf.writing import bytes_of_bcf
 from tui.config.launch import Launch
+from tui.modals.commands.what_can_be_done import WhatCanBeDone
+from tui.modals.many.plan_of_many import PlanOfManyModal
 from tui.modals.one_text import OneTextModal
-from tui.modals.plan_of_many import PlanOfManyModal
-from tui.modals.save_issues import SaveIssues
-from tui.modals.what_can_be_done import WhatCanBeDone
+from tui.modals.saving.save_issues import SaveIssues
 
 
 async def to_issues(driver: Driver) -> None:

@@ -7,7 +7,7 @@ from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
 from tui.explorer.jumps import ON_EVERY_ROW
 from tui.explorer.rows import Mark
-from tui.explorer.ways import Step, Way, way_to
+from tui.explorer.ways.ways import Step, Way, way_to
 from tui.sandbox.faults import Fault, FaultKind
 
 PROJECT = Way(Service.DROFUS, (Step("drofus.owners", "5"), Step("drofus.projects", "399")))

@@ -5,7 +5,7 @@ from textual.events import Key
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
 from tui.contract.terms import Service
-from tui.explorer.ways import Step, Way, way_to
+from tui.explorer.ways.ways import Step, Way, way_to
 from tui.sandbox.faults import Fault, FaultKind
 
 PERSON = Way(Service.DROFUS, (Step("drofus.users", "hakonhc"),))

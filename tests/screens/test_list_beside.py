@@ -6,7 +6,7 @@ import msgspec
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import WIDE, Driver, launch, running
-from tui.screens.explorer.table_pane import TablePane
+from tui.screens.explorer.panes.table_pane import TablePane
 
 BROAD, VAST = (160, 40), (200, 50)
 

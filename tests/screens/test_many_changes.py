@@ -18,11 +18,11 @@ from tui.changes.plan import Plan
 from tui.changes.run import Stage
 from tui.config.launch import Launch
 from tui.modals.confirm import Question
-from tui.modals.cut_short import CutShortModal
-from tui.modals.journal import JournalModal
 from tui.modals.leaving import LeavingModal
-from tui.modals.plan_of_many import PlanOfManyModal
-from tui.modals.run_of_many import RunModal
+from tui.modals.logs.journal import JournalModal
+from tui.modals.many.cut_short import CutShortModal
+from tui.modals.many.plan_of_many import PlanOfManyModal
+from tui.modals.many.run_of_many import RunModal
 
 
 def kept(sandbox: RunningSandbox, folder: Path) -> Launch:

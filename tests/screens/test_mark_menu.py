@@ -8,7 +8,7 @@ from textual.events import Key, Paste
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
-from tui.explorer.ways import Step, Way, way_to
+from tui.explorer.ways.ways import Step, Way, way_to
 
 PROJECT = Way(Service.DROFUS, (Step("drofus.owners", "5"), Step("drofus.projects", "399")))
 

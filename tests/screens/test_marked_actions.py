@@ -3,9 +3,9 @@
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tests.screens.test_mark_menu import in_project, mark
-from tui.explorer.node import Node
-from tui.modals.plan_of_many import PlanOfManyModal
-from tui.modals.rights_of_many import RightsOfManyEditor
+from tui.explorer.nodes.node import Node
+from tui.modals.editing.rights_of_many import RightsOfManyEditor
+from tui.modals.many.plan_of_many import PlanOfManyModal
 
 
 async def marked_people(driver: Driver) -> list[Node]:

@@ -10,11 +10,11 @@ from textual.screen import Screen
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, READ_ONLY, Driver, launch, running
 from tui.contract.drofus.owners import LIST_OWNERS
-from tui.modals.matrix import MatrixModal
-from tui.modals.report import ReportModal
-from tui.modals.review_page import ReviewPage
-from tui.modals.rights_editor import RightsEditor
-from tui.modals.why import WhyModal
+from tui.modals.editing.rights_editor import RightsEditor
+from tui.modals.finding.why import WhyModal
+from tui.modals.reviewing.review_page import ReviewPage
+from tui.modals.tables.matrix import MatrixModal
+from tui.modals.tables.report import ReportModal
 from tui.sandbox.faults import Fault, FaultKind
 
 T = TypeVar("T", bound=Screen[Any])

@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.contract.terms import Service
-from tui.modals.find import FindModal
+from tui.modals.editing.rights_list import RightsList
+from tui.modals.finding.find import FindModal
 from tui.modals.guide import GuideModal
-from tui.modals.rights_list import RightsList
-from tui.screens.explorer.detail_pane import DetailPane
-from tui.screens.explorer.tables import TABLE
+from tui.screens.explorer.panes.detail_pane import DetailPane
+from tui.screens.explorer.tables.tables import TABLE
 from tui.screens.keys import KeysScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.pressing import hint_at

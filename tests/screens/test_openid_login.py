@@ -23,9 +23,9 @@ from tests.screens.test_changes import confirm
 from tui.client.authentication.openid.keeping import keep
 from tui.client.authentication.openid.revoking import end
 from tui.config.launch import Launch
-from tui.modals.openid_login import OpenIdLoginModal
-from tui.modals.operation_form import OperationForm
-from tui.modals.operation_result import ResultModal
+from tui.modals.logins.openid_login import OpenIdLoginModal
+from tui.modals.operations.operation_form import OperationForm
+from tui.modals.operations.operation_result import ResultModal
 from tui.secrets.finding import FoundCredentials
 from tui.secrets.kinds import OpenIdCredentials
 

@@ -7,7 +7,7 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
 from tui.config.reading import config_file
-from tui.modals.command_output import CommandOutput
+from tui.modals.commands.command_output import CommandOutput
 from tui.modals.confirm import ConfirmModal
 from tui.widgets.table.lines import TableLines
 

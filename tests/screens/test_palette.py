@@ -6,8 +6,8 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import launch, running
-from tui.modals.command import Command, Nearness
-from tui.modals.command_search import SearchedWords
+from tui.modals.commands.command import Command, Nearness
+from tui.modals.commands.command_search import SearchedWords
 
 ROLE = Command(
     "Change a member's role in a project",

@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from tests.private_names import uses
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
-from tui.modals.rights_editor import RightsEditor
+from tui.modals.editing.rights_editor import RightsEditor
 from tui.terminal import attention
 from tui.terminal.overriding import Override, ignore
 

@@ -14,8 +14,8 @@ from tui.changes.journal_entries import entries_in
 from tui.changes.journal_file import JournalFile
 from tui.changes.outcome import Ending
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
-from tui.modals.plan_of_many import PlanOfManyModal
-from tui.modals.run_of_many import RunModal
+from tui.modals.many.plan_of_many import PlanOfManyModal
+from tui.modals.many.run_of_many import RunModal
 
 
 def planned(direct: Direct, count: int) -> tuple[PlannedRow, ...]:

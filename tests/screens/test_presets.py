@@ -7,8 +7,8 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
 from tui.config.reading import config_file, read_settings
-from tui.modals.fuzzy_picker import FuzzyPicker
-from tui.modals.presets import PresetName
+from tui.modals.pickers.fuzzy_picker import FuzzyPicker
+from tui.modals.pickers.presets import PresetName
 
 
 @pytest.fixture(autouse=True)

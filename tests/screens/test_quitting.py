@@ -14,11 +14,11 @@ from tests.screens.test_mark_menu import in_project
 from tui.config.launch import Launch
 from tui.contract.operation import Service
 from tui.modals.confirm import ConfirmModal
-from tui.modals.find import FindModal
+from tui.modals.editing.rights_editor import RightsEditor
+from tui.modals.finding.find import FindModal
 from tui.modals.leaving import GiveUpTyped
-from tui.modals.login import LoginModal
-from tui.modals.marks_from_list import MarksFromList
-from tui.modals.rights_editor import RightsEditor
+from tui.modals.logins.login import LoginModal
+from tui.modals.operations.marks_from_list import MarksFromList
 from tui.remembered.drafts import KeptDrafts
 from tui.screens.keys import KeysScreen
 from tui.screens.palette import Palette

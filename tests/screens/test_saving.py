@@ -6,7 +6,7 @@ import pytest
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
-from tui.modals.saving import SaveTable
+from tui.modals.saving.save_table import SaveTable
 
 
 async def asked_for_a_name(driver: Driver) -> None:

@@ -10,8 +10,8 @@ from tests.har.strict import strictly_read
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.har.reading import read_archive
-from tui.modals.saving_session import SaveSession
-from tui.modals.session_log import SessionLogModal
+from tui.modals.logs.session_log import SessionLogModal
+from tui.modals.saving.save_session import SaveSession
 
 
 async def asked_for_a_name(driver: Driver) -> None:

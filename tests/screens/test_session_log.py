@@ -2,8 +2,8 @@
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
-from tui.modals.log_lines import LogLines
-from tui.modals.session_log import SessionLogModal
+from tui.modals.logs.log_lines import LogLines
+from tui.modals.logs.session_log import SessionLogModal
 
 
 async def opened(driver: Driver) -> LogLines:

@@ -8,7 +8,7 @@ from tui.contract.drofus.users import LIST_USERS
 from tui.explorer.tables.columns import NAME
 
 if TYPE_CHECKING:
-    from tui.screens.explorer.table_pane import TablePane
+    from tui.screens.explorer.panes.table_pane import TablePane
 
 BROAD = (160, 40)
 

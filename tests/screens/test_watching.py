@@ -9,8 +9,8 @@ from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
 from tests.screens.test_held_changes import confirm_a_change, to_a_member
 from tests.screens.test_random_keys import launch_through
-from tui.explorer.drofus import OWNER as DROFUS_OWNER
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.drofus import OWNER as DROFUS_OWNER
 from tui.explorer.watching.watch import Watch
 
 _PACES = 20

@@ -2,8 +2,8 @@
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import Driver, launch, running
+from tui.modals.commands.what_can_be_done import WhatCanBeDone
 from tui.modals.line_list import LineList
-from tui.modals.what_can_be_done import WhatCanBeDone
 
 
 async def opened(driver: Driver) -> WhatCanBeDone:

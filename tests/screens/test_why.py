@@ -7,14 +7,14 @@ from tests.screens.test_changes import confirm
 from tui.contract.bimplus.projects import LIST_PROJECTS, TOPOLOGY
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
-from tui.explorer.records import decode_record
-from tui.explorer.ways import Step, Way
-from tui.modals.add_project_user import AddProjectUser
-from tui.modals.fuzzy_picker import FuzzyPicker
-from tui.modals.review import ReviewModal
-from tui.modals.rights_editor import RightsEditor
-from tui.modals.why import WhyModal
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.ways.ways import Step, Way
+from tui.modals.editing.add_project_user import AddProjectUser
+from tui.modals.editing.rights_editor import RightsEditor
+from tui.modals.finding.why import WhyModal
+from tui.modals.pickers.fuzzy_picker import FuzzyPicker
+from tui.modals.reviewing.review import ReviewModal
 
 INGRID = Way(Service.DROFUS, (Step("drofus.users", "ingrid"),))
 

@@ -9,8 +9,8 @@ from tui.client.errors import BimscopeError
 from tui.contract.operation import JsonObject
 from tui.contract.terms import Service
 from tui.explorer.details import details_of
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import CONTROL, FaultKind
 

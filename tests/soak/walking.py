@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from tests.screens.running_app import Driver
-from tui.explorer.node import Node, is_notice
+from tui.explorer.nodes.node import Node, is_notice
 from tui.explorer.rows import Mark
 from tui.screens.explorer.following import READS_AFTER, SHOWS_AFTER
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.explorer.states import STATES
+from tui.explorer.trees.states import STATES
 from tui.terminal.letters import in_plain_letters, in_plain_signs
 from tui.widgets.tones import BLOCK, CHANGED, MARKED, SIGNS, STYLES, Tone
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from tests.widgets.glass import HOSTILE, assert_harmless, lines_on
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_lines import MARGIN, MOST_LINES, FieldLineKind, lay_out
 from tui.widgets.field_table import FieldTable

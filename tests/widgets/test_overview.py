@@ -11,7 +11,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 from textual.geometry import Offset
 
 from tests.widgets.glass import lines_on
-from tui.explorer.page import Line, PagePicture, Section
+from tui.explorer.in_words.page import Line, PagePicture, Section
 from tui.pictures.pixels import Pixels
 from tui.terminal.compositor import DrawsWhatIsSeen
 from tui.terminal.pictured import ShowsPictures

@@ -30,8 +30,8 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.contract.bimplus.project_issues import LIST_ISSUES
 from tui.contract.operation import Service
-from tui.explorer.addresses import WrongAddress
 from tui.explorer.plans.refusing import without_refused
+from tui.explorer.ways.addresses import WrongAddress
 from tui.in_sentences import with_or
 from tui.issues_file.exporting import export_issues
 from tui.issues_file.loading import bcf_in, plan_file

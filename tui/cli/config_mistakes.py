@@ -15,8 +15,8 @@ from tui.config.problem import ConfigProblem
 from tui.config.reading import line_of_setting
 from tui.config.settings import Settings
 from tui.contract.operation import Service
-from tui.explorer.places import lists_in
-from tui.screens.explorer.own_keys import command_problems
+from tui.explorer.ways.places import lists_in
+from tui.screens.explorer.offering.own_keys import command_problems
 from tui.screens.known_keys import keys_outside_dialogues, known_keys
 from tui.themes import theme_names
 

@@ -28,9 +28,9 @@ from tui.drawing.colours import ColourBy
 from tui.drawing.look import SceneLook
 from tui.drawing.scene import DrawnScene
 from tui.drawing.sight import Side
-from tui.explorer.addresses import WrongAddress
 from tui.explorer.shapes.loading import load_layers, load_scene
 from tui.explorer.shapes.place import ShapesPlace, shapes_at
+from tui.explorer.ways.addresses import WrongAddress
 from tui.in_sentences import with_or
 from tui.widgets.safe_text import safe_text
 

@@ -24,7 +24,12 @@ from tui.cli.taking_back import take_back
 from tui.client.errors import BimscopeError
 from tui.config.folders import journal_path
 from tui.config.problem import ConfigProblem
-from tui.explorer.journal_page import ending_in_words, entry_lines, entry_records, moment_in_words
+from tui.explorer.in_words.journal_page import (
+    ending_in_words,
+    entry_lines,
+    entry_records,
+    moment_in_words,
+)
 from tui.widgets.safe_text import safe_text
 
 _HEAD: Final = ("entry", "when (UTC)", "outcome", "profile", "what")

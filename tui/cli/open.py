@@ -71,7 +71,7 @@ def _read(file: Path) -> "ReadAhead":
 
 def _first_tree(ahead: "ReadAhead") -> str:
     """Where to begin: in the first tree that the file has anything of."""
-    from tui.explorer.roots import ROOTS
+    from tui.explorer.trees.roots import ROOTS
 
     if Service.DROFUS in ahead.services:
         return ""

@@ -11,9 +11,9 @@ from tui.contract.drofus.users import GET_USER
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_at
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
 from tui.explorer.finding.people import people_found
-from tui.explorer.node import Node
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.node import Node
 from tui.widgets.safe_text import safe_text
 
 _OFFERED: Final = 10

@@ -23,8 +23,8 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.values import encoded
-from tui.explorer.answers import Answers
-from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.kept_answers.awaited_session import AwaitedSession
 from tui.explorer.reports.gathering import make_report
 from tui.explorer.reports.known import REPORTS
 from tui.explorer.reports.report import Report, ReportMade

@@ -20,11 +20,11 @@ from tui.config.launch import Launch
 from tui.config.problem import ConfigProblem
 from tui.connect import connect
 from tui.contract.terms import Service
-from tui.explorer.addresses import WrongAddress, way_at
 from tui.explorer.snapshots.bounded_reads import MOST_READS, BoundedReads
 from tui.explorer.snapshots.snapshot_file import SnapshotFile
 from tui.explorer.snapshots.walking import BranchWalk
-from tui.explorer.ways import Way
+from tui.explorer.ways.addresses import WrongAddress, way_at
+from tui.explorer.ways.ways import Way
 from tui.sizes import count_of
 
 _MOST_PARALLEL: Final = 8

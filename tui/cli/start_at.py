@@ -29,7 +29,7 @@ def start_at(said: Namespace) -> str:
     """
     if not said.address:
         return ""
-    from tui.explorer.addresses import WrongAddress, address_of, way_at
+    from tui.explorer.ways.addresses import WrongAddress, address_of, way_at
 
     if said.address.casefold().startswith(("http://", "https://")):
         return str(said.address)

@@ -28,8 +28,8 @@ from tui.contract.drofus.users import GET_USER
 from tui.contract.operation import Json, JsonObject
 from tui.contract.terms import Service
 from tui.contract.values import encoded
-from tui.explorer.answers import Answers
-from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.kept_answers.awaited_session import AwaitedSession
 from tui.explorer.why.case import WhyCase, case_of_person
 from tui.explorer.why.facts import Facts, Placeholders
 from tui.explorer.why.looking import look_at_all

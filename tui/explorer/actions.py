@@ -10,9 +10,9 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.project_attribute_templates import COPY_TEMPLATES
 from tui.contract.operation import AnyOperation, Effect
 from tui.contract.placeholders import path_parameters
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
-from tui.explorer.places import (
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import (
     families_listing,
     given_by,
     kind_listed_by,

@@ -18,7 +18,7 @@ from tui.explorer.charts import OneProject, is_charted
 from tui.explorer.forms.asking import ask
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
-from tui.explorer.node import Node, is_notice
+from tui.explorer.nodes.node import Node, is_notice
 
 _OVER_TIME: Final = {LATEST_PROJECT_DATA.id: LIST_PROJECT_DATA}
 """What has the same numbers of all times, for lists that have the last ones only."""

@@ -11,14 +11,14 @@ from tui.client.log.redaction import may_hold_secrets, secret_fields, without_se
 from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
 from tui.explorer.ages import WallClock, this_moment
-from tui.explorer.filtering import filter_in_words
-from tui.explorer.kind import Branch, Kind
-from tui.explorer.load_failures import LoadGivenUp, error_in_words
-from tui.explorer.node import Node
-from tui.explorer.overview import Naming, beside, nameless, overview
-from tui.explorer.page import Line, Section
-from tui.explorer.records import decode_part, decode_record
+from tui.explorer.in_words.overview import Naming, beside, nameless, overview
+from tui.explorer.in_words.page import Line, Section
+from tui.explorer.kept_answers.load_failures import LoadGivenUp, error_in_words
+from tui.explorer.lists.filtering import filter_in_words
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_part, decode_record
 from tui.explorer.rows import Notice, Tone
+from tui.explorer.trees.kind import Branch, Kind
 from tui.large_json.landmarks import Landmarks
 from tui.large_json.slices import Slice
 

@@ -8,15 +8,15 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.common import NO_GUID
 from tui.contract.operation import Json, JsonObject, Scope, Service
 from tui.contract.reading import value_of
-from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import way_to_record
 from tui.explorer.jumps import Jump, NamingField, kind_picked
-from tui.explorer.kind import Kind
 from tui.explorer.names import KnownNames, Mention
-from tui.explorer.node import Node
-from tui.explorer.places import known_around, service_of
-from tui.explorer.records import decode_part
-from tui.explorer.ways import Way
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_part
+from tui.explorer.trees.kind import Kind
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.places import known_around, service_of
+from tui.explorer.ways.ways import Way
 
 _SCOPE: Final = "scope"
 

@@ -8,14 +8,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from tui.client.errors import BimscopeError, NotFound, QueryError
-from tui.explorer.explorer import Explorer
-from tui.explorer.filtering import filter_in_words, switched_over
-from tui.explorer.kind import Branch, Kind
-from tui.explorer.load_failures import LoadGivenUp, error_in_words
-from tui.explorer.locating import Located
-from tui.explorer.node import Node
+from tui.explorer.kept_answers.load_failures import LoadGivenUp, error_in_words
+from tui.explorer.lists.filtering import filter_in_words, switched_over
+from tui.explorer.nodes.locating import Located
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
-from tui.explorer.ways import Filters, Step, Way, children_way, place_of_list, way_to
+from tui.explorer.trees.kind import Branch, Kind
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.ways import Filters, Step, Way, children_way, place_of_list, way_to
 from tui.large_json.turns import in_turns
 
 if TYPE_CHECKING:

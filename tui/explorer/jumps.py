@@ -13,12 +13,12 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.element_types import LIST_ELEMENT_TYPES
 from tui.contract.fields import fields_of
 from tui.contract.values import Picks
-from tui.explorer.bimplus import ELEMENT_TYPE, TOPOLOGY_NODE
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
-from tui.explorer.outline import Outline
-from tui.explorer.places import kind_of_records
-from tui.explorer.ways import Step, Way, way_to
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.outline import Outline
+from tui.explorer.trees.bimplus import ELEMENT_TYPE, TOPOLOGY_NODE
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kind_of_records
+from tui.explorer.ways.ways import Step, Way, way_to
 
 
 class JumpFromAnywhere(Enum):

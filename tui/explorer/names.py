@@ -26,13 +26,13 @@ from tui.contract.fields import Field, Shows, fields_of
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import NAMELESS, text_of, value_at, value_of
 from tui.contract.values import Picks
-from tui.explorer.answers import Answers
-from tui.explorer.drawing import Known
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
-from tui.explorer.places import kind_listed_by
-from tui.explorer.records import decode_record
-from tui.explorer.states import State
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.drawing import Known
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.trees.kind import Kind
+from tui.explorer.trees.states import State
+from tui.explorer.ways.places import kind_listed_by
 
 Path: TypeAlias = tuple[tuple[str, str | int], ...]
 _NOT_FOR_GOOD: Final = (NotLoggedIn, Unreachable, WrongSetting, NoLongerAwaited)

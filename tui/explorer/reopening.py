@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from tui.explorer.addresses import WrongAddress, address_of, way_at
-from tui.explorer.explorer import Explorer
 from tui.explorer.going import NotThere, go
-from tui.explorer.node import Node
-from tui.explorer.ways import ListAt, Way, way_to
+from tui.explorer.nodes.node import Node
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.addresses import WrongAddress, address_of, way_at
+from tui.explorer.ways.ways import ListAt, Way, way_to
 from tui.remembered.left_open import OpenPlace, OpenTree
 from tui.remembered.secret_texts import may_be_kept
 

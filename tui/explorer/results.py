@@ -17,16 +17,16 @@ from tui.contract.fields import Record, Shows, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.reading import text_of
 from tui.contract.words import plain_words
-from tui.explorer.cells import Cell, Column
 from tui.explorer.charts import OneProject, Statistics
-from tui.explorer.kind import Kind
-from tui.explorer.overview import overview
-from tui.explorer.page import Line, Section
-from tui.explorer.places import kind_of_records
-from tui.explorer.records import decode_record
-from tui.explorer.searching import Records
+from tui.explorer.in_words.overview import overview
+from tui.explorer.in_words.page import Line, Section
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.nodes.searching import Records
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.explorer.tables.record_rows import TextRows
 from tui.explorer.tables.record_table import RecordTable
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kind_of_records
 from tui.secrets.kinds import Secret
 
 _SHOWN: Final = (Effect.READ, Effect.CREATE, Effect.ACTION, Effect.SESSION)

@@ -20,11 +20,11 @@ from tui.contract.drofus.users import GET_USER, full_name_of
 from tui.contract.operation import AnyOperation, Filtering, JsonObject
 from tui.contract.reading import text_at, text_of, value_at
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
-from tui.explorer.records import decode_part, decode_record
-from tui.explorer.start_page import ListSize, ServiceFacts
+from tui.explorer.in_words.start_page import ListSize, ServiceFacts
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_part, decode_record
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.large_json.turns import at_once
 

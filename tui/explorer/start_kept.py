@@ -7,7 +7,7 @@ from tui.changes.journal_file import JournalProblem
 from tui.changes.left_behind import left_behind
 from tui.changes.many.going_on import cut_short
 from tui.contract.terms import Service
-from tui.explorer.start_page import NamedPlace, Unfinished
+from tui.explorer.in_words.start_page import NamedPlace, Unfinished
 from tui.explorer.workspace import Workspace
 from tui.remembered.left_open import LeftOpen
 from tui.remembered.problem import NotRemembered

@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Generator, Iterable, Sequence
 
-from tui.explorer.kind import Kind
 from tui.explorer.names import KnownNames, Mention, NamesAt
-from tui.explorer.node import Node
-from tui.explorer.outline import Outline
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.outline import Outline
+from tui.explorer.trees.kind import Kind
 from tui.large_json.turns import in_turns
 
 

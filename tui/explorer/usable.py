@@ -8,12 +8,12 @@ from typing import Final
 
 from tui.explorer.actions import Verb, offer
 from tui.explorer.charted_rows import charted_row
-from tui.explorer.filtering import list_with_inactive
+from tui.explorer.lists.filtering import list_with_inactive
 from tui.explorer.matrix.opening import is_about_rights
-from tui.explorer.node import Node
-from tui.explorer.places import place_of
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
 from tui.explorer.uses.asking import Used
+from tui.explorer.ways.places import place_of
 from tui.explorer.why.case import case_of
 
 _MOST_KINDS: Final = 1_000

@@ -11,14 +11,14 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from tui.client.errors import NotFound
 from tui.client.session import Session
 from tui.contract.operation import AnyOperation, Format, JsonObject, Service
-from tui.explorer.addresses import WrongAddress, refuse_half_characters
-from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import way_to_record
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
-from tui.explorer.places import kinds_in
-from tui.explorer.records import decode_part
-from tui.explorer.ways import Way
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_part
+from tui.explorer.trees.kind import Kind
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.addresses import WrongAddress, refuse_half_characters
+from tui.explorer.ways.places import kinds_in
+from tui.explorer.ways.ways import Way
 
 _PLACEHOLDER: Final = re.compile(r"\\{(\w+)\\}")
 _FORM: Final = re.compile(r"\.(?:html|json|xml)$")

@@ -13,7 +13,7 @@ from tui.client.errors import BimscopeError
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.settings import DEFAULT_JOURNAL_DAYS, DEFAULT_KEPT_MB, DEFAULT_PAGE_SIZE, MEGABYTE
 from tui.contract.terms import Service
-from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.kept_answers.awaited_session import AwaitedSession
 from tui.explorer.read_only import ReadOnly
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from tui.client.session import Session
     from tui.client.token_command import TokenCommand
     from tui.explorer.ages import WallClock
-    from tui.explorer.answers import Answers
     from tui.explorer.comparing.first_seen import FirstSeen
-    from tui.explorer.explorer import Explorer
+    from tui.explorer.kept_answers.answers import Answers
     from tui.explorer.key_names import KeyFor
-    from tui.explorer.marks import Marks
+    from tui.explorer.nodes.marks import Marks
+    from tui.explorer.nodes.written import Written
     from tui.explorer.plans.again import ReviewMany
     from tui.explorer.profile_memory import ProfileMemory
-    from tui.explorer.written import Written
+    from tui.explorer.unfolding.explorer import Explorer
     from tui.remembered.drafts import DraftPlace
 
 _RUNS_KEPT: Final = 3
@@ -126,9 +126,12 @@ class Workspace:
     @cached_property
     def answers(self) -> "Answers":
         """What the services answered lately."""
-        from tui.explorer.answers import Answers
-        from tui.explorer.large_blocks import give_back_large_blocks, give_back_small_blocks
-        from tui.explorer.room import Room
+        from tui.explorer.kept_answers.answers import Answers
+        from tui.explorer.kept_answers.large_blocks import (
+            give_back_large_blocks,
+            give_back_small_blocks,
+        )
+        from tui.explorer.kept_answers.room import Room
 
         give_back_large_blocks()
         room = Room(self._kept_mb * MEGABYTE, give_back_small_blocks)
@@ -144,14 +147,14 @@ class Workspace:
     @cached_property
     def written(self) -> "Written":
         """What was sent by the last changes."""
-        from tui.explorer.written import Written
+        from tui.explorer.nodes.written import Written
 
         return Written()
 
     @cached_property
     def marks(self) -> "Marks":
         """The records that were marked, of both trees."""
-        from tui.explorer.marks import Marks
+        from tui.explorer.nodes.marks import Marks
 
         return Marks()
 
@@ -290,8 +293,8 @@ class Workspace:
         """The tree of one service."""
         if service not in self._explorers:
             from tui.explorer.ages import this_moment
-            from tui.explorer.explorer import Explorer
-            from tui.explorer.trees import branches_at_root
+            from tui.explorer.trees.of_service import branches_at_root
+            from tui.explorer.unfolding.explorer import Explorer
 
             self._explorers[service] = Explorer(
                 self.answers,

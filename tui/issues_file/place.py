@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.contract.terms import Service
-from tui.explorer.addresses import WrongAddress, way_at
-from tui.explorer.ways import Way
+from tui.explorer.ways.addresses import WrongAddress, way_at
+from tui.explorer.ways.ways import Way
 
 _TEAMS: Final = "bimplus.teams"
 _PROJECTS: Final = "bimplus.projects"

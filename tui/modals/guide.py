@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key
 
+from tui.explorer.in_words.page import Line, Section
 from tui.explorer.key_names import FIND, KeyFor
-from tui.explorer.page import Line, Section
 from tui.modals.modal import Frame, Modal
 from tui.widgets.field_table import FieldTable
 from tui.widgets.keys import key, key_to_quit, keys_of_terminals

@@ -1,5 +1,6 @@
 """What every dialogue is: a frame with a title over the screen, its keys at the bottom."""
 
+from pathlib import Path
 from typing import ClassVar, Final, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -26,7 +27,8 @@ _TextField = Input | TextArea
 class Modal(AttentiveScreen[R], ModalScreen[R], Generic[R]):
     """A dialogue; subclasses compose a `Frame` and end it with `footer()`."""
 
-    CSS_PATH = "../styles/modals.tcss"
+    # Not a relative path: the library would begin at the file of each dialogue.
+    CSS_PATH = Path(__file__).parents[1] / "styles" / "modals.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         key("modal.keys", "question_mark,f1", "app.show_keys", "Keys", "All keys that work here",

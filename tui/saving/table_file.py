@@ -11,7 +11,7 @@ from tui.client.errors import FileProblem
 from tui.client.files.file_names import harmless_name
 from tui.client.files.named_files import path_named
 from tui.client.files.unfinished import UnfinishedFile
-from tui.explorer.cells import TableRows
+from tui.explorer.table_rows.cells import TableRows
 from tui.large_json.turns import in_turns
 from tui.saving.forms import CsvChoice, TableForm
 from tui.saving.own_thread import in_own_thread

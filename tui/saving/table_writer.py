@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Final
 
-from tui.explorer.cells import Cell, Column
+from tui.explorer.table_rows.cells import Cell, Column
 
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Nobody sees them in a cell, and a terminal would act upon them."""

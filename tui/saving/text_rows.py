@@ -5,7 +5,7 @@ from typing import Final
 
 from tui.client.errors import FileProblem
 from tui.contract.values import encoded
-from tui.explorer.cells import Cell, Column
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.in_sentences import with_or
 from tui.saving.forms import TableForm, form_of
 

@@ -6,7 +6,7 @@ from itertools import chain, count
 import msgspec
 from typing_extensions import override
 
-from tui.explorer.cells import Cell, Column
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.saving.csv_lines import BOM, csv_line
 from tui.saving.forms import CsvChoice, TableForm
 from tui.saving.json_text import json_text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from typing_extensions import override
 
 from tui.client.errors import FileProblem
-from tui.explorer.cells import Cell, Column
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.extras import how_to_get
 from tui.saving.spreadsheet_cells import number_in_cell
 from tui.saving.table_writer import TableWriter, visible_text

@@ -12,8 +12,8 @@ from textual.events import Click
 from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 
-from tui.explorer.page import Line, Section
-from tui.explorer.states import STATES
+from tui.explorer.in_words.page import Line, Section
+from tui.explorer.trees.states import STATES
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.field_table import FieldTable
 from tui.widgets.hints import KeyHint, key_for, keys_heard

@@ -14,8 +14,8 @@ from textual.markup import escape
 from textual.widgets import Input
 from textual.worker import WorkerError
 
-from tui.modals.command import Command, Nearness
-from tui.modals.command_search import SearchedWords
+from tui.modals.commands.command import Command, Nearness
+from tui.modals.commands.command_search import SearchedWords
 from tui.terminal.attention import AttentiveScreen
 from tui.widgets.hint_line import HintLine
 from tui.widgets.hints import keys_now

@@ -1,9 +1,9 @@
 """Which two records are meant, by the cursor and by the marks."""
 
 from tests.explorer.forms.nodes import below
-from tui.explorer import drofus
 from tui.explorer.comparing.choosing import HOW, ComparedNodes, nodes_to_compare
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees import drofus
 
 
 def owner(number: int) -> Node:

@@ -5,10 +5,10 @@ from tests.explorer.forms.nodes import below
 from tui.changes.journal_entries import Entry
 from tui.changes.journal_steps import Ended, Sent
 from tui.contract.operation import JsonObject
-from tui.explorer import drofus
 from tui.explorer.comparing.earlier import earlier_in_journal
 from tui.explorer.comparing.first_seen import FirstSeen
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees import drofus
 
 HERE = [INTENDED.address]
 

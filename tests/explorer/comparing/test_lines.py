@@ -2,8 +2,6 @@
 
 from tui.contract.fields import Field
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.bimplus import ISSUE, TEAM
-from tui.explorer.bimplus_people import ROLE
 from tui.explorer.comparing.lines import (
     ALSO_SENT,
     RIGHTS_SECTION,
@@ -11,8 +9,10 @@ from tui.explorer.comparing.lines import (
     ComparedSide,
     compared,
 )
-from tui.explorer.drofus import PROJECT_USER
-from tui.explorer.kind import Kind
+from tui.explorer.trees.bimplus import ISSUE, TEAM
+from tui.explorer.trees.bimplus_people import ROLE
+from tui.explorer.trees.drofus import PROJECT_USER
+from tui.explorer.trees.kind import Kind
 
 
 def lines(kind: Kind, one: JsonObject, other: JsonObject) -> dict[str, ComparedLine]:

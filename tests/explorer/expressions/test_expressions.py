@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from tui.client.errors import BimscopeError
-from tui.explorer.explorer import Explorer
 from tui.explorer.expressions.frames import framed
 from tui.explorer.expressions.numbers import first_changed
 from tui.explorer.expressions.running import ExpressionProcess, has_jq
 from tui.explorer.expressions.subject import subject_of
+from tui.explorer.unfolding.explorer import Explorer
 from tui.secrets.environment import TOKEN_VARIABLE
 
 pytestmark = pytest.mark.skipif(not has_jq(), reason="the extra jq is not installed")

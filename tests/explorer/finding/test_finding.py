@@ -12,7 +12,7 @@ from tui.contract.terms import Service
 from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.finding import Finding
 from tui.explorer.going import go
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.rows import Tone
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind

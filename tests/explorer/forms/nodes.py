@@ -4,8 +4,8 @@ import msgspec
 
 from tui.contract import OPERATIONS
 from tui.contract.operation import AnyOperation, JsonObject
-from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Branch, Kind
 
 
 def below(parent: Node | None, what: Kind | Branch, record: "JsonObject | None" = None) -> Node:

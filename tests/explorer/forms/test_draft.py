@@ -9,11 +9,11 @@ from tui.contract import OPERATIONS
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import ValueKind
-from tui.explorer import bimplus, bimplus_people, drofus
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.problems import MISSING
 from tui.explorer.forms.slot import Pickable, Slot
+from tui.explorer.trees import bimplus, bimplus_people, drofus
 
 ID = "0d4f9c9e-1b1c-4a55-9f2e-2f8f5c0b7a11"
 

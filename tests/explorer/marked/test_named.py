@@ -6,10 +6,10 @@ import pytest
 
 from tests.explorer.marked.trees import project_users, records_at, users
 from tui.client.errors import FileProblem
-from tui.explorer.explorer import Explorer
 from tui.explorer.marked.named import ListToMarkIn, NamesFound
 from tui.explorer.marked.names_listed import MOST_NAMES, names_in, names_in_file, plain_name
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.unfolding.explorer import Explorer
 from tui.sheets.sheet import NoSheet
 
 

@@ -6,11 +6,11 @@ from tests.explorer.marked.trees import in_project, project_users, records_at, u
 from tui.contract.bimplus.files import FilePart
 from tui.contract.operation import Effect
 from tui.explorer.actions import offers
-from tui.explorer.explorer import Explorer
 from tui.explorer.forms.slot import Part
 from tui.explorer.marked.form import form_for_many
 from tui.explorer.marked.offers import marked_in_words, offers_on_marked
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 
 _LISTS = ("Issues", "Members", "Attachments", "Models", "Structures")

@@ -16,13 +16,13 @@ from tests.sandbox.running import RunningSandbox
 from tui.changes.change import Change
 from tui.client.errors import NotLoggedIn
 from tui.contract.reading import value_at
-from tui.explorer.explorer import Explorer
 from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.marked.form import FormForMany, form_for_many
 from tui.explorer.marked.planning import planned_for_marked
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.plans.planned import Fate, PlannedMany
-from tui.explorer.records import decode_record
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.sandbox.faults import Fault, FaultKind
 

@@ -7,7 +7,6 @@ from tests.held import longest_held
 from tui.client.errors import BimscopeError
 from tui.contract.drofus.project_users import RIGHTS, right_fields
 from tui.contract.operation import JsonObject
-from tui.explorer.explorer import Explorer
 from tui.explorer.marked.adding import MOST_ADDED, AddedTo, people_and_projects, planned_members
 from tui.explorer.marked.called import called_together
 from tui.explorer.marked.form import AS_EACH_IS
@@ -18,6 +17,7 @@ from tui.explorer.marked.rights import (
     rights_of_many,
 )
 from tui.explorer.plans.planned import Fate
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 
 

@@ -2,11 +2,11 @@
 
 from tests.explorer.forms.nodes import below
 from tests.explorer.marked.trees import project_users, records_at, users
-from tui.explorer import bimplus
-from tui.explorer.explorer import Explorer
 from tui.explorer.marked.menu import MarkChoice, choice_of
 from tui.explorer.marked.rows import rows_between, rows_shown
-from tui.explorer.marks import Marks
+from tui.explorer.nodes.marks import Marks
+from tui.explorer.trees import bimplus
+from tui.explorer.unfolding.explorer import Explorer
 from tui.large_json.turns import at_once
 
 

@@ -2,9 +2,9 @@
 
 from tui.changes.change import Change
 from tui.contract.operation import JsonObject
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node, is_notice
+from tui.explorer.nodes.node import Node, is_notice
 from tui.explorer.plans.planned import PlannedMany
+from tui.explorer.unfolding.explorer import Explorer
 
 
 async def records_at(explorer: Explorer, *labels: str) -> list[Node]:

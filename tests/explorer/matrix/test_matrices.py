@@ -5,13 +5,13 @@ from typing import Any
 
 from tests.sandbox.running import RunningSandbox
 from tui.contract.drofus.project_users import FLAGS, RIGHTS
-from tui.explorer.explorer import Explorer
 from tui.explorer.matrix.drofus_matrices import owner_matrix
 from tui.explorer.matrix.matrix import MatrixRow, RightsMatrix
 from tui.explorer.matrix.opening import matrix_for
 from tui.explorer.matrix.rows import MatrixRows
-from tui.explorer.node import Node
-from tui.explorer.states import ADMINISTRATOR, DISABLED, DISABLED_HERE
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.states import ADMINISTRATOR, DISABLED, DISABLED_HERE
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.workspace import Workspace
 from tui.large_json.turns import at_once
 from tui.sandbox.faults import Fault, FaultKind

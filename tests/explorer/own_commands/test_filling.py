@@ -10,9 +10,9 @@ from tui.client.errors import BimscopeError
 from tui.config.passed_on import environment_for_others
 from tui.config.settings import OwnCommand
 from tui.contract.operation import Json
-from tui.explorer import drofus
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.own_commands.filling import FilledCommand, filled
+from tui.explorer.trees import drofus
 
 HOSTILE = [
     "$(touch hacked)",

@@ -2,9 +2,9 @@
 
 from tests.explorer.forms.nodes import below
 from tui.config.settings import OwnCommand
-from tui.explorer import drofus
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.own_commands.offering import own_commands, unknown_places
+from tui.explorer.trees import drofus
 
 ROOT = Node.of(drofus.ROOTS[0], None)
 OWNER = below(ROOT, drofus.OWNER, {"id": 7, "name": "Acme"})

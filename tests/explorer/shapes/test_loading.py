@@ -13,9 +13,9 @@ from tui.client.errors import NotFound
 from tui.client.session import Session
 from tui.drawing.colours import ColourBy, colours_of
 from tui.drawing.scene import DrawnScene
-from tui.explorer.addresses import WrongAddress
 from tui.explorer.shapes.loading import load_layers, load_scene
 from tui.explorer.shapes.place import ShapesPlace, shapes_at
+from tui.explorer.ways.addresses import WrongAddress
 from tui.sandbox.faults import Fault, FaultKind
 
 NOT_SHAPED = "('ID_TopologyDivision', 'Project')"

@@ -13,12 +13,12 @@ from tests.explorer.snapshots.conftest import RunCommand
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import session_for, workspace_with
 from tui.contract.operation import Service
-from tui.explorer.addresses import way_at
-from tui.explorer.explorer import Explorer
 from tui.explorer.going import go
 from tui.explorer.snapshots.bounded_reads import BoundedReads
 from tui.explorer.snapshots.snapshot_file import SnapshotFile
 from tui.explorer.snapshots.walking import BranchWalk
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.addresses import way_at
 from tui.explorer.workspace import Workspace
 from tui.recorded.opening import open_recording
 from tui.sandbox.faults import Fault, FaultKind

@@ -4,8 +4,6 @@ import pytest
 
 from tests.explorer.forms.nodes import below
 from tui.contract.terms import Service
-from tui.explorer import bimplus, bimplus_people, drofus
-from tui.explorer.kind import Branch, Kind
 from tui.explorer.rows import Tone
 from tui.explorer.tables.columns import (
     NAME,
@@ -19,7 +17,9 @@ from tui.explorer.tables.columns import (
 from tui.explorer.tables.declared import AT_FIRST, NAMED
 from tui.explorer.tables.labels import fields_in_label, reader_of_labels
 from tui.explorer.tables.list_rows import name_cell
-from tui.explorer.trees import branches_at_root
+from tui.explorer.trees import bimplus, bimplus_people, drofus
+from tui.explorer.trees.kind import Branch, Kind
+from tui.explorer.trees.of_service import branches_at_root
 
 
 def kinds() -> dict[str, Kind]:

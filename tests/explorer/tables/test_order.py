@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.contract.operation import Json
-from tui.explorer import bimplus_people, drofus
-from tui.explorer.cells import Column
-from tui.explorer.kind import Kind
-from tui.explorer.listing import nodes_for
-from tui.explorer.node import Node
-from tui.explorer.sorting import numbers_in_order, sort_keys
+from tui.explorer.lists.listing import nodes_for
+from tui.explorer.nodes.node import Node
+from tui.explorer.table_rows.cells import Column
+from tui.explorer.table_rows.sorting import numbers_in_order, sort_keys
 from tui.explorer.tables.columns import columns_of, name_column
 from tui.explorer.tables.list_order import keys_of, nodes_in_order
 from tui.explorer.tables.parts import values_under
+from tui.explorer.trees import bimplus_people, drofus
+from tui.explorer.trees.kind import Kind
 from tui.large_json.slices import Slice, Slices
 from tui.large_json.turns import at_once
 

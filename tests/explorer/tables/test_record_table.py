@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import msgspec
 
 from tui.contract.drofus.owners import Owner
-from tui.explorer import drofus
 from tui.explorer.tables.columns import NAME
 from tui.explorer.tables.record_table import RecordTable
+from tui.explorer.trees import drofus
 from tui.large_json.slices import Slice, Slices
 
 OWNERS = [

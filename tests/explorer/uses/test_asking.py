@@ -9,12 +9,12 @@ import pytest
 from tests.sandbox.running import RunningSandbox
 from tui.contract.bimplus.project_attribute_templates import DEFAULT_SET
 from tui.contract.operation import JsonObject
-from tui.explorer import bimplus, drofus
-from tui.explorer.kind import Kind
+from tui.explorer.trees import bimplus, drofus
+from tui.explorer.trees.kind import Kind
 from tui.explorer.uses.asking import Used, UsesInList, ask_uses
 from tui.explorer.uses.mentioning import lists_mentioning
 from tui.explorer.uses.words import chosen_section, refers_section, uses_in_words
-from tui.explorer.ways import Step
+from tui.explorer.ways.ways import Step
 from tui.explorer.workspace import Workspace
 from tui.sandbox.error_answers import BIMPLUS_PREFIX
 from tui.sandbox.faults import Fault, FaultKind

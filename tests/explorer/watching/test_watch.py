@@ -5,13 +5,13 @@ from datetime import datetime
 import pytest
 
 from tests.explorer.forms.nodes import below
-from tests.explorer.test_freshening import removed, to_a_member
+from tests.explorer.unfolding.test_freshening import removed, to_a_member
 from tests.sandbox.running import RunningSandbox
 from tui.client.errors import BimscopeError
-from tui.explorer.drofus import OWNER
-from tui.explorer.explorer import Explorer
-from tui.explorer.listing import identity_in_list
-from tui.explorer.node import Node
+from tui.explorer.lists.listing import identity_in_list
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.drofus import OWNER
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.watching.noticed import NoticedChanges, in_one_sentence
 from tui.explorer.watching.noticing import rows_named
 from tui.explorer.watching.watch import LONGEST_PACE, LookedAt, Watch

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from tui.explorer.answers import Answers
+from tui.explorer.kept_answers.answers import Answers
 from tui.explorer.why.facts import Facts, Lookup
 from tui.explorer.why.looking import look_at_all
 from tui.explorer.why.rule import Cause, Rule, causes_in

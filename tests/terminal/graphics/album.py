@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.explorer.page import Line, PagePicture, Section
+from tui.explorer.in_words.page import Line, PagePicture, Section
 from tui.pictures.pixels import Pixels
 from tui.pictures.ways import PicturesBy
 from tui.terminal.application import TerminalApp

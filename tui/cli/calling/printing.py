@@ -17,7 +17,7 @@ from tui.cli.output import say, warn
 from tui.client.answer import Answer
 from tui.client.log.redaction import without_secrets
 from tui.contract.operation import AnyOperation
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.large_json.malformed import MALFORMED
 from tui.saving.json_text import json_text
 from tui.widgets.safe_text import safe_text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 
 HOW: Final = "mark one with Space first, then = on the other"
 _TOO_MANY: Final = "{count} {word}s are marked: mark only one or two to compare"

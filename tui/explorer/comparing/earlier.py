@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tui.changes.journal_entries import Entry
 from tui.contract.operation import JsonObject
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 
 JOURNALLED = 2
 """Changes of the journal whose records are offered, the last ones."""

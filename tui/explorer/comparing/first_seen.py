@@ -6,8 +6,8 @@ from typing import Final
 from tui.contract.operation import JsonObject
 from tui.contract.values import encoded
 from tui.explorer.details import shown_record
-from tui.explorer.node import Node
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
 from tui.large_json.slices import Slice
 
 _MOST_BYTES: Final = 8_000_000

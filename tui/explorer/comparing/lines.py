@@ -14,8 +14,8 @@ from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import value_of
 from tui.contract.words import in_metres, in_words, plain_words
 from tui.explorer.comparing.values import PlacedPair, placed_pairs
-from tui.explorer.kind import Kind
-from tui.explorer.overview import ABSENT, Naming, nameless
+from tui.explorer.in_words.overview import ABSENT, Naming, nameless
+from tui.explorer.trees.kind import Kind
 
 MOST_LINES: Final = 5_000
 """Lines that are made of two records at most."""

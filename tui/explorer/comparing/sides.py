@@ -3,9 +3,9 @@
 from tui.explorer.comparing.first_seen import FirstSeen
 from tui.explorer.comparing.lines import ComparedLine, ComparedSide, compared
 from tui.explorer.details import shown_record
-from tui.explorer.explorer import Explorer
 from tui.explorer.names import NamesAt
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.unfolding.explorer import Explorer
 
 
 async def read_side(

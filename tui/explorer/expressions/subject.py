@@ -5,8 +5,8 @@ from typing import Final
 
 from tui.client.errors import BimscopeError
 from tui.client.log.redaction import without_secrets
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node, is_notice
+from tui.explorer.nodes.node import Node, is_notice
+from tui.explorer.unfolding.explorer import Explorer
 
 LARGEST: Final = 64_000_000
 """Bytes of JSON that are handed to an expression."""

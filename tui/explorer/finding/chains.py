@@ -7,9 +7,9 @@ from typing import TypeAlias
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_at
 from tui.contract.terms import Service
-from tui.explorer.kind import Branch, Kind
-from tui.explorer.trees import branches_at_root
-from tui.explorer.ways import Step, Way
+from tui.explorer.trees.kind import Branch, Kind
+from tui.explorer.trees.of_service import branches_at_root
+from tui.explorer.ways.ways import Step, Way
 
 Chain: TypeAlias = tuple[Branch, ...]
 """The branches from the root of a tree down to the one that lists a kind."""

@@ -5,7 +5,7 @@ from operator import attrgetter
 import msgspec
 
 from tui.contract.reading import text_at
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.plain_letters import bare_letters
 

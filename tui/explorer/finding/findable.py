@@ -9,9 +9,9 @@ import msgspec
 from tui.contract.bimplus.projects import LIST_ALL_PROJECTS
 from tui.contract.operation import AnyOperation
 from tui.contract.terms import Service
-from tui.explorer import bimplus, drofus
-from tui.explorer.bimplus_people import MEMBER, ROLE
-from tui.explorer.kind import Kind
+from tui.explorer.trees import bimplus, drofus
+from tui.explorer.trees.bimplus_people import MEMBER, ROLE
+from tui.explorer.trees.kind import Kind
 
 _ID: Final = ("id",)
 

@@ -7,8 +7,6 @@ from typing import Final
 
 from tui.client.errors import BimscopeError, NotLoggedIn
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
-from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.found import SHOWN
@@ -19,8 +17,10 @@ from tui.explorer.finding.looked import LookedRemark, LookingState, remarks_on
 from tui.explorer.finding.requests import ListRequest
 from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
+from tui.explorer.kept_answers.answers import Answers
 from tui.explorer.names import KnownNames
-from tui.explorer.searching import Records
+from tui.explorer.nodes.searching import Records
+from tui.explorer.unfolding.explorer import Explorer
 from tui.in_sentences import with_and
 from tui.large_json.turns import in_turns
 

@@ -12,7 +12,7 @@ from typing import Final
 from tui.explorer.finding.field_texts import FieldTexts
 from tui.explorer.finding.ranks import FIELD, Rank, rank_of
 from tui.explorer.finding.words import SoughtWords
-from tui.explorer.searching import Records
+from tui.explorer.nodes.searching import Records
 
 Match = tuple[Rank, int]
 """How well a record fits, and its number."""

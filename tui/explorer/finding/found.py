@@ -9,7 +9,7 @@ from tui.explorer.finding.findable import FINDABLE, Findable
 from tui.explorer.finding.folded_list import Match
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.ranks import Rank
-from tui.explorer.searching import Records
+from tui.explorer.nodes.searching import Records
 
 SHOWN: Final = 100
 """Records that are shown: nobody reads more."""

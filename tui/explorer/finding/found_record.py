@@ -11,12 +11,12 @@ from tui.contract.values import Picks
 from tui.explorer.finding.chains import GivenAbove, chains_to, way_to_record
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.ranks import Rank
-from tui.explorer.kind import Branch
 from tui.explorer.names import KnownNames, Mention
-from tui.explorer.node import Node
-from tui.explorer.places import kind_listed_by
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Tone
-from tui.explorer.ways import Step, Way
+from tui.explorer.trees.kind import Branch
+from tui.explorer.ways.places import kind_listed_by
+from tui.explorer.ways.ways import Step, Way
 from tui.large_json.plain_letters import bare_letters
 
 UNFOLDED: Final = {

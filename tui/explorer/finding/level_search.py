@@ -12,9 +12,9 @@ from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.folded_list import Match
 from tui.explorer.finding.ranks import FIELD, Rank, rank_of
 from tui.explorer.finding.words import SoughtWords
-from tui.explorer.nested_search import NestedSearch, NestedTest
-from tui.explorer.records import decode_part
-from tui.explorer.searching import Records
+from tui.explorer.lists.nested_search import NestedSearch, NestedTest
+from tui.explorer.nodes.records import decode_part
+from tui.explorer.nodes.searching import Records
 from tui.large_json.plain_letters import bare_letters
 from tui.large_json.slices import slice_of
 

@@ -13,8 +13,8 @@ from tui.explorer.finding.level_search import among_levels
 from tui.explorer.finding.ranks import Rank
 from tui.explorer.finding.requests import guid_in
 from tui.explorer.finding.words import SoughtWords
-from tui.explorer.grouping import with_nested
-from tui.explorer.searching import Records
+from tui.explorer.kept_answers.grouping import with_nested
+from tui.explorer.nodes.searching import Records
 from tui.large_json.turns import in_turns
 
 _TOLD_EVERY: Final = 0.05

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
-from tui.explorer.answers import Answers
-from tui.explorer.explorer import Explorer
 from tui.explorer.finding.chains import Chain, GivenAbove, chains_to
 from tui.explorer.finding.findable import FINDABLE, Findable, findable_as
-from tui.explorer.listing import nested_in
-from tui.explorer.node import Node
-from tui.explorer.searching import Records
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.lists.listing import nested_in
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.searching import Records
+from tui.explorer.unfolding.explorer import Explorer
 
 
 class LoadedList(NamedTuple):

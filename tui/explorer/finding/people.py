@@ -3,17 +3,17 @@
 from typing import Final
 
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
-from tui.explorer.bimplus_people import MEMBER
-from tui.explorer.drofus import USER
 from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import findable_as
 from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.requests import ListRequest
 from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
-from tui.explorer.node import Node
-from tui.explorer.searching import Records
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.searching import Records
+from tui.explorer.trees.bimplus_people import MEMBER
+from tui.explorer.trees.drofus import USER
 
 _PEOPLE: Final = {Service.DROFUS: USER, Service.BIMPLUS: MEMBER}
 

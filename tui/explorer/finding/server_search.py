@@ -10,7 +10,6 @@ from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
 from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import Findable
 from tui.explorer.finding.loaded_lists import records_listed
@@ -22,8 +21,9 @@ from tui.explorer.finding.requests import (
     requests_for,
 )
 from tui.explorer.finding.words import SoughtWords
-from tui.explorer.records import decode_record
-from tui.explorer.searching import Records
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.nodes.searching import Records
 from tui.large_json.turns import give_way
 
 TakesIn: TypeAlias = Callable[[ListRequest, Records], Awaitable[None]]

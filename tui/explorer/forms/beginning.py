@@ -22,8 +22,8 @@ from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Slot
 from tui.explorer.forms.slots import slots_of
 from tui.explorer.forms.standing import referred
-from tui.explorer.node import Node, is_notice
-from tui.explorer.places import (
+from tui.explorer.nodes.node import Node, is_notice
+from tui.explorer.ways.places import (
     families_listing,
     given_by,
     kind_listed_by,

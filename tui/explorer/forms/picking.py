@@ -14,7 +14,6 @@ from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.placeholders import path_parameters
 from tui.contract.reading import text_of, value_at
 from tui.contract.values import Picks
-from tui.explorer.answers import Answers
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Pickable, Slot
 from tui.explorer.forms.slots import slot_for
@@ -26,7 +25,8 @@ from tui.explorer.forms.standing import (
     referred,
 )
 from tui.explorer.forms.telling import children_field, name_of_record, record_listed, told_of
-from tui.explorer.records import decode_part, decode_record
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.records import decode_part, decode_record
 from tui.large_json.slices import Slice, slice_of
 from tui.large_json.turns import in_turns
 

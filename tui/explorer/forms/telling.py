@@ -10,7 +10,7 @@ from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of, value_of
 from tui.contract.values import Shows, ValueKind
 from tui.contract.words import in_words
-from tui.explorer.places import kind_of_records
+from tui.explorer.ways.places import kind_of_records
 
 _TELLING: Final = (ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.EMAIL, ValueKind.CHOICE)
 _NAMES: Final = ("name", "fileName", "text", "username", "email", "type")

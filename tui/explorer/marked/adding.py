@@ -17,13 +17,13 @@ from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.drofus.users import LIST_USERS, full_name_of
 from tui.contract.operation import AnyOperation, Json, JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.answers import Answers
-from tui.explorer.drofus import PROJECT, PROJECT_USER, USER
 from tui.explorer.editing.membership import NewMember
 from tui.explorer.editing.rights import RightsDraft
-from tui.explorer.node import Node
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
-from tui.explorer.records import decode_record
+from tui.explorer.trees.drofus import PROJECT, PROJECT_USER, USER
 from tui.large_json.turns import in_turns
 
 MOST_ADDED: Final = 20_000

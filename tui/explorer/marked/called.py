@@ -5,8 +5,8 @@ from typing import Final
 
 from tui.contract.drofus.users import full_name_of
 from tui.contract.reading import text_of
-from tui.explorer.drofus import PROJECT_USER, USER
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.drofus import PROJECT_USER, USER
 from tui.in_sentences import with_and
 
 _ROOM: Final = 64

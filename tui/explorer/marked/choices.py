@@ -11,11 +11,11 @@ from typing import Final
 from tui.client.errors import BimscopeError
 from tui.contract.typed import parts_in
 from tui.contract.values import ValueKind
-from tui.explorer.answers import Answers
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.picking import Lists
 from tui.explorer.forms.slot import Pickable, Slot
 from tui.explorer.forms.standing import path_of_list
+from tui.explorer.kept_answers.answers import Answers
 from tui.explorer.marked.form import FormForMany
 
 _AT_ONCE: Final = 8

@@ -18,8 +18,8 @@ from tui.contract.operation import AnyOperation, Effect, JsonObject
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.slot import Part, Pickable, Slot
-from tui.explorer.node import Node
-from tui.explorer.places import families_listing, kind_listed_by
+from tui.explorer.nodes.node import Node
+from tui.explorer.ways.places import families_listing, kind_listed_by
 from tui.large_json.turns import in_turns
 
 AS_EACH_IS: Final = "unchanged"

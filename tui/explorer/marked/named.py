@@ -17,17 +17,17 @@ from tui.contract.operation import JsonObject
 from tui.contract.reading import text_at, value_at
 from tui.contract.values import Picks
 from tui.contract.words import in_words
-from tui.explorer.explorer import Explorer
 from tui.explorer.finding.field_texts import FieldTexts
 from tui.explorer.finding.findable import findable_as
-from tui.explorer.kind import Kind
-from tui.explorer.load_failures import error_in_words
+from tui.explorer.kept_answers.load_failures import error_in_words
 from tui.explorer.marked.names_listed import ListedName, plain_name
-from tui.explorer.node import Node
-from tui.explorer.places import kind_listed_by
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.stretches import without_notices
 from tui.explorer.rows import Mark
-from tui.explorer.stretches import without_notices
 from tui.explorer.tables.list_table import list_at
+from tui.explorer.trees.kind import Kind
+from tui.explorer.unfolding.explorer import Explorer
+from tui.explorer.ways.places import kind_listed_by
 from tui.large_json.plain_letters import bare_letters
 from tui.large_json.turns import in_turns
 

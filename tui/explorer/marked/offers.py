@@ -13,10 +13,10 @@ from tui.contract.operation import AnyOperation, Effect
 from tui.explorer.actions import offer_of
 from tui.explorer.forms.slot import Part
 from tui.explorer.forms.slots import slots_of
-from tui.explorer.kind import Kind
-from tui.explorer.marks import count_of_kinds
-from tui.explorer.node import Node
-from tui.explorer.places import kind_listed_by, own_placeholders, places
+from tui.explorer.nodes.marks import count_of_kinds
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kind_listed_by, own_placeholders, places
 from tui.in_sentences import not_now
 
 _USED: Final = (Effect.UPDATE, Effect.ACTION, Effect.CREATE, Effect.DELETE)

@@ -17,13 +17,13 @@ from tui.changes.run import settle_beforehand
 from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable
 from tui.client.session import Session
 from tui.contract.operation import Effect, JsonObject
-from tui.explorer.answers import Answers
 from tui.explorer.forms.beginning import draft_for
 from tui.explorer.forms.draft import FormDraft
 from tui.explorer.forms.spelling import parsed
+from tui.explorer.kept_answers.answers import Answers
 from tui.explorer.marked.choices import names_of_choices, wrong_choices
 from tui.explorer.marked.form import FormForMany, known_before
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.plans.planned import PlannedMany, PlannedRow
 from tui.large_json.turns import in_turns, some_at_once
 

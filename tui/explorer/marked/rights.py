@@ -25,7 +25,7 @@ from tui.explorer.editing.rights import RightsDraft, normal
 from tui.explorer.marked.called import called_together, person_called, project_called
 from tui.explorer.marked.form import AS_EACH_IS, told_apart
 from tui.explorer.marked.planning import planned_rows
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.plans.planned import PlannedMany
 from tui.large_json.turns import in_turns
 

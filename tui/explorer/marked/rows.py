@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tui.explorer.explorer import Explorer
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.tables.list_table import list_at
+from tui.explorer.unfolding.explorer import Explorer
 
 
 def rows_shown(explorer: Explorer, node: Node) -> list[Node]:

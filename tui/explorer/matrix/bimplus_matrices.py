@@ -12,8 +12,7 @@ from tui.contract.bimplus.project_members import LIST_PROJECT_MEMBERS
 from tui.contract.bimplus.roles import LIST_ROLES
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_at, text_of
-from tui.explorer.answers import Answers
-from tui.explorer.bimplus_people import MEMBER, PROJECT_MEMBER, ROLES_OF_PROJECTS
+from tui.explorer.kept_answers.answers import Answers
 from tui.explorer.matrix.levels import NO, YES
 from tui.explorer.matrix.matrix import (
     NAME,
@@ -23,10 +22,11 @@ from tui.explorer.matrix.matrix import (
     RightsMatrix,
     administrators_first,
 )
-from tui.explorer.node import Node
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.rows import Tone
-from tui.explorer.states import ADMINISTRATOR, in_order
+from tui.explorer.trees.bimplus_people import MEMBER, PROJECT_MEMBER, ROLES_OF_PROJECTS
+from tui.explorer.trees.states import ADMINISTRATOR, in_order
 
 _PERSON: Final = MatrixColumn(NAME, "Member", compared=False)
 _ROLE: Final = MatrixColumn("role", "Role")

@@ -21,10 +21,8 @@ from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.fields import Field
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.answers import Answers
-from tui.explorer.drawing import Known
-from tui.explorer.drofus import MEMBERSHIP, PROJECT, PROJECT_USER
 from tui.explorer.editing.rights import in_words
+from tui.explorer.kept_answers.answers import Answers
 from tui.explorer.matrix.levels import letter, short_title, strength, tone_of_right
 from tui.explorer.matrix.matrix import (
     NAME,
@@ -35,10 +33,12 @@ from tui.explorer.matrix.matrix import (
     administrators_first,
 )
 from tui.explorer.matrix.people import KnownPeople, known_people
-from tui.explorer.node import Node
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.drawing import Known
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.rows import Tone
-from tui.explorer.states import (
+from tui.explorer.trees.drofus import MEMBERSHIP, PROJECT, PROJECT_USER
+from tui.explorer.trees.states import (
     ADMINISTRATOR,
     DISABLED_HERE,
     INACTIVE,

@@ -8,7 +8,7 @@ from tui.client.log.redaction import without_secrets
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import encoded
 from tui.explorer.matrix.matrix import NAME, MatrixColumn, MatrixRow
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 
 
 def json_of_row(row: MatrixRow, columns: Sequence[MatrixColumn]) -> bytes:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tui.explorer.cells import Column
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Tone
-from tui.explorer.states import State
+from tui.explorer.table_rows.cells import Column
+from tui.explorer.trees.states import State
 
 NAME: Final = "name"
 """The id of the column with who or what a row is about."""

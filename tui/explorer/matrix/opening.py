@@ -4,11 +4,11 @@ from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from tui.explorer.answers import Answers
+from tui.explorer.kept_answers.answers import Answers
 from tui.explorer.matrix.bimplus_matrices import members_matrix, team_matrix
 from tui.explorer.matrix.drofus_matrices import owner_matrix, person_matrix, project_matrix
 from tui.explorer.matrix.matrix import RightsMatrix
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 
 NOTHING_HERE: Final = (
     "there are no rights here: put the cursor on a project, a person, an owner or a team"

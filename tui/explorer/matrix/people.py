@@ -8,11 +8,11 @@ from tui.client.errors import BimscopeError
 from tui.contract.drofus.users import LIST_USERS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.answers import Answers
-from tui.explorer.drofus import USER
-from tui.explorer.grouping import Groups
-from tui.explorer.records import decode_record
-from tui.explorer.states import State
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.kept_answers.grouping import Groups
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.trees.drofus import USER
+from tui.explorer.trees.states import State
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from typing import Final, Self
 
 from typing_extensions import override
 
-from tui.explorer.arranged import ArrangedRows
-from tui.explorer.cells import Cell
 from tui.explorer.matrix.json_rows import json_of_row
 from tui.explorer.matrix.levels import COMPARED_FROM, usual_value
 from tui.explorer.matrix.matrix import (
@@ -19,8 +17,10 @@ from tui.explorer.matrix.matrix import (
 )
 from tui.explorer.meaning import LEVEL_TONES
 from tui.explorer.rows import Tone
-from tui.explorer.sorting import SortKey
-from tui.explorer.states import signs_of, tone_of
+from tui.explorer.table_rows.arranged import ArrangedRows
+from tui.explorer.table_rows.cells import Cell
+from tui.explorer.table_rows.sorting import SortKey
+from tui.explorer.trees.states import signs_of, tone_of
 
 DIFFERS: Final = "≠"
 

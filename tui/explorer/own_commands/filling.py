@@ -19,7 +19,7 @@ from tui.config.settings import OwnCommand
 from tui.config.shell_words import commands_in
 from tui.config.values_in_words import taken_for_options
 from tui.contract.reading import value_at
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 
 _VARIABLE: Final = "bimscope_"
 """How the variables begin in which a shell gets the values."""

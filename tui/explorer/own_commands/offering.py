@@ -7,9 +7,9 @@ from typing import Final
 
 from tui.config.settings import OwnCommand
 from tui.contract.terms import Service
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
-from tui.explorer.places import kinds_in, place_of, service_of
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kinds_in, place_of, service_of
 from tui.in_sentences import not_now
 
 ANYWHERE: Final = "any"

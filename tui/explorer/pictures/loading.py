@@ -9,11 +9,11 @@ from weakref import WeakKeyDictionary
 from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.config.settings import MEGABYTE
-from tui.explorer.answers import Answers
-from tui.explorer.kind import Branch
-from tui.explorer.node import Node
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.pictures.place import PicturePlace, pictures_among, pictures_inside
-from tui.explorer.records import decode_record
+from tui.explorer.trees.kind import Branch
 from tui.pictures.pixels import Pixels
 from tui.pictures.reading import HOW_TO_GET, UnreadablePicture, has_reader, read_pixels
 from tui.sizes import rounded_bytes

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from typing import Final, TypeAlias
 
 from tui.explorer.details import Details
-from tui.explorer.node import Node
-from tui.explorer.page import PagePicture, Section
+from tui.explorer.in_words.page import PagePicture, Section
+from tui.explorer.nodes.node import Node
 from tui.explorer.pictures.loading import Pictures
 from tui.explorer.pictures.place import PicturePlace, own_picture, pictures_inside
 from tui.pictures.pixels import Pixels

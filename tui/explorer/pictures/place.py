@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tui.changes.records import integer_of
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of, value_of
-from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Branch, Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from tui.changes.change import Change
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
 from tui.contract.operation import Service
-from tui.explorer.answers import Answers
-from tui.explorer.awaited_session import AwaitedSession
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.kept_answers.awaited_session import AwaitedSession
 from tui.explorer.plans.any_objections import ANY_OBJECTIONS
 from tui.explorer.plans.bimplus_objections import BIMPLUS_OBJECTIONS
 from tui.explorer.plans.drofus_objections import DROFUS_OBJECTIONS

@@ -11,13 +11,13 @@ from tui.changes.change import Change
 from tui.changes.difference import Harm
 from tui.changes.many.kept_back import KeptBack
 from tui.contract.values import encoded
-from tui.explorer.arranged import ArrangedRows
-from tui.explorer.cells import Cell, Column
+from tui.explorer.nodes.searching import Numbers
 from tui.explorer.plans.planned import Fate, PlannedMany, PlannedRow
 from tui.explorer.rows import Tone
-from tui.explorer.searching import Numbers
-from tui.explorer.sorting import SortKey
-from tui.explorer.titles import place_columns, titles_apart
+from tui.explorer.table_rows.arranged import ArrangedRows
+from tui.explorer.table_rows.cells import Cell, Column
+from tui.explorer.table_rows.sorting import SortKey
+from tui.explorer.table_rows.titles import place_columns, titles_apart
 from tui.large_json.turns import at_once, in_turns
 
 TAKEN_OUT: Final = "taken out"

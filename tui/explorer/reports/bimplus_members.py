@@ -12,9 +12,8 @@ from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.fields import UNSET, Opt, Record, about
 from tui.contract.operation import JsonObject, Service
 from tui.contract.reading import text_at, text_of
-from tui.explorer.bimplus_people import MEMBER
 from tui.explorer.matrix.bimplus_matrices import ADMINISTERS, rights_of_role
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.reports.report import (
     ListsThatCame,
     ListThatCame,
@@ -23,9 +22,10 @@ from tui.explorer.reports.report import (
     ReportRow,
     ReportRows,
 )
-from tui.explorer.roots import TEAMS
-from tui.explorer.states import ADMINISTRATOR
-from tui.explorer.ways import Step, Way, children_way
+from tui.explorer.trees.bimplus_people import MEMBER
+from tui.explorer.trees.roots import TEAMS
+from tui.explorer.trees.states import ADMINISTRATOR
+from tui.explorer.ways.ways import Step, Way, children_way
 
 _OF_TEAMS: Final = (ListWanted(LIST_TEAMS), ListWanted(LIST_MEMBERS, LIST_TEAMS))
 _OF_PROJECTS: Final = (

@@ -18,12 +18,12 @@ from tui.contract.fields import UNSET, Opt, Record, about
 from tui.contract.operation import Json, JsonObject, Service
 from tui.contract.reading import text_of
 from tui.contract.values import encoded
-from tui.explorer.bimplus import TOPOLOGY_NODE, type_in_words
-from tui.explorer.grouping import with_nested
-from tui.explorer.records import decode_record
+from tui.explorer.kept_answers.grouping import with_nested
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.reports.bimplus_members import way_to_team
 from tui.explorer.reports.report import ListsThatCame, ListWanted, Report, ReportRow, ReportRows
-from tui.explorer.ways import Way, children_way
+from tui.explorer.trees.bimplus import TOPOLOGY_NODE, type_in_words
+from tui.explorer.ways.ways import Way, children_way
 
 
 class UnusedTemplateRow(Record):

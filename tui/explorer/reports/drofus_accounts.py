@@ -12,8 +12,6 @@ from tui.contract.drofus.users import LIST_USERS
 from tui.contract.fields import UNSET, Opt, Record, about
 from tui.contract.operation import JsonObject, Service
 from tui.contract.reading import text_of
-from tui.explorer.drofus import USER
-from tui.explorer.kind import Reading
 from tui.explorer.reports.report import (
     ListsThatCame,
     ListWanted,
@@ -22,8 +20,10 @@ from tui.explorer.reports.report import (
     ReportRows,
     values_by_id,
 )
-from tui.explorer.roots import USERS
-from tui.explorer.ways import Step, Way
+from tui.explorer.trees.drofus import USER
+from tui.explorer.trees.kind import Reading
+from tui.explorer.trees.roots import USERS
+from tui.explorer.ways.ways import Step, Way
 
 _full_name: Final[Reading] = USER.note
 

@@ -11,7 +11,6 @@ from tui.contract.drofus.users import LIST_USERS
 from tui.contract.fields import UNSET, Field, Opt, Record, about
 from tui.contract.operation import Service
 from tui.contract.reading import text_of
-from tui.explorer.drofus import PROJECT, USER
 from tui.explorer.editing.rights import in_words
 from tui.explorer.matrix.levels import (
     RightsProfile,
@@ -29,8 +28,9 @@ from tui.explorer.reports.report import (
     ReportRows,
     values_by_id,
 )
-from tui.explorer.roots import OWNERS
-from tui.explorer.ways import Step, Way, children_way
+from tui.explorer.trees.drofus import PROJECT, USER
+from tui.explorer.trees.roots import OWNERS
+from tui.explorer.ways.ways import Step, Way, children_way
 
 _ADMINISTRATOR: Final = "superuser"
 _COMPARED: Final = (*RIGHTS, *FLAGS)

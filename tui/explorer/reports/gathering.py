@@ -14,11 +14,9 @@ from tui.client.answer import Answer
 from tui.client.errors import BimscopeError, NotLoggedIn, Unreachable
 from tui.contract.operation import PAGE, PAGE_SIZE, AnyOperation, JsonObject
 from tui.contract.reading import value_at
-from tui.explorer.answers import Answers
-from tui.explorer.kind import Kind
-from tui.explorer.listing import nested_in
-from tui.explorer.places import kind_listed_by
-from tui.explorer.records import decode_record
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.lists.listing import nested_in
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.reports.report import (
     GivenValues,
     ListsThatCame,
@@ -27,6 +25,8 @@ from tui.explorer.reports.report import (
     Report,
     ReportMade,
 )
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kind_listed_by
 from tui.large_json.turns import in_turns
 
 ReportProgress = Callable[[str], None]

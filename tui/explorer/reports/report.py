@@ -9,8 +9,8 @@ import msgspec
 from tui.contract.fields import Field, Record, fields_of
 from tui.contract.operation import AnyOperation, JsonObject, Service
 from tui.contract.reading import text_of
-from tui.explorer.records import decode_record
-from tui.explorer.ways import Way
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.ways.ways import Way
 
 GivenValues: TypeAlias = Mapping[str, str | int]
 """Placeholders of paths with their values."""

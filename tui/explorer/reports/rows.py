@@ -9,11 +9,11 @@ from tui.contract.fields import Field, Record, ValueKind
 from tui.contract.operation import Json
 from tui.contract.values import encoded
 from tui.contract.words import in_words, plain_words
-from tui.explorer.arranged import ArrangedRows
-from tui.explorer.cells import Cell, Column
 from tui.explorer.reports.report import ReportMade, ReportRow
-from tui.explorer.sorting import SortKey
-from tui.explorer.ways import Way
+from tui.explorer.table_rows.arranged import ArrangedRows
+from tui.explorer.table_rows.cells import Cell, Column
+from tui.explorer.table_rows.sorting import SortKey
+from tui.explorer.ways.ways import Way
 
 
 class LeadingRow(Protocol):

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tui.contract.terms import Service
-from tui.explorer.addresses import WrongAddress, way_at
-from tui.explorer.ways import Step, Way
+from tui.explorer.ways.addresses import WrongAddress, way_at
+from tui.explorer.ways.ways import Step, Way
 
 _TEAMS = "bimplus.teams"
 _PROJECTS = "bimplus.projects"

@@ -13,12 +13,12 @@ from tui.contract.reading import text_at
 from tui.explorer.comparing.lines import ComparedSide, compared
 from tui.explorer.details import shown_record
 from tui.explorer.finding.chains import chains_to, way_to_record
-from tui.explorer.kind import Kind
-from tui.explorer.places import kind_listed_by, kinds_in, service_of
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.snapshots.kinds import own_values
 from tui.explorer.snapshots.pairing import Paired, PairOfRecords, RecordNamed
-from tui.explorer.ways import Way
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kind_listed_by, kinds_in, service_of
+from tui.explorer.ways.ways import Way
 from tui.large_json.slices import Slice
 
 _BETWEEN: Final = " › "

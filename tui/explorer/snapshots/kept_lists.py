@@ -9,7 +9,7 @@ import msgspec
 
 from tui.contract.operation import AnyOperation
 from tui.contract.reading import text_at
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.snapshots.sides import Cut, is_kept
 from tui.recorded.held_lists import list_text
 

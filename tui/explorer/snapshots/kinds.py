@@ -9,8 +9,8 @@ from tui.client.decoding import decoded_value
 from tui.contract.operation import AnyOperation, JsonObject, Service
 from tui.contract.reading import text_at
 from tui.contract.values import encoded
-from tui.explorer.kind import Kind
-from tui.explorer.places import kind_listed_by, kinds_in
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kind_listed_by, kinds_in
 from tui.large_json.malformed import MALFORMED
 
 _ID = "id"

@@ -11,8 +11,8 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import AnyOperation, Json
 from tui.contract.reading import value_of
 from tui.contract.values import Picks
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Kind
 
 _NOBODY: Final = ("", NO_GUID)
 

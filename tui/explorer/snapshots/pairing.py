@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 import msgspec
 
 from tui.client.errors import BimscopeError
-from tui.explorer.kind import Kind
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.snapshots.bounded_reads import asked_in_order
 from tui.explorer.snapshots.kinds import all_nested, kind_answered, own_values, record_key
 from tui.explorer.snapshots.sides import ComparedWith, FileSide, ListOnSide
+from tui.explorer.trees.kind import Kind
 from tui.large_json.turns import in_turns
 from tui.recorded.asked_lists import AskedQuery
 from tui.recorded.paths import PathFilled

@@ -9,7 +9,7 @@ from typing_extensions import override
 from tui.client.errors import NotFound
 from tui.contract.operation import JsonObject, Service
 from tui.contract.reading import text_at
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.snapshots.bounded_reads import BoundedReads
 from tui.explorer.snapshots.kinds import is_of_tree
 from tui.recorded.asked_lists import AskedQuery

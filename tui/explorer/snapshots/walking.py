@@ -12,15 +12,15 @@ from typing import TypeAlias, get_origin
 from tui.client.errors import BimscopeError
 from tui.contract.reading import text_at
 from tui.explorer.going import NotThere
-from tui.explorer.kind import Branch
-from tui.explorer.listing import nested_nodes, nodes_for
-from tui.explorer.node import Node
-from tui.explorer.records import decode_record
+from tui.explorer.lists.listing import nested_nodes, nodes_for
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.snapshots.bounded_reads import BoundedReads
 from tui.explorer.snapshots.mentioned import Mentions
 from tui.explorer.snapshots.read_once import ReadOnce, WriteAnswer
-from tui.explorer.trees import branches_at_root
-from tui.explorer.ways import Way
+from tui.explorer.trees.kind import Branch
+from tui.explorer.trees.of_service import branches_at_root
+from tui.explorer.ways.ways import Way
 from tui.large_json.turns import at_once
 
 _Job: TypeAlias = Callable[[], Awaitable[object]]

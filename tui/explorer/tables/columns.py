@@ -12,13 +12,13 @@ from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import value_of
 from tui.contract.words import in_words, plain_words
 from tui.explorer.ages import WallClock, this_moment
-from tui.explorer.cells import Cell, Column
-from tui.explorer.kind import Kind
+from tui.explorer.in_words.overview import Naming, name_of_value, nameless
 from tui.explorer.meaning import meaning_of, tone_of_value
-from tui.explorer.node import Node
-from tui.explorer.overview import Naming, name_of_value, nameless
+from tui.explorer.nodes.node import Node
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.explorer.tables.declared import AT_FIRST, NAMED, PEOPLE
 from tui.explorer.tables.labels import fields_in_label, is_first_field
+from tui.explorer.trees.kind import Kind
 
 NAME: Final = ""
 """The id of the column with what a record is known by: of people, what they log in with."""

@@ -4,12 +4,12 @@ from collections.abc import Generator
 from functools import partial
 
 from tui.contract.operation import Json
-from tui.explorer.cells import Column
-from tui.explorer.kind import Kind
-from tui.explorer.searching import Records
+from tui.explorer.nodes.searching import Records
+from tui.explorer.table_rows.cells import Column
 from tui.explorer.tables.columns import FieldColumn, value_in_words
 from tui.explorer.tables.labels import fields_in_label, reader_of_labels
 from tui.explorer.tables.parts import FieldValues, values_under
+from tui.explorer.trees.kind import Kind
 
 
 def field_values(

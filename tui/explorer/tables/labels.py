@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.kind import Kind
+from tui.explorer.trees.kind import Kind
 
 
 class _AskedRecord(dict[str, "Json"]):

@@ -7,16 +7,16 @@ from functools import partial
 from tui.client.query.model import ordered
 from tui.client.query.parsing import parse_query
 from tui.contract.operation import SORT_COLUMN, SORT_DIRECTION, Json
-from tui.explorer.asked import is_all_loaded, loaded_properties
-from tui.explorer.cells import Column
-from tui.explorer.filtering import typed_part
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
-from tui.explorer.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
-from tui.explorer.stretches import neighbours
+from tui.explorer.lists.asked import is_all_loaded, loaded_properties
+from tui.explorer.lists.filtering import typed_part
+from tui.explorer.nodes.node import Node
+from tui.explorer.nodes.stretches import neighbours
+from tui.explorer.table_rows.cells import Column
+from tui.explorer.table_rows.sorting import SortedBy, SortKey, numbers_in_order, sort_keys
 from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, known_name
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.labels import fields_in_label
+from tui.explorer.trees.kind import Kind
 
 _ORDER = (SORT_COLUMN.name, SORT_DIRECTION.name)
 

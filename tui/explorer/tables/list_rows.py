@@ -6,9 +6,9 @@ from typing import Final
 
 from tui.client.log.redaction import without_secrets
 from tui.explorer.ages import WallClock, this_moment
-from tui.explorer.cells import Cell, Column
-from tui.explorer.node import Node
-from tui.explorer.overview import Naming
+from tui.explorer.in_words.overview import Naming
+from tui.explorer.nodes.node import Node
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.explorer.tables.columns import FULL_NAME, NAME, FieldColumn, known_name
 
 _KEPT: Final = 300

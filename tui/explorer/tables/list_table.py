@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from tui.client.errors import QueryError
-from tui.explorer.cells import Column
-from tui.explorer.explorer import Explorer
-from tui.explorer.kind import Kind
-from tui.explorer.load_failures import LoadGivenUp, error_in_words
-from tui.explorer.node import Node, is_notice
+from tui.explorer.kept_answers.load_failures import LoadGivenUp, error_in_words
+from tui.explorer.nodes.node import Node, is_notice
+from tui.explorer.nodes.stretches import without_notices
 from tui.explorer.rows import Mark
-from tui.explorer.sorting import SortedBy, SortKey, next_order
-from tui.explorer.stretches import without_notices
+from tui.explorer.table_rows.cells import Column
+from tui.explorer.table_rows.sorting import SortedBy, SortKey, next_order
 from tui.explorer.tables.columns import (
     FULL_NAME,
     chosen_at_first,
@@ -27,6 +25,8 @@ from tui.explorer.tables.list_order import (
     server_order,
 )
 from tui.explorer.tables.list_rows import ListRows
+from tui.explorer.trees.kind import Kind
+from tui.explorer.unfolding.explorer import Explorer
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT = 20

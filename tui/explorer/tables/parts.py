@@ -7,8 +7,8 @@ import msgspec
 
 from tui.contract.operation import Json
 from tui.contract.reading import value_of
-from tui.explorer.records import decode_record
-from tui.explorer.searching import Records
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.nodes.searching import Records
 from tui.large_json.malformed import MALFORMED
 from tui.large_json.slices import Slices
 

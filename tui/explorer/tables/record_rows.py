@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from tui.client.log.redaction import without_secrets
 from tui.contract.fields import Record
 from tui.contract.operation import JsonObject
-from tui.explorer.cells import Cell, Column
-from tui.explorer.kind import Kind
-from tui.explorer.records import decode_record
-from tui.explorer.searching import Records
-from tui.explorer.states import in_order, signs_of, tone_of
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.nodes.searching import Records
+from tui.explorer.table_rows.cells import Cell, Column
 from tui.explorer.tables.columns import FieldColumn
+from tui.explorer.trees.kind import Kind
+from tui.explorer.trees.states import in_order, signs_of, tone_of
 
 
 class RecordRows:

@@ -8,12 +8,11 @@ from typing_extensions import override
 
 from tui.contract.fields import Record, Shows
 from tui.contract.operation import Json, JsonObject
-from tui.explorer.arranging import Arranging
-from tui.explorer.cells import Column
-from tui.explorer.kind import Kind
-from tui.explorer.records import decode_record
-from tui.explorer.searching import Numbers, Records, Sought
-from tui.explorer.sorting import SortKey, sort_keys
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.nodes.searching import Numbers, Records, Sought
+from tui.explorer.table_rows.arranging import Arranging
+from tui.explorer.table_rows.cells import Column
+from tui.explorer.table_rows.sorting import SortKey, sort_keys
 from tui.explorer.tables.columns import (
     FieldColumn,
     chosen_at_first,
@@ -24,6 +23,7 @@ from tui.explorer.tables.columns import (
 )
 from tui.explorer.tables.field_values import field_values, key_in_words, label_values
 from tui.explorer.tables.record_rows import RecordRows
+from tui.explorer.trees.kind import Kind
 from tui.large_json.turns import in_turns
 
 _LOOKED_AT: Final = 200

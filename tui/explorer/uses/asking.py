@@ -19,13 +19,13 @@ from tui.contract.bimplus.free_attributes import (
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.answers import Answers
 from tui.explorer.finding.chains import way_to_record
-from tui.explorer.kind import Kind
-from tui.explorer.places import kind_of_records, service_of
-from tui.explorer.records import decode_record
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.trees.kind import Kind
 from tui.explorer.uses.mentioning import listed_shape, lists_mentioning, places_in, tells
-from tui.explorer.ways import Way
+from tui.explorer.ways.places import kind_of_records, service_of
+from tui.explorer.ways.ways import Way
 from tui.large_json.turns import in_turns
 
 MOST_TEAMS: Final = 10

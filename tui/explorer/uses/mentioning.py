@@ -13,8 +13,8 @@ from tui.contract import OPERATIONS
 from tui.contract.fields import Field, fields_of
 from tui.contract.operation import AnyOperation, Effect, Json, JsonObject
 from tui.contract.reading import name_of, text_at, value_of
-from tui.explorer.kind import Kind
-from tui.explorer.places import kind_of_records, service_of
+from tui.explorer.trees.kind import Kind
+from tui.explorer.ways.places import kind_of_records, service_of
 
 StructType = type[msgspec.Struct]
 _PEOPLE: Final = ("drofus.users.list", "bimplus.members.list")

@@ -5,11 +5,11 @@ from typing import Final
 from tui.changes.change import Change
 from tui.changes.plan import Plan
 from tui.contract.operation import AnyOperation, Effect, JsonObject
-from tui.explorer.bimplus import ATTRIBUTE_GROUP, FREE_ATTRIBUTE, TEMPLATE_SET, UNIT
-from tui.explorer.drofus import DATABASE
-from tui.explorer.kind import Kind
-from tui.explorer.places import families_listing, kinds_in
+from tui.explorer.trees.bimplus import ATTRIBUTE_GROUP, FREE_ATTRIBUTE, TEMPLATE_SET, UNIT
+from tui.explorer.trees.drofus import DATABASE
+from tui.explorer.trees.kind import Kind
 from tui.explorer.uses.asking import Used
+from tui.explorer.ways.places import families_listing, kinds_in
 
 _TOLD_WHEN_CHANGED: Final = (FREE_ATTRIBUTE, UNIT, ATTRIBUTE_GROUP, TEMPLATE_SET, DATABASE)
 """Kinds of which each record is a part of many others: who changes it changes all of these."""

@@ -6,9 +6,9 @@ from tui.contract import OPERATIONS
 from tui.contract.fields import Record, fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, value_of
-from tui.explorer.kind import Kind
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
 from tui.explorer.rows import Tone
+from tui.explorer.trees.kind import Kind
 from tui.explorer.uses.asking import UsesInList
 from tui.explorer.uses.mentioning import listed_shape
 from tui.in_sentences import with_and

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from tui.explorer.comparing.lines import ComparedLine
-from tui.explorer.node import Node
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Tone
 from tui.explorer.watching.noticing import NoticedChange
 

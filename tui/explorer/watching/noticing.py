@@ -9,9 +9,9 @@ import msgspec
 from tui.contract.operation import JsonObject
 from tui.explorer.comparing.lines import ComparedLine, ComparedSide, compared
 from tui.explorer.details import shown_record
-from tui.explorer.explorer import Explorer
-from tui.explorer.listing import identity_in_list
-from tui.explorer.node import Node
+from tui.explorer.lists.listing import identity_in_list
+from tui.explorer.nodes.node import Node
+from tui.explorer.unfolding.explorer import Explorer
 from tui.large_json.slices import slice_of
 
 RowIdentity: TypeAlias = tuple[object, ...]

@@ -8,10 +8,10 @@ from tui.client.errors import BimscopeError
 from tui.config.settings import DEFAULT_WATCH_SECONDS
 from tui.contract.operation import JsonObject
 from tui.explorer.details import shown_record
-from tui.explorer.explorer import Explorer
-from tui.explorer.listing import identity_in_list, records_of
-from tui.explorer.node import Node
+from tui.explorer.lists.listing import identity_in_list, records_of
+from tui.explorer.nodes.node import Node
 from tui.explorer.rows import Mark
+from tui.explorer.unfolding.explorer import Explorer
 from tui.explorer.watching.noticing import (
     NoticedChange,
     RowIdentity,

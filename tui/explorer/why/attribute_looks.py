@@ -11,7 +11,7 @@ from tui.contract.bimplus.project_attribute_templates import LIST_PROJECT_ATTRIB
 from tui.contract.bimplus.projects import GET_PROJECT
 from tui.contract.operation import Json, JsonObject
 from tui.contract.reading import name_of, text_at, text_of
-from tui.explorer.bimplus import type_in_words
+from tui.explorer.trees.bimplus import type_in_words
 from tui.explorer.why.facts import Facts, Lookup
 from tui.explorer.why.looking import reading
 

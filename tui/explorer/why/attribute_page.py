@@ -7,7 +7,7 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
 from tui.contract.words import in_words
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
 from tui.explorer.rows import Tone
 from tui.explorer.why.attribute_looks import (
     ATTRIBUTE,

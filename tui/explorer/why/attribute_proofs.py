@@ -6,7 +6,8 @@ from tui.contract.bimplus.free_attributes import FreeAttribute
 from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
-from tui.explorer.bimplus import (
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.bimplus import (
     ATTRIBUTE_TEMPLATE,
     FREE_ATTRIBUTE,
     ROOTS,
@@ -14,8 +15,7 @@ from tui.explorer.bimplus import (
     TEMPLATE_SET,
     type_in_words,
 )
-from tui.explorer.node import Node
-from tui.explorer.roots import SHARED
+from tui.explorer.trees.roots import SHARED
 from tui.explorer.why.attribute_looks import (
     ATTRIBUTE,
     ELEMENT,

@@ -13,7 +13,7 @@ from tui.contract.bimplus.roles import LIST_ROLES
 from tui.contract.bimplus.teams import GET_TEAM
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.why.facts import Facts, Inquiry, Lookup, Seen
 from tui.explorer.why.looking import choosing, reading
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tui.contract.bimplus.action_rights import PROJECT_RIGHTS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
-from tui.explorer.bimplus import DIVISION, type_in_words
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
 from tui.explorer.rows import Tone
+from tui.explorer.trees.bimplus import DIVISION, type_in_words
 from tui.explorer.why.bimplus_looks import (
     ISSUES_LOOK,
     LAYERS_LOOK,

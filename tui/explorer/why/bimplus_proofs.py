@@ -7,10 +7,10 @@ from typing import Final
 from tui.contract.bimplus.action_rights import PROJECT_RIGHTS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_at, text_of
-from tui.explorer.bimplus import DIVISION, PROJECT, TEAM, type_in_words
-from tui.explorer.bimplus_people import MEMBER, PROJECT_MEMBER
-from tui.explorer.node import Node
-from tui.explorer.states import EXPIRED, INVITED, State
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.bimplus import DIVISION, PROJECT, TEAM, type_in_words
+from tui.explorer.trees.bimplus_people import MEMBER, PROJECT_MEMBER
+from tui.explorer.trees.states import EXPIRED, INVITED, State
 from tui.explorer.why.bimplus_looks import (
     ISSUES_LOOK,
     LAYERS_LOOK,

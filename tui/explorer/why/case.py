@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tui.contract.terms import Service
-from tui.explorer.answers import Answers
-from tui.explorer.kind import Kind
-from tui.explorer.node import Node
-from tui.explorer.page import Section
+from tui.explorer.in_words.page import Section
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Kind
 from tui.explorer.why.attribute_looks import ATTRIBUTE_LOOKS, untold_set
 from tui.explorer.why.attribute_page import attribute_page
 from tui.explorer.why.attribute_rules import ATTRIBUTE_RULES

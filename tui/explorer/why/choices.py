@@ -15,10 +15,10 @@ from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.drofus.projects import LIST_PROJECTS as LIST_DROFUS_PROJECTS
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
-from tui.explorer.bimplus import ELEMENT_TYPE
-from tui.explorer.drofus import PROJECT
 from tui.explorer.editing.template_choices import SHARED_SCOPE
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.trees.bimplus import ELEMENT_TYPE
+from tui.explorer.trees.drofus import PROJECT
 from tui.explorer.why.facts import Inquiry, Placeholders
 
 

@@ -8,8 +8,8 @@ from tui.contract.drofus.projects import LIST_PROJECTS
 from tui.contract.drofus.users import GET_USER
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.drofus import PROJECT
-from tui.explorer.records import decode_record
+from tui.explorer.nodes.records import decode_record
+from tui.explorer.trees.drofus import PROJECT
 from tui.explorer.why.facts import Facts, Inquiry, Lookup, Seen
 from tui.explorer.why.looking import choosing, reading
 from tui.large_json.turns import in_turns

@@ -8,11 +8,11 @@ from tui.contract.fields import fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import name_of, text_of
 from tui.contract.words import date_in_words, in_words
-from tui.explorer.drofus import PROJECT
 from tui.explorer.editing.rights import in_words as right_in_words
 from tui.explorer.editing.rights import normal
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
 from tui.explorer.rows import Tone
+from tui.explorer.trees.drofus import PROJECT
 from tui.explorer.why.drofus_looks import (
     ACCOUNT,
     MEMBERSHIPS,

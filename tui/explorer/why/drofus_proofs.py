@@ -9,10 +9,10 @@ from tui.contract.fields import Field, fields_of
 from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.contract.words import in_words
-from tui.explorer.drofus import DATABASE, MEMBERSHIP, PROJECT, USER
 from tui.explorer.editing.rights import in_words as right_in_words
 from tui.explorer.editing.rights import normal
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.drofus import DATABASE, MEMBERSHIP, PROJECT, USER
 from tui.explorer.why.drofus_looks import (
     ACCOUNT,
     COLLEAGUES,

@@ -12,7 +12,7 @@ from tui.client.answer import Answer
 from tui.client.errors import BimscopeError
 from tui.contract.operation import AnyOperation, JsonObject
 from tui.contract.reading import text_of
-from tui.explorer.answers import Answers
+from tui.explorer.kept_answers.answers import Answers
 
 Placeholders: TypeAlias = Mapping[str, str | int]
 """Placeholders of paths that say who and where."""

@@ -9,8 +9,8 @@ import msgspec
 from tui.changes.records import object_of
 from tui.client.errors import BimscopeError, NotFound
 from tui.contract.operation import AnyOperation, JsonObject
-from tui.explorer.answers import Answers
-from tui.explorer.records import decode_record
+from tui.explorer.kept_answers.answers import Answers
+from tui.explorer.nodes.records import decode_record
 from tui.explorer.why.facts import Facts, Inquiry, Lookup, Seen
 from tui.large_json.turns import in_turns
 

@@ -8,8 +8,8 @@ from tui.changes.making import Filled, change_of
 from tui.changes.plan import Plan
 from tui.client.decoding import visible_json
 from tui.contract.values import encoded
-from tui.explorer.node import Node
-from tui.explorer.places import given_by
+from tui.explorer.nodes.node import Node
+from tui.explorer.ways.places import given_by
 from tui.explorer.why.rule import Mending
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.contract.operation import AnyOperation, JsonObject
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.why.facts import Facts
 from tui.in_sentences import with_and
 

@@ -6,11 +6,11 @@ import msgspec
 
 from tui.contract.operation import Json, JsonObject
 from tui.contract.values import encoded
-from tui.explorer.drawing import Known
-from tui.explorer.kind import Branch, Kind
-from tui.explorer.node import Node
-from tui.explorer.trees import branches_at_root
-from tui.explorer.ways import Way
+from tui.explorer.nodes.drawing import Known
+from tui.explorer.nodes.node import Node
+from tui.explorer.trees.kind import Branch, Kind
+from tui.explorer.trees.of_service import branches_at_root
+from tui.explorer.ways.ways import Way
 
 
 def node_of(kind: Kind, record: JsonObject, above: Node | None = None, called: str = "") -> Node:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.explorer.page import Line, Section
+from tui.explorer.in_words.page import Line, Section
 from tui.explorer.rows import Tone
 from tui.explorer.why.rule import Cause, Proof
 

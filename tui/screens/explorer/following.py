@@ -9,15 +9,15 @@ from textual.timer import Timer
 from tui.client.errors import BimscopeError
 from tui.explorer.workspace import Workspace
 from tui.screens.explorer.frame import ExplorerFrame
-from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.panes.tree_pane import TreePane
 
 if TYPE_CHECKING:
     from tui.client.answer import Answer
     from tui.explorer.details import Details
-    from tui.explorer.load_failures import LoadGivenUp
+    from tui.explorer.in_words.page import Section
+    from tui.explorer.kept_answers.load_failures import LoadGivenUp
     from tui.explorer.names import NamesAt
-    from tui.explorer.node import Node
-    from tui.explorer.page import Section
+    from tui.explorer.nodes.node import Node
 
 SHOWS_AFTER: Final = 0.04
 """Seconds for which the cursor rests on a node before its details are drawn."""
@@ -111,7 +111,7 @@ class FollowingScreen(ExplorerFrame):
         node, self._reading = self._reading, None
         if node is None:
             return False
-        from tui.explorer.load_failures import LoadGivenUp
+        from tui.explorer.kept_answers.load_failures import LoadGivenUp
 
         self.workers.cancel_group(self, "read")
         if self.is_under_cursor(node):

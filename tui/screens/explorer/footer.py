@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from tui.contract.terms import Service
 from tui.explorer.actions import Offer, Verb, offer
-from tui.explorer.node import Node
+from tui.explorer.nodes.node import Node
 from tui.explorer.usable import RowUse, uses_of
 from tui.screens.explorer.keys import CHANGES, GOES_BACK
 from tui.widgets.hints import KeyHint, hint

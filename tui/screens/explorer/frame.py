@@ -14,10 +14,10 @@ from textual.reactive import reactive
 
 from tui.contract.terms import Service
 from tui.explorer.workspace import Workspace
-from tui.screens.explorer.detail_pane import DetailPane
-from tui.screens.explorer.filter_line import FilterLine
 from tui.screens.explorer.furniture import FURNITURE, import_all, learn_what_works
-from tui.screens.explorer.tree_pane import TreePane
+from tui.screens.explorer.panes.detail_pane import DetailPane
+from tui.screens.explorer.panes.filter_line import FilterLine
+from tui.screens.explorer.panes.tree_pane import TreePane
 from tui.terminal.first_picture import first_picture
 from tui.terminal.focus import FocusRestylesAround
 from tui.terminal.showing_through import ShowsThrough
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.client.exchange import Exchange
-    from tui.explorer.node import Node
+    from tui.explorer.nodes.node import Node
     from tui.terminal.kept_moves import MovableCursor
     from tui.widgets.hints import KeyHint
 
@@ -264,7 +264,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.trees.show_titles({each: each.spelled for each in Service}, self.service)
 
     def _exchanged(self, exchange: "Exchange") -> None:
-        from tui.explorer.exchange_page import exchange_in_one_line
+        from tui.explorer.in_words.exchange_page import exchange_in_one_line
 
         top = self.query_one_optional(Breadcrumb)
         if top is not None:  # requests are given up while the screen is being taken down
@@ -279,7 +279,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
     @property
     def filtered(self) -> "Node | None":
         """The node with the filtered list that the cursor is in, while the tree has the keys."""
-        from tui.explorer.filtering import filtered_list
+        from tui.explorer.lists.filtering import filtered_list
 
         return filtered_list(self.list_meant) if self.list_has_keys else None
 

@@ -1,0 +1,1 @@
+"""Lists under a branch: asked for by pages, filtered by the service or over what is loaded."""

@@ -1,0 +1,1 @@
+"""Unfolding, loading and reading again: what the keys of a tree ask for."""

@@ -1,0 +1,1 @@
+"""Where something stands in the trees, said so that it is found again."""

@@ -1,0 +1,1 @@
+"""The building over the whole screen, and files of buildings."""

@@ -1,0 +1,1 @@
+"""What can be done, found by the words people use; commands of one's own."""

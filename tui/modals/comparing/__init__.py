@@ -1,0 +1,1 @@
+"""Two records side by side; jq over what is loaded."""

@@ -1,0 +1,1 @@
+"""Editors of rights, memberships and attribute templates: edited, reviewed, sent."""

@@ -1,0 +1,1 @@
+"""Finding anything, where it is used, and why something is not so."""

@@ -1,0 +1,1 @@
+"""Asking for credentials, in a terminal or in a browser."""

@@ -1,0 +1,1 @@
+"""Choosing one of many, or several, by typing a part of a name."""

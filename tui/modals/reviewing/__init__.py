@@ -1,0 +1,1 @@
+"""The review of what will be sent, and having it carried out."""

@@ -1,0 +1,1 @@
+"""What dialogues save as a file or to the clipboard: tables, charts, plans, issues, sessions."""

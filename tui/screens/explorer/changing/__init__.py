@@ -1,0 +1,1 @@
+"""Changes on the screen: planned, under way, and what came of them."""

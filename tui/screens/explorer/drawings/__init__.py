@@ -1,0 +1,1 @@
+"""Drawings of buildings and numbers, and pictures."""

@@ -1,0 +1,1 @@
+"""Going somewhere in the trees: by letters, addresses, bookmarks, hits, levels."""

@@ -1,0 +1,1 @@
+"""Marks on many records, and what is done with all of them."""

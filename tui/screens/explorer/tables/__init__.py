@@ -1,0 +1,1 @@
+"""Lists as tables, and how wide the panes are beside them."""
