@@ -32,7 +32,7 @@ class Period:
         return f"{first} to {last}"
 
 
-class _Cut(NamedTuple):
+class _PeriodUnit(NamedTuple):
     """Into what a stretch is cut, what that is called, and what a day's part is called."""
 
     unit: DayUnit | None
@@ -51,7 +51,7 @@ def years_before(day: date, years: int) -> date:
 
 def periods(first: date, last: date) -> list[Period]:
     """The periods from one day to another: days, weeks, months, quarters or years."""
-    unit, _, label = _cut((last - first).days)
+    unit, _, label = _period_unit((last - first).days)
     found: list[Period] = []
     start = first
     while start <= last:
@@ -65,7 +65,7 @@ def periods(first: date, last: date) -> list[Period]:
 
 def word_for_periods(first: date, last: date) -> str:
     """What one of the periods from one day to another is called: `day`, `week`, `month` …"""
-    return _cut((last - first).days).word
+    return _period_unit((last - first).days).word
 
 
 def _end(start: date, last: date, unit: DayUnit | None) -> date:
@@ -76,17 +76,19 @@ def _end(start: date, last: date, unit: DayUnit | None) -> date:
     return last if following is None else min(following - _DAY, last)
 
 
-def _cut(days: int) -> _Cut:
+def _period_unit(days: int) -> _PeriodUnit:
     """Into what so many days are cut."""
     if days <= 21:
-        return _Cut(None, "day", date.isoformat)
+        return _PeriodUnit(None, "day", date.isoformat)
     if days <= 180:
-        return _Cut(MONDAY, "week", lambda day: f"week {day - timedelta(days=day.weekday())}")
+        return _PeriodUnit(
+            MONDAY, "week", lambda day: f"week {day - timedelta(days=day.weekday())}"
+        )
     if days <= 800:
-        return _Cut(MONTH, "month", lambda day: f"{day:%Y-%m}")
+        return _PeriodUnit(MONTH, "month", lambda day: f"{day:%Y-%m}")
     if days <= 4000:
-        return _Cut(QUARTER, "quarter", _quarter)
-    return _Cut(YEAR, "year", lambda day: f"{day.year}")
+        return _PeriodUnit(QUARTER, "quarter", _quarter)
+    return _PeriodUnit(YEAR, "year", lambda day: f"{day.year}")
 
 
 def _quarter(day: date) -> str:

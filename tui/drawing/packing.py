@@ -23,7 +23,7 @@ _FEW_CORNERS: Final = 1_000
 """Corners of faces of a shape whose triangles are made in one go."""
 
 
-class _Part(NamedTuple):
+class _Share(NamedTuple):
     """A shape in a pack, or some of it: its number, the number of its type, how large it is."""
 
     owner: int
@@ -43,7 +43,7 @@ class Pack:
 
     __slots__ = ("corners", "extents", "kinds", "normals", "origin", "owners", "solid")
 
-    def __init__(self, points: Floats, triangles: Integers, parts: Sequence[_Part]) -> None:
+    def __init__(self, points: Floats, triangles: Integers, parts: Sequence[_Share]) -> None:
         self.origin: Floats = points[0]
         self.corners: Floats = (points - self.origin)[triangles]
         counts = [each.triangles for each in parts]
@@ -125,7 +125,7 @@ class _Filling:
         self.count = 0
         self._points: list[Floats] = []
         self._triangles: list[Triangle] = []
-        self._parts: list[_Part] = []
+        self._parts: list[_Share] = []
         self._base = 0
 
     def add(
@@ -140,7 +140,7 @@ class _Filling:
             made = [(used[a], used[b], used[c]) for a, b, c in made]
         self._triangles += [(a + base, b + base, c + base) for a, b, c in made]
         self._points.append(points)
-        self._parts.append(_Part(number, kind, shape.extent, closed, len(made)))
+        self._parts.append(_Share(number, kind, shape.extent, closed, len(made)))
         self._base += len(points)
         self.count += len(made)
 

@@ -207,7 +207,7 @@ def queries_over_time(draft: FormDraft, *, today: date) -> list[dict[str, str]]:
     ]
 
 
-def time_in_words(draft: FormDraft, *, today: date) -> str:
+def periods_in_words(draft: FormDraft, *, today: date) -> str:
     """What it is asked for beside the first answer: `one for each week: 5 Jan to 31 May 2026`."""
     stretch = _stretch(draft, today)
     whole = Period("", stretch[0].first, stretch[-1].last)

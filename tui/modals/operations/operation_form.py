@@ -25,7 +25,7 @@ from tui.client.files.progress import ProgressListener
 from tui.client.files.uploads import PiecewiseUpload
 from tui.contract.operation import JsonObject
 from tui.contract.values import ValueKind
-from tui.explorer.charts import is_charted, queries_over_time, time_in_words
+from tui.explorer.charts import is_charted, periods_in_words, queries_over_time
 from tui.explorer.forms.asking import Answered, ask_with
 from tui.explorer.forms.beginning import base_of
 from tui.explorer.forms.draft import FormDraft
@@ -221,7 +221,7 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
             self.turn_to_review(None, [request])
             return
         base = self.session.base_url(draft.operation.service)
-        words = f"{count_of(len(previews), 'read')}, {time_in_words(draft, today=today)}"
+        words = f"{count_of(len(previews), 'read')}, {periods_in_words(draft, today=today)}"
         alike = AlikeRequests(
             words,
             [
