@@ -73,7 +73,7 @@ def result_of(answer: Answer[object], title: str = "") -> Result:
             table = table_of(operation, answer.items)
             return Result(title, Shape.TABLE, table=table, raw=raw)
         record = decode_record(answer.slice)
-        sections = _sections(operation, record)
+        sections = record_in_words(operation, record)
         return Result(title, Shape.RECORD, sections, raw=raw, secrets=_asked_for(operation, record))
     except UnexpectedAnswer as error:
         lines = [Line("", str(error))]
@@ -118,7 +118,8 @@ def _element(operation: AnyOperation) -> type[Record] | None:
     return shape if isinstance(shape, type) and issubclass(shape, Record) else None
 
 
-def _sections(operation: AnyOperation, record: JsonObject) -> list[Section]:
+def record_in_words(operation: AnyOperation, record: JsonObject) -> list[Section]:
+    """A record that an operation answers with, field by field."""
     shape = _element(operation)
     if shape is None:
         return [Section("", [Line(name, _plain(value)) for name, value in record.items()])]

@@ -19,6 +19,7 @@ from tui.modals.line_list import LineList
 from tui.modals.logs.journal import JournalModal
 from tui.modals.reviewing.review import ReviewModal
 from tui.widgets.field_table import FieldTable
+from tui.widgets.json_view import JsonView
 
 RIGHT = "room_rights"
 
@@ -56,6 +57,23 @@ async def test_an_entry_is_shown_with_its_details(changed: Workspace) -> None:
         await watched.until(lambda: modal.query_one(LineList).has_focus)
         await watched.press("r")
         await watched.sees("The outcome of this one is known.")
+
+
+async def test_the_record_is_told_field_by_field_and_its_json_is_behind_a_key(
+    changed: Workspace,
+) -> None:
+    modal = JournalModal(changed)
+    async with shown(modal) as watched:
+        await watched.sees("Before ──", "Rooms ")
+        assert '"room_rights"' not in watched.host.glass
+        await watched.press("enter")
+        await watched.until(lambda: modal.query_one(FieldTable).has_focus)
+        await watched.press("v")
+        await watched.sees('"Body": {', '"room_rights": ')
+        await watched.until(lambda: modal.query_one(JsonView).has_focus)
+        await watched.press("v")
+        await watched.sees("Before ──")
+        await watched.until(lambda: modal.query_one(FieldTable).has_focus)
 
 
 async def test_an_entry_is_taken_back_after_a_review(changed: Workspace) -> None:

@@ -1,11 +1,9 @@
-"""An entry of the journal in words: as a line of a list, and as a page."""
-
-import msgspec
+"""An entry of the journal in words: as a line of a list, and as the lines of a page."""
 
 from tui.changes.journal_entries import Entry
 from tui.changes.outcome import PLAINLY_DONE
 from tui.contract.values import Json
-from tui.explorer.in_words.page import Line, Section
+from tui.explorer.in_words.page import Line
 from tui.explorer.rows import Tone
 
 
@@ -25,14 +23,6 @@ def entry_line(entry: Entry) -> tuple[str, str]:
     """The number, when and with which outcome; and what was changed."""
     when = moment_in_words(entry)[: len("2026-01-01 12:00")]
     return f"{entry.number:>4}  {when}  {ending_in_words(entry)}", entry.intended.title
-
-
-def entry_page(entry: Entry) -> list[Section]:
-    """All that the journal knows of an entry."""
-    records = [
-        Line(title, msgspec.json.encode(record).decode()) for title, record in entry_records(entry)
-    ]
-    return [Section(entry.intended.title, [*entry_lines(entry), *records])]
 
 
 def entry_lines(entry: Entry) -> list[Line]:

@@ -1,7 +1,7 @@
 """The journal: every change with its outcome, and taking one back."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,16 +16,21 @@ from tui.changes.left_behind import about_problem, settle_entry
 from tui.changes.taking_back import plan_undo
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
-from tui.explorer.in_words.journal_page import entry_page
 from tui.explorer.in_words.journal_rows import JournalRow, group_page, journal_rows
 from tui.explorer.in_words.page import Section
+from tui.explorer.journal_records import entry_json, entry_page
 from tui.explorer.plans.again import ManyBack, PlannedAgain, RestOfMany
 from tui.explorer.workspace import Workspace
 from tui.modals.line_list import LineList, ListLine
 from tui.modals.modal import Frame, Modal
 from tui.widgets.copying import CopyWanted
 from tui.widgets.field_table import FieldTable
+from tui.widgets.framed_switcher import FramedSwitcher
+from tui.widgets.json_view import JsonView
 from tui.widgets.keys import key
+
+_ENTRY, _JSON = "entry", "json"
+_VIEWS: Final = {_ENTRY: "Overview", _JSON: "JSON"}
 
 
 class JournalModal(Modal[None]):
@@ -43,6 +48,7 @@ class JournalModal(Modal[None]):
         key("journal.look", "r", "look", "Look", "Ask the server what it has now", footer=True),
         key("journal.pane", "tab,enter", "other_part", "Details", "Go to the details and back",
             footer=True),
+        key("journal.view", "v", "step_view", "View", "Next view: overview, JSON", footer=True),
         key("journal.copy", "y", "copy", "Copy", "Copy the title"),
         key("journal.close", "escape,q", "close", "Close", "Back to the explorer", footer=True),
     ]  # fmt: skip
@@ -59,12 +65,15 @@ class JournalModal(Modal[None]):
         self._rows: list[JournalRow] = []
         self._unfolded = {each.intended.together for each in self._entries}
         self._marked = frozenset[int]()
+        self._chosen_view = _ENTRY
 
     def compose(self) -> ComposeResult:
         with Frame("Journal of changes", classes="wide journal"):
             yield Static(Content(self._says), id="says")
             yield LineList(id="entries", chooses=False)
-            yield FieldTable(id="entry")
+            with FramedSwitcher(initial=_ENTRY, id="views"):
+                yield FieldTable(id=_ENTRY)
+                yield JsonView(id=_JSON)
             yield Static(id="message")
             yield from self.footer()
 
@@ -127,7 +136,32 @@ class JournalModal(Modal[None]):
         page: list[Section] = []
         if row is not None:
             page = group_page(row) if row.entry is None else entry_page(row.entry)
-        self.query_one("#entry", FieldTable).show(page)
+        self.query_one(f"#{_ENTRY}", FieldTable).show(page)
+        if self.entry is not None:
+            self.query_one(f"#{_JSON}", JsonView).show(entry_json(self.entry))
+        views = self.query_one("#views", FramedSwitcher)
+        views.current = self._view
+        views.show_titles(_VIEWS if self.entry is not None else {}, self._view)
+
+    @property
+    def _view(self) -> str:
+        """The view that is seen: of several changes there is no JSON."""
+        return _ENTRY if self.entry is None else self._chosen_view
+
+    def action_step_view(self) -> None:
+        inside = self.query_one("#views").has_focus_within
+        self._chosen_view = _JSON if self._view == _ENTRY else _ENTRY
+        self._show_entry()
+        if inside:
+            self._focus_view()
+
+    @on(FramedSwitcher.TitleClicked)
+    def _show_clicked(self, event: FramedSwitcher.TitleClicked) -> None:
+        if event.name != self._view:
+            self.action_step_view()
+
+    def _focus_view(self) -> None:
+        self.query_one(f"#{self._view}").focus()
 
     def action_unfold(self) -> None:
         if self.row is not None and self.row.entry is None and self.row.together is not None:
@@ -239,7 +273,7 @@ class JournalModal(Modal[None]):
     def action_other_part(self) -> None:
         entries = self.query_one("#entries", LineList)
         if entries.has_focus:
-            self.query_one("#entry", FieldTable).focus()
+            self._focus_view()
         else:
             entries.focus()
 
