@@ -1,5 +1,7 @@
 """Each command takes back its own last run, and says what others did to the same records since."""
 
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -79,3 +81,24 @@ def test_a_journal_that_does_not_say_who_began_it_is_taken_back_as_before(
     assert {each.intended.command for each in at_hand.entries()} == {None}
     assert at_hand.run("undo", "--yes") == 0
     assert at_hand.exported() == first
+
+
+def test_of_two_undos_at_once_one_says_once_that_the_other_did_it(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = at_hand.exported()
+    assert at_hand.run("apply", at_hand.planned(with_rooms(first[:4], "None")), "--yes") == 0
+    numbers = [each.number for each in at_hand.entries()]
+    assert numbers == [1, 2, 3, 4]
+    command = [sys.executable, "-m", "tui", "rights", "undo", "--yes"]
+    where = ["--drofus", at_hand.sandbox.drofus_url]
+    other = Person("y", lambda: subprocess.run([*command, *where], check=True))
+    capsys.readouterr()
+    assert at_hand.run("undo", prompt=other.prompt) == 1
+    said = capsys.readouterr().err.splitlines()[-2:]
+    assert said == [
+        "bimscope: Entries 1 to 4 were already undone, by entries 5 to 8. Nothing was sent.",
+        "bimscope: 4 not sent.",
+    ]
+    assert levels(at_hand, 4) == [row["Rooms"] for row in first[:4]]
+    assert len(at_hand.entries()) == 8

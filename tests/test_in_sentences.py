@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import tui
-from tui.in_sentences import with_and, with_or
+from tui.in_sentences import numbers_in_words, with_and, with_or
 
 _ROOT = Path(tui.__file__).parent
 _JOINED_BY_HAND = re.compile(r"""["'],? (or|and) ["']\.join""")
@@ -20,6 +20,20 @@ _CHOICES_AS_A_ROW = re.compile(r"""must (be|end with)[^"\n]*\{["'], ["']\.join""
 def test_choices(words: str, said: str) -> None:
     assert with_or(words) == said
     assert with_and(iter(words)) == said.replace(" or ", " and ")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ((), ""),
+        ((7,), "7"),
+        ((2, 1), "1 and 2"),
+        ((3, 1, 2), "1 to 3"),
+        ((1, 2, 4, 5, 6, 9), "1, 2, 4 to 6 and 9"),
+    ],
+)
+def test_numbers(numbers: tuple[int, ...], said: str) -> None:
+    assert numbers_in_words(numbers) == said
 
 
 def test_nobody_joins_them_by_hand() -> None:

@@ -129,6 +129,20 @@ def test_an_entry_is_taken_back_once(steps: list[JournalStep], why: str) -> None
     assert bool(why) == bool(said)
 
 
+def test_what_became_of_each_entry_is_said_once() -> None:
+    known: list[JournalStep] = []
+    for number in range(1, 7):
+        known += [intended(number), sent(number), ended(number)]
+    for number in range(1, 4):
+        undo = 10 + number
+        known += [intended(undo, undoes=number), sent(undo), ended(undo)]
+    known += [intended(21, undoes=4, program="lives"), intended(22, undoes=6, program="ended")]
+    assert why_not_again(range(1, 7), lambda program: program == "lives", (), known) == (
+        "Entries 1 to 3 were already undone, by entries 11 to 13. "
+        "Entry 4 is already being undone, by entry 21."
+    )
+
+
 def test_what_goes_on_with_an_undo_takes_back_what_that_one_was_to_take_back() -> None:
     steps: list[JournalStep] = [
         intended(1), sent(1), ended(1),

@@ -16,6 +16,7 @@ from tui.changes.journal_steps import Ended, Intended, JournalStep, Pruned, Sent
 from tui.changes.outcome import Ending
 from tui.contract import OPERATIONS
 from tui.contract.operation import Json, JsonObject
+from tui.in_sentences import numbers_in_words
 
 OPEN: Final = "not known"
 """What stands for an outcome that nobody has written down."""
@@ -170,28 +171,38 @@ def why_not_again(
     beside: Collection[int],
     steps: Iterable[JournalStep],
 ) -> str:
-    """Why entries cannot be taken back once more; empty where nothing hinders it.
+    """Why entries cannot be taken back once more, each of them; empty where nothing hinders it.
 
     `is_running` tells whether the program of a name still runs: only then may an undo that
     was begun still become something. Entries `beside` belong to the same undo.
     """
+    undone: dict[int, int] = {}
+    being_undone: dict[int, int] = {}
     for entry in entries_in(steps):
         if entry.number in numbers and entry.undone_by is not None:
-            return f"Entry {entry.number} was already undone, by entry {entry.undone_by}."
-        said = entry.intended
-        if said.undoes not in numbers or entry.number in beside or entry.ended is not None:
+            undone[entry.number] = entry.undone_by
+        undoes = entry.intended.undoes
+        if undoes is None or undoes not in numbers or entry.number in beside:
             continue
-        if is_running(said.program):
-            return f"Entry {said.undoes} is already being undone, by entry {entry.number}."
-    return ""
+        if entry.ended is None and is_running(entry.intended.program):
+            being_undone[undoes] = entry.number
+    said = (
+        _done_by(undone, "was already undone", "were already undone"),
+        _done_by(being_undone, "is already being undone", "are already being undone"),
+    )
+    return " ".join(filter(None, said))
 
 
 def why_not_gone_on(numbers: Collection[int], steps: Iterable[JournalStep]) -> str:
     """Why entries cannot be gone on with; empty where nothing hinders it."""
-    for step in steps:
-        if isinstance(step, Intended) and step.in_place_of in numbers:
-            return f"Entry {step.in_place_of} is already resumed, by entry {step.entry}."
-    return ""
+    resumed = {
+        step.in_place_of: step.entry
+        for step in steps
+        if isinstance(step, Intended)
+        and step.in_place_of is not None
+        and step.in_place_of in numbers
+    }
+    return _done_by(resumed, "is already resumed", "are already resumed")
 
 
 def why_not_anew(name: str, in_place_of: Collection[int], steps: Iterable[JournalStep]) -> str:
@@ -202,6 +213,17 @@ def why_not_anew(name: str, in_place_of: Collection[int], steps: Iterable[Journa
     if not in_place_of and any(isinstance(s, Intended) and s.together == name for s in steps):
         return "This plan is already being sent, or was sent: you can only resume it"
     return ""
+
+
+def _done_by(others: Mapping[int, int], one: str, several: str) -> str:
+    """What was done with entries, and by which `others`: each is the value of its entry."""
+    if not others:
+        return ""
+    if len(others) == 1:
+        [(entry, other)] = others.items()
+        return f"Entry {entry} {one}, by entry {other}."
+    by = numbers_in_words(others.values())
+    return f"Entries {numbers_in_words(others)} {several}, by entries {by}."
 
 
 def _has_worked(ended: Ended | None) -> bool:

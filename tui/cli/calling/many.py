@@ -151,10 +151,10 @@ def tell_many(outcomes: Sequence[Outcome]) -> int:
     counts = counted(outcomes)
     words = counts_in_words(counts)
     odd = [each for each in outcomes if not each.done]
-    for each in odd[:_SHOWN]:
-        warn(f"{each.change.title}: {each.ending}: {each.words_afterwards}")
-    if len(odd) > _SHOWN:
-        warn(f"and {len(odd) - _SHOWN:,} more that were not done")
+    if why := _why_none_was_sent(outcomes):
+        warn(why)
+    else:
+        _tell_one_by_one(odd)
     for unwritten in {each.unwritten for each in outcomes if each.unwritten}:
         warn(unwritten)
     if not odd:
@@ -162,6 +162,22 @@ def tell_many(outcomes: Sequence[Outcome]) -> int:
         return DONE
     warn(f"{words}.")
     return UNKNOWN if counts[Ending.UNKNOWN] else FAILED
+
+
+def _tell_one_by_one(odd: Sequence[Outcome]) -> None:
+    for each in odd[:_SHOWN]:
+        warn(f"{each.change.title}: {each.ending}: {each.words_afterwards}")
+    if len(odd) > _SHOWN:
+        warn(f"and {len(odd) - _SHOWN:,} more that were not done")
+
+
+def _why_none_was_sent(outcomes: Sequence[Outcome]) -> str:
+    """The one reason for which several changes were not sent; '' where each has its own."""
+    reasons = {(each.ending, each.words_afterwards) for each in outcomes}
+    if len(outcomes) < 2 or len(reasons) > 1:
+        return ""
+    [(ending, words)] = reasons
+    return words if ending is Ending.NOT_SENT else ""
 
 
 def _as_json(run: RunOfMany, outcomes: Sequence[Outcome], refused: Mapping[str, str]) -> str:
