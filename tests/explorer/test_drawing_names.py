@@ -2,7 +2,7 @@
 
 from tui.contract.operation import JsonObject
 from tui.explorer.nodes.drawing import Known, drawing_of
-from tui.explorer.trees.bimplus_people import PROJECT_MEMBER
+from tui.explorer.trees.bimplus_people import MEMBER, PROJECT_MEMBER
 from tui.explorer.trees.drofus import MEMBERSHIP, PROJECT_USER, USER
 
 
@@ -44,3 +44,10 @@ def test_a_member_of_a_project_goes_by_the_name_beside_the_role() -> None:
     record: JsonObject = {"member": person, "role": {"name": "Project_Admin"}}
     drawn = drawing_of(record, PROJECT_MEMBER, None, "")
     assert (drawn.called, drawn.aside, drawn.note) == ("Amelia Clarke", "a@b.example", "Admin")
+
+
+def test_a_member_of_a_team_goes_by_the_name_where_the_record_has_one() -> None:
+    person: JsonObject = {"email": "a@b.example", "firstname": "Amelia", "lastname": "Clarke"}
+    drawn = drawing_of({"user": person, "roles": ["Guest"]}, MEMBER, None, "")
+    assert (drawn.called, drawn.aside, drawn.note) == ("Amelia Clarke", "a@b.example", "Guest")
+    assert drawing_of({"user": {"email": "a@b.example"}}, MEMBER, None, "").called == ""

@@ -249,4 +249,5 @@ def _called(picks: Picks, record: JsonObject) -> str:
     kind: Kind | None = kind_listed_by(picks.operation)
     if kind is None:
         return text_of(record, "name")
-    return (kind.name or kind.label)(record)
+    name = kind.name(record) if kind.name is not None else ""
+    return name or kind.label(record)
