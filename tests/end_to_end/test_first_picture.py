@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.terminal import Terminal
+from tests.sandbox.running import RunningSandbox
 from tui.terminal.first_picture import OWN_SCREEN
 
 
@@ -103,6 +104,30 @@ def test_the_next_start_begins_on_the_first_row_again(
         assert terminal.wait_for_end() == 0
     assert [each.read_bytes() for each in pictures(environment)] == kept
     with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        terminal.wait_for("❯▸ Owners")
+
+
+def test_another_profile_opens_on_its_first_row(
+    environment: dict[str, str], sandbox: RunningSandbox
+) -> None:
+    folder = Path(environment["BIMSCOPE_CONFIG_DIR"])
+    folder.mkdir(exist_ok=True)
+    address = f'drofus = "{sandbox.drofus_url}"\n'
+    (folder / "config.toml").write_text(f"[profiles.one]\n{address}[profiles.two]\n{address}")
+    one: list[str | Path] = [sys.executable, "-m", "tui", "one"]
+    own = environment | sandbox.drofus_login
+    begin(one, own)
+    with Terminal(one, own, columns=100, rows=30) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press("jj")
+        terminal.wait_until(lambda text: "❯▸ Users" in text, "two rows down")
+        terminal.wait_for("connected")
+        terminal.press("P")
+        terminal.wait_for("2 of 2")
+        terminal.press("two")
+        terminal.wait_for("1 of 2")
+        terminal.press("\r")
+        terminal.wait_until(lambda text: " two " in text.splitlines()[0], "the other is open")
         terminal.wait_for("❯▸ Owners")
 
 

@@ -129,7 +129,7 @@ async def test_what_is_not_known_is_said_until_the_next_message(
 async def test_a_change_that_was_made_already_says_that_nothing_was_sent(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
-    async with running(launch(sandbox)) as driver:
+    async with running(replace(launch(sandbox), journal_file=tmp_path / "journal")) as driver:
         await to_a_member(driver)
         editor = await review_a_change(driver)
         [(name, level)] = editor.draft.edits.items()

@@ -65,6 +65,22 @@ async def test_it_goes_on_while_one_works_and_says_what_came_of_it(
         assert all(each.done for each in run.outcomes)
 
 
+async def test_no_undo_is_promised_of_what_was_there_already(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path)) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 3, holds=True)
+        direct = Direct(sandbox)
+        for each in run.plan.changes:
+            address = f"/project_users/{each.path['username']},{each.path['project_id']}"
+            direct.drofus.patch(address, json=each.body).raise_for_status()
+        direct.close()
+        run.go_on()
+        await driver.until(lambda: "3 done: Rights of 3 people" in driver.glass, "the outcome")
+        assert "to undo it" not in driver.screen.status.message
+
+
 async def test_what_failed_stands_first_and_is_said(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:

@@ -92,6 +92,11 @@ class Outcome:
             return True
         return self.exchange is not None and self.ending is not Ending.REFUSED
 
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether an undo has anything to take back, and can."""
+        return self.was_sent and self.change.undoing.possible
+
 
 def nothing_sent(why: object) -> str:
     """Why a change was not sent, and that it was not, which some reasons say themselves."""

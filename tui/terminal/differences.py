@@ -121,7 +121,7 @@ class SendsDifferences(AppForScreenReaders, SwitchedApp[ReturnType]):
     def kept_first_picture(self) -> Callable[[], None] | None:
         """What keeps the first picture for the next start; None where it is kept already."""
         lines, self._first_lines = self._first_lines, ()
-        if not lines or first_picture.row:  # another one begins on the first row again
+        if not lines or first_picture.was_moved:  # the next one begins on the first row again
             return None
         fits = letters_for(os.environ, plain_signs=self.for_screen_readers)
         cursor = self.movable_cursor()

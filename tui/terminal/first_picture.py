@@ -56,9 +56,16 @@ class FirstPicture:
         self._is_taken_over = False
 
     @property
-    def row(self) -> int:
-        """The row that keys have moved the cursor to."""
-        return self._moves.row if self._moves is not None else 0
+    def was_moved(self) -> bool:
+        """Whether keys have moved the cursor."""
+        return bool(self.lines_drawn)
+
+    def take_row(self) -> int:
+        """The row that keys have moved the cursor to, for the one screen that goes on with it."""
+        if self._moves is None:
+            return 0
+        row, self._moves.row = self._moves.row, 0
+        return row
 
     @property
     def lines_drawn(self) -> frozenset[int]:

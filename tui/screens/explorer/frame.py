@@ -94,7 +94,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         self.breadcrumb.colour = self.workspace.colour
         self.show_read_only()
         self._name_trees()
-        self.pane.rows.cursor = first_picture.row  # where keys have moved it to meanwhile
+        self.pane.rows.cursor = first_picture.take_row()  # where keys have moved it to meanwhile
         # Not by the application, which a key may keep waiting: it is sent to what has the focus.
         self.set_focus(self.pane.rows)
         self.call_after_refresh(self._begin)

@@ -126,10 +126,11 @@ class ChangingScreen(FollowingScreen):
         words = "" if outcome.is_plain else outcome.words
         if outcome.done and not outcome.unwritten:
             what, beside = change_in_short(outcome.change)
-            sent = outcome.was_sent
-            first, *others = (what, words, beside) if sent else (words, what, beside)
-            can_be_undone = sent and outcome.change.undoing.possible
-            said = self.with_way_back(f"{outcome.ending}: ", first, can_be_undone=can_be_undone)
+            was_sent = outcome.was_sent
+            first, *others = (what, words, beside) if was_sent else (words, what, beside)
+            said = self.with_way_back(
+                f"{outcome.ending}: ", first, can_be_undone=outcome.can_be_undone
+            )
             status.say(_BETWEEN.join((said, *filter(None, others))))
             return
         text = ": ".join(filter(None, (str(outcome.ending), outcome.change.title, words)))

@@ -61,7 +61,7 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
         unwritten = next((each.unwritten for each in run.outcomes if each.unwritten), "")
         went_well = not unwritten and all(each.done for each in run.outcomes)
         if went_well:
-            can_be_undone = any(each.change.undoing.possible for each in run.outcomes)
+            can_be_undone = any(each.can_be_undone for each in run.outcomes)
             text = self.with_way_back(counts, run.title, can_be_undone=can_be_undone)
         else:
             text = f"{counts}{run.title} ({self.key_of(SHOWS_MANY)} shows them). {unwritten}"
