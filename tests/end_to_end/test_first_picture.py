@@ -2,8 +2,10 @@
 
 import signal
 import sys
+import termios
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -18,14 +20,21 @@ def demo(tmp_path: Path) -> list[str | Path]:
     return [sys.executable, "-m", "tui", "demo", "--database", tmp_path / "demo" / "db.sqlite"]
 
 
+def characters(attributes: list[object]) -> list[bytes]:
+    """The keys of a terminal that act at once."""
+    return cast("list[bytes]", attributes[6])
+
+
 def pictures(environment: Mapping[str, str]) -> list[Path]:
     folder = Path(environment["BIMSCOPE_CONFIG_DIR"]) / "cache"
     return sorted(folder.glob("first-picture-*"))
 
 
-def begin(command: list[str | Path], environment: Mapping[str, str]) -> bytes:
+def begin(
+    command: list[str | Path], environment: Mapping[str, str], columns: int = 100, rows: int = 30
+) -> bytes:
     """Start, wait until it is connected, leave; all that was written."""
-    with Terminal(command, environment, columns=100, rows=30) as terminal:
+    with Terminal(command, environment, columns=columns, rows=rows) as terminal:
         before = terminal.attributes
         terminal.wait_for("connected")
         terminal.press("q")
@@ -78,6 +87,33 @@ def test_a_move_of_the_cursor_is_answered_before_the_explorer_is_imported(
         terminal.wait_for("connected")
         assert "❯▸ Databases" in terminal.text
         assert "❯▸ Owners".encode() not in terminal.written[at:]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (99, 50), (160, 45), (220, 60)])
+def test_it_is_so_in_every_layout(
+    demo: list[str | Path], environment: dict[str, str], columns: int, rows: int
+) -> None:
+    begin(demo, environment, columns, rows)
+    with Terminal(demo, environment, columns=columns, rows=rows) as terminal:
+        terminal.wait_for("Owners")
+        terminal.press("j")
+        terminal.wait_until(lambda text: "❯▸ Databases" in text, "one row down")
+        assert TAKES_OVER not in terminal.written
+
+
+def test_the_key_that_stops_a_program_waits_until_it_can_give_the_terminal_back(
+    demo: list[str | Path], environment: dict[str, str]
+) -> None:
+    begin(demo, environment)
+    with Terminal(demo, environment, columns=100, rows=30) as terminal:
+        before = terminal.attributes
+        terminal.wait_for("Owners")
+        assert TAKES_OVER not in terminal.written
+        assert characters(terminal.attributes)[termios.VSUSP] == b"\0"
+        terminal.wait_for("connected")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.attributes == before
 
 
 def test_moves_end_at_the_edges_and_what_comes_behind_them_is_kept_in_turn(
@@ -156,7 +192,11 @@ def test_the_keys_that_hold_a_terminal_up_are_kept_too(
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize("data", [b"", b"nothing", b"a\nb\nc", b"\xff"], ids=repr)
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"nothing", b"a\nb\nc", b"\xff", b"[" * 200_000 + b"\n\n"],
+    ids=lambda data: repr(data[:9]),
+)
 def test_a_file_that_is_broken_is_passed_over(
     demo: list[str | Path], environment: dict[str, str], data: bytes
 ) -> None:
@@ -167,7 +207,15 @@ def test_a_file_that_is_broken_is_passed_over(
     begin(demo, environment)
 
 
-@pytest.mark.parametrize("moves", [b"", b"[]", b"[1, 2]", b'[{"j": "x"}, []]', b"\xff"], ids=repr)
+@pytest.mark.parametrize(
+    "moves",
+    [
+        b"", b"[]", b"[1, 2]", b'[{"j": "x"}, []]', b"\xff", b"[" * 200_000,
+        b'[{"j": Infinity}, [[1, "", ""]]]', b'[{"j": 1}, [[1, "", ""], [2, "\\ud800", ""]]]',
+        b'[{"j": 1}, [[9999, "", ""], [9999, "", ""]]]',
+    ],
+    ids=lambda moves: repr(moves[:40]),
+)  # fmt: skip
 def test_a_picture_without_moves_lets_keys_wait(
     demo: list[str | Path], environment: dict[str, str], moves: bytes
 ) -> None:

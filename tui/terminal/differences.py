@@ -108,8 +108,9 @@ class SendsDifferences(AppForScreenReaders, SwitchedApp[ReturnType]):
         """Know what an earlier start has left to be shown at once."""
         if first_picture.cells:
             from tui.terminal.cell_differ.kept_cells import cells_of_bytes
+            from tui.terminal.first_moves import NOT_AS_KEPT
 
-            with suppress(ValueError, TypeError, LookupError):
+            with suppress(*NOT_AS_KEPT):
                 self.cell_differ.begin_with(*cells_of_bytes(first_picture.cells))
                 self.cell_differ.forget_lines(first_picture.lines_drawn)
             first_picture.forget()

@@ -9,18 +9,28 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from select import select
 from threading import Thread
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+NOT_AS_KEPT: Final = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
+"""What is raised where something else stands in a file than was kept there."""
 
 
 class DrawnRow(NamedTuple):
     """A row that the cursor may stand on: the line of the screen, and what draws it in its place.
 
-    Each of the texts can be written whatever stands on the terminal.
+    Each of these can be written whatever stands on the terminal.
     """
 
     line: int
-    plain: str
-    under_cursor: str
+    plain: bytes
+    under_cursor: bytes
 
 
 class FirstMoves:
@@ -85,7 +95,7 @@ class FirstMoves:
             text = self._rows[self.row].plain + self._rows[row].under_cursor
             self._visited |= {self.row, row}
             self.row = row
-            _write(text.encode())
+            _write(text)
 
 
 def moves_in_bytes(steps: Mapping[bytes, int], rows: Sequence[DrawnRow]) -> bytes:
@@ -93,7 +103,8 @@ def moves_in_bytes(steps: Mapping[bytes, int], rows: Sequence[DrawnRow]) -> byte
     import json
 
     said = {key.decode("ascii"): step for key, step in steps.items()}
-    return json.dumps([said, rows]).encode()
+    drawn = [(each.line, each.plain.decode(), each.under_cursor.decode()) for each in rows]
+    return json.dumps([said, drawn]).encode()
 
 
 def moves_of_bytes(data: bytes) -> FirstMoves | None:
@@ -103,8 +114,8 @@ def moves_of_bytes(data: bytes) -> FirstMoves | None:
     try:
         said, rows = json.loads(data)
         steps = {key.encode("ascii"): int(step) for key, step in said.items()}
-        drawn = [DrawnRow(int(line), str(plain), str(lit)) for line, plain, lit in rows]
-    except (ValueError, TypeError, AttributeError):
+        drawn = [DrawnRow(int(line), plain.encode(), lit.encode()) for line, plain, lit in rows]
+    except NOT_AS_KEPT:
         return None
     return FirstMoves(steps, drawn) if steps and drawn else None
 

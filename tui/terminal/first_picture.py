@@ -33,6 +33,8 @@ _LARGEST: Final = 1_000_000
 _MOST: Final = 8
 """So many pictures are kept: of other sizes, profiles and settings."""
 _NAME: Final = "first-picture-"
+_NO_KEY: Final = b"\0"
+"""What stands in the place of a key of the terminal that is not to act."""
 
 TerminalModes = list[Any]
 """What `termios.tcgetattr` says of a terminal."""
@@ -182,13 +184,16 @@ def _write(data: bytes) -> None:
 def _silent(modes: TerminalModes) -> TerminalModes:
     """The same, but what is typed waits for whoever reads it as it came, and is not echoed.
 
-    Of all keys only those that end or stop a program act at once.
+    Of all keys only those that end a program act at once. The one that stops it waits too: a
+    shell would go on in the picture, without an echo.
     """
     import termios
 
     changed_keys = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
     acts = termios.ECHO | termios.ICANON | termios.IEXTEN
-    return [modes[0] & ~changed_keys, *modes[1:3], modes[3] & ~acts, *modes[4:]]
+    keys = [*modes[6]]
+    keys[termios.VSUSP] = _NO_KEY
+    return [modes[0] & ~changed_keys, *modes[1:3], modes[3] & ~acts, *modes[4:6], keys]
 
 
 def _modes() -> TerminalModes:

@@ -50,7 +50,7 @@ def kept_moves(
         shown = lit if number == 0 else plain
         if lines[y][x : x + len(shown)] != shown:
             return b""
-        drawn.append(DrawnRow(y, fits(plain_text), fits(lit_text)))
+        drawn.append(DrawnRow(y, fits(plain_text).encode(), fits(lit_text).encode()))
     return moves_in_bytes(_typed_steps(cursor.steps), drawn)
 
 

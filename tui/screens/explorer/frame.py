@@ -89,6 +89,7 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         yield StatusLine()
 
     def on_mount(self) -> None:
+        self._take_shape()
         self.workspace.log.subscribe(self._exchanged)
         self.breadcrumb.profile = self.workspace.label or self.workspace.title
         self.breadcrumb.colour = self.workspace.colour
@@ -98,6 +99,13 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
         # Not by the application, which a key may keep waiting: it is sent to what has the focus.
         self.set_focus(self.pane.rows)
         self.call_after_refresh(self._begin)
+
+    def _take_shape(self) -> None:
+        """Be laid out for the terminal from the first paint on: the library does so after it."""
+        for size, shapes in zip(
+            self.app.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True
+        ):
+            self.add_class(max(shape for shape in shapes if size >= shape[0])[1])
 
     def movable_cursor(self) -> "MovableCursor":
         """The cursor of the tree, as keys move it from the first paint on."""
