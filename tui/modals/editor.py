@@ -248,9 +248,11 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
                 told = f"{outcome.words}{self._how_to_log_in(outcome.error)}"
                 words = () if obstacle.fields or obstacle.general else (told,)
                 self._complain(obstacle.fields, (*obstacle.general, *words))
+                self.listen_once_seen()
             case Ending.NOT_SENT | Ending.UNKNOWN:
                 self.turn_to(EDIT)
                 self.say(f"{outcome.words}{self._how_to_log_in(outcome.error)}", wrong=True)
+                self.listen_once_seen()
 
     def _how_to_log_in(self, error: BimscopeError | None) -> str:
         """What to press here where nobody is logged in any more, after what went wrong."""
