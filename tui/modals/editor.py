@@ -224,7 +224,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
     def begin(self, plan: Plan, transfer: FileTransfer | None = None) -> Run:
         """Begin to carry a plan out; once it is done its draft is not offered again."""
         self._handed_over = self.workspace.carry_out(
-            plan, origin=self._origin, transfer=transfer, kept=self.keep()
+            plan, origin=self._origin, transfer=transfer, forget=self.keep()
         )
         return self._handed_over
 
