@@ -19,7 +19,7 @@ from tui.modals.finding.find import FindModal
 from tui.modals.leaving import GiveUpTyped
 from tui.modals.logins.login import LoginModal
 from tui.modals.operations.marks_from_list import MarksFromList
-from tui.remembered.drafts import KeptDrafts
+from tui.remembered.drafts import DraftInHand, KeptDrafts
 from tui.screens.keys import KeysScreen
 from tui.screens.palette import Palette
 
@@ -110,17 +110,17 @@ async def test_what_another_program_sent_takes_no_draft_of_this_one_away(
 ) -> None:
     async with rights_typed(kept) as (driver, editor):
         drafts = driver.app.workspace.remembered.drafts
-        other = KeptDrafts(tmp_path / "drafts.json", "test")
+        other = DraftInHand(KeptDrafts(tmp_path / "drafts.json", "test"))
         about = editor.draft.about
-        other.keep(about, "theirs", {"theirs": 1})
-        other.drop(about, {"theirs": 1}).result(timeout=30)
-        assert await drafts.find(about) is None
+        (own,) = await drafts.about(about)
+        other.take_up(own)
+        other.drop(own.data).result(timeout=30)
+        assert await drafts.about(about) == []
         await driver.press("ctrl+q")
         await driver.until(lambda: isinstance(driver.app.screen, GiveUpTyped), "the question")
         await driver.answer("enter")
         await driver.until(lambda: driver.app.return_code is not None, "it is left")
-    found = await KeptDrafts(tmp_path / "drafts.json", "test").find(about)
-    assert found is not None
+    (found,) = await KeptDrafts(tmp_path / "drafts.json", "test").about(about)
     assert found.data == editor.draft.kept()
 
 
@@ -130,12 +130,29 @@ async def test_giving_up_takes_no_draft_of_another_program_away(
     async with rights_typed(kept) as (driver, editor):
         drafts = driver.app.workspace.remembered.drafts
         about = editor.draft.about
-        other = KeptDrafts(tmp_path / "drafts.json", "test")
+        other = DraftInHand(KeptDrafts(tmp_path / "drafts.json", "test"))
         other.keep(about, "theirs", {"theirs": 1}).result(timeout=30)
         await gives_up(driver)
-        found = await drafts.find(about)
-        assert found is not None
+        (found,) = await drafts.about(about)
         assert found.title == "theirs"
+
+
+async def test_the_newest_of_two_drafts_is_offered_first_and_then_the_other(kept: Launch) -> None:
+    async with running(kept, size=NARROW) as driver:
+        draft = (await to_editor(driver)).draft
+        field = draft.fields[0]
+        drafts = driver.app.workspace.remembered.drafts
+        for level in (1, 2, 3, 4):
+            if draft.set(field, level).is_touched:
+                DraftInHand(drafts).keep(draft.about, draft.title, {field: level})
+        *_, other, newest = [each.data for each in await drafts.about(draft.about)]
+    async with running(kept, size=NARROW) as driver:
+        editor = await to_editor(driver)
+        await driver.until(lambda: "older drafts are kept too" in driver.glass, "the newest")
+        assert editor.draft.kept() == newest
+        await gives_up(driver)
+        editor = await from_row_to_editor(driver)
+        await driver.until(lambda: editor.draft.kept() == other, "the one before")
 
 
 async def test_what_is_given_up_is_not_offered_again(kept: Launch) -> None:
@@ -161,6 +178,10 @@ async def gives_up(driver: Driver) -> None:
 
 async def to_editor(driver: Driver) -> RightsEditor:
     await in_project(driver)
+    return await from_row_to_editor(driver)
+
+
+async def from_row_to_editor(driver: Driver) -> RightsEditor:
     await driver.press("e")
     await driver.until(lambda: isinstance(driver.app.screen, RightsEditor), "the editor")
     editor = driver.app.screen

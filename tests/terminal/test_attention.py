@@ -123,6 +123,35 @@ async def test_the_rest_of_a_press_that_answered_is_not_for_what_is_beneath() ->
         assert app.notes == 1
 
 
+class QuestionAboveItsForm(Question):
+    """Shows its form once it is answered, where the same key does something else."""
+
+    noted = 0
+
+    def action_yes(self) -> None:
+        if self.is_to_be_seen:
+            self.listen_again()
+        else:
+            self.noted += 1
+
+
+async def test_the_rest_of_a_press_that_answered_is_not_for_the_form_of_the_same_screen() -> None:
+    app = Asking()
+    question = app.question = QuestionAboveItsForm()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: question.listens)
+        first = events.Key("f2", None)
+        app.post_message(first)
+        await until(pilot, lambda: not question.is_to_be_seen)
+        for at in (0.03, 0.06, 0.1 + HELD_WITHIN):
+            again = events.Key("f2", None)
+            again.time = first.time + at
+            app.post_message(again)
+        await until(pilot, lambda: question.noted > 0)
+        await pilot.pause()
+        assert question.noted == 1
+
+
 async def test_it_listens_a_moment_after_it_was_painted() -> None:
     app = Asking()
     begun = events.Key("y", "y").time

@@ -211,3 +211,54 @@ def test_what_nobody_sees_is_not_pasted() -> None:
     pasted = "a\x0eb\x9d0;x\x9c\x7f\u202ec\u200b\n\td"
     pieces = typed.feed(f"\x1b[200~{pasted}\x1b[201~".encode())
     assert pieces == ["\x1b[200~", "ab0;xc\n\td", "\x1b[201~"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "heard"),
+    [
+        (b"[200~rm -r\x1b[201~", ["rm -r"]),
+        (b"[<0;12;7M", ["MouseDown"]),
+        (b"[<0;12;7mq", ["MouseUp", "q"]),
+        (b"[?62;4;22c", []),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("silences", [1, 3])
+def test_what_no_person_types_is_no_row_of_keys_after_a_stall_behind_its_escape(
+    rest: bytes, heard: list[str], silences: int
+) -> None:
+    escape, *came = read(b"\x1b", *[SILENCE] * silences, rest)
+    assert isinstance(escape, Key)
+    assert [_in_short(message) for message in came] == heard
+
+
+def _in_short(message: Message) -> str:
+    match message:
+        case Key():
+            return message.key
+        case Paste():
+            return message.text
+    return type(message).__name__
+
+
+@pytest.mark.parametrize(
+    ("sent", "heard"),
+    [
+        ([b"[A"], ["left_square_bracket", "A"]),
+        ([b"OA"], ["O", "A"]),
+        ([b"[", b"200~"], ["left_square_bracket", "2", "0", "0", "tilde"]),
+        ([b"x", b"[200~"], ["x", "left_square_bracket", "2", "0", "0", "tilde"]),
+    ],
+    ids=repr,
+)
+def test_no_key_is_lost_that_is_typed_behind_an_escape(sent: list[bytes], heard: list[str]) -> None:
+    assert keys(b"\x1b", SILENCE, *sent) == ["escape", *heard]
+
+
+def test_what_comes_very_late_behind_an_escape_is_keys() -> None:
+    now = 0.0
+    typed = TypedBytes(now=lambda: now)
+    typed.feed(b"\x1b")
+    assert typed.pause() == ["\x1b"]
+    now = AWAITED + 1
+    assert typed.feed(b"[200~") == ["[200~"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.remembered.bookmarks import KeptBookmarks
     from tui.remembered.columns import RememberedColumns
-    from tui.remembered.drafts import KeptDrafts
+    from tui.remembered.drafts import KeptDrafts, RunningPrograms
     from tui.remembered.in_turn import WritesInTurn
     from tui.remembered.left_open import LeftOpen
     from tui.remembered.panes import RememberedPanes
@@ -30,11 +30,13 @@ class ProfileMemory:
         *,
         complain: Callable[[str], None],
         redact: Callable[[str], str],
+        programs: "Callable[[], RunningPrograms | None]",
     ) -> None:
         self._folder = folder
         self._title = title
         self._complain = complain
         self._redact = redact
+        self._programs = programs
 
     @cached_property
     def drafts(self) -> "KeptDrafts":
@@ -42,7 +44,8 @@ class ProfileMemory:
         from tui.remembered.drafts import KeptDrafts
 
         folder = self._folder
-        return KeptDrafts(None if folder is None else folder / "drafts.json", self._title)
+        file = None if folder is None else folder / "drafts.json"
+        return KeptDrafts(file, self._title, self._programs())
 
     @cached_property
     def queries(self) -> "RememberedQueries":

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from tui.explorer.plans.again import ReviewMany
     from tui.explorer.profile_memory import ProfileMemory
     from tui.explorer.unfolding.explorer import Explorer
-    from tui.remembered.drafts import DraftPlace
 
 _RUNS_KEPT: Final = 3
 """So many runs of many changes can be looked at again; their outcomes take memory."""
@@ -197,7 +196,11 @@ class Workspace:
         from tui.explorer.profile_memory import ProfileMemory
 
         return ProfileMemory(
-            self._state_folder, self.title, complain=self.complain, redact=self.redact
+            self._state_folder,
+            self.title,
+            complain=self.complain,
+            redact=self.redact,
+            programs=lambda: self.journal.programs,
         )
 
     def complain(self, words: str) -> None:
@@ -237,17 +240,17 @@ class Workspace:
         origin: object = None,
         transfer: "FileTransfer | None" = None,
         undoes: int | None = None,
-        kept: "DraftPlace | None" = None,
+        forget: "Callable[[], object] | None" = None,
     ) -> "Run":
         """Begin to carry a confirmed plan out; it goes on whoever looks elsewhere.
 
-        What was `kept` of the draft that it came from is forgotten once the server has it.
+        Once the server has it, `forget` is called: what was kept of its draft is of no use then.
         """
         from tui.changes.run import Run
 
         run = Run(plan, self.connected, self.journal, transfer, undoes=undoes, origin=origin)
-        if kept is not None:
-            run.on_end(partial(self._forget_draft, run, kept))
+        if forget is not None:
+            run.on_end(partial(_forget_once_carried_out, run, forget))
         self.ongoing.start(run)
         return run
 
@@ -284,10 +287,6 @@ class Workspace:
         self.runs_of_many = [*self.runs_of_many[1 - _RUNS_KEPT :], run]
         self.ongoing.start(run)
         return run
-
-    def _forget_draft(self, run: "Run", kept: "DraftPlace") -> None:
-        if run.outcomes and run.outcomes[-1].ending.is_carried_out:
-            self.remembered.drafts.drop(kept.about, kept.kept)
 
     def explorer(self, service: Service) -> "Explorer":
         """The tree of one service."""
@@ -331,3 +330,8 @@ class Workspace:
             again = f", or press {key} to connect again" if key else ""
             raise BimscopeError(f"Not connected yet. Wait{again}.")
         return session
+
+
+def _forget_once_carried_out(run: "Run", forget: "Callable[[], object]") -> None:
+    if run.outcomes and run.outcomes[-1].ending.is_carried_out:
+        forget()

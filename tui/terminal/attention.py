@@ -70,6 +70,8 @@ class AttentiveScreen(_Base[R]):
         """The moment from which on keys, pastes and clicks count, in the clock of events."""
         self._waits_to_be_seen = False
         self._heard: frozenset[str] = frozenset()
+        self.shown: object = object()
+        """Another one each time when something else is shown here that keys may be meant for."""
         self._leaves_with: list[R | None] = []
         self._has_left = False
 
@@ -104,22 +106,26 @@ class AttentiveScreen(_Base[R]):
 
     def listen_once_seen(self) -> None:
         """Let pass what is typed until what is shown now has been painted and could be read."""
-        self._heard = frozenset()
+        self._show_anew()
         self._waits_to_be_seen = True
         self.listens_from = math.inf
         self.call_after_refresh(self._painted)
 
     def stop_listening(self, *, but: Collection[str] = ()) -> None:
         """Let pass what is typed, but for some keys, until it listens again."""
-        self._heard = frozenset(but)
+        self._show_anew(heard=but)
         self._waits_to_be_seen = False
         self.listens_from = math.inf
 
     def listen_again(self) -> None:
         """Listen to what is typed from now on."""
-        self._heard = frozenset()
+        self._show_anew()
         self._waits_to_be_seen = False
         self.listens_from = 0.0
+
+    def _show_anew(self, *, heard: Collection[str] = ()) -> None:
+        self._heard = frozenset(heard)
+        self.shown = object()
 
     def _painted(self) -> None:
         if self._waits_to_be_seen and math.isinf(self.listens_from):
@@ -199,11 +205,12 @@ class AttentiveApp(SwitchedApp[ReturnType]):
     def _belongs_to(self, screen: Screen[Any], key: Key, is_heard: bool) -> bool:
         """Whether a screen that could hear a key is also the one that its press is meant for."""
         self._press.begin_or_go_on(key)
-        if not self._press.is_for(screen):
+        shown = screen.shown if isinstance(screen, AttentiveScreen) else screen
+        if not self._press.is_for(shown):
             return False
         if isinstance(screen, AttentiveScreen) and screen.is_to_be_seen:
             if is_heard:
-                self._press.answer(screen)
+                self._press.answer(shown)
             else:
                 self._press.lose()
         return is_heard

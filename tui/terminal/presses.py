@@ -42,9 +42,12 @@ class Press:
             self._is_lost, self._answered = False, None
         self._last, self._last_time = key, key.time
 
-    def is_for(self, screen: object) -> bool:
-        """Whether nothing of the press was lost, and no other screen took it for an answer."""
-        return not self._is_lost and self._answered in (None, screen)
+    def is_for(self, shown: object) -> bool:
+        """Whether nothing of the press was lost, and it answered nothing else than what is shown.
+
+        A screen may show its form again once its question is answered: that is something else.
+        """
+        return not self._is_lost and self._answered in (None, shown)
 
     def lose(self) -> None:
         """Have all of it be for nobody."""

@@ -39,6 +39,11 @@ _ALT: Final = 2
 _COMMAND: Final = b"\x1b]"
 """Begins a string that a bell may end."""
 _BEGINS_PASTE, _ENDS_PASTE = b"\x1b[200~", b"\x1b[201~"
+_RESTS: Final = re.compile(rb"\[(?:200~|<\d+;\d+;\d+[Mm]|\?\d+;[\d;]*\$?[A-Za-z])")
+"""What comes in one piece, and no person types: a paste, a mouse, an answer, each but its escape.
+
+The rest of a key is not among them: it may be two keys, `[` and `A`, that a slow line held up.
+"""
 
 
 class TypedBytes:
@@ -51,7 +56,9 @@ class TypedBytes:
         self._short = patience
         self._now = now
         self._began = 0.0
-        """When the sequence that is held began."""
+        """When the sequence that is held, or was given last, began."""
+        self._gave_escape = False
+        """Whether the last that came was an escape alone, and was given as a key."""
         self._passed_over = 0
         """Bytes of the string that is held."""
         self._pieces: list[str] = []
@@ -66,6 +73,9 @@ class TypedBytes:
     def feed(self, data: bytes) -> list[str]:
         """The pieces that are whole now; what has begun ends where it takes too long."""
         at = 0
+        if self._is_rest(data):
+            self._take_text(_ESCAPE)
+        self._gave_escape = False
         while at < len(data):
             if self._take == self._take_paste:
                 at += self._take_pasted(data[at:])
@@ -73,6 +83,11 @@ class TypedBytes:
                 self._take(data[at])
                 at += 1
         return self.pause() if self._is_overdue else self._given()
+
+    def _is_rest(self, data: bytes) -> bool:
+        """Whether the line stalled behind an escape for longer than a key is waited for."""
+        is_behind = self._gave_escape and self._now() - self._began <= AWAITED
+        return is_behind and _RESTS.match(data) is not None
 
     @property
     def _is_overdue(self) -> bool:
@@ -93,6 +108,7 @@ class TypedBytes:
         elif take == self._take_text:
             self._decoder.reset()
         else:
+            self._gave_escape = held == b"\x1b"
             is_key = len(held) <= _ALT or (take == self._take_sequence and len(held) <= LONGEST)
             self._end(held if is_key and take != self._take_letter else b"")
             if is_key and take == self._take_end_of_string:

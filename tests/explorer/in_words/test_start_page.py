@@ -21,6 +21,7 @@ from tui.explorer.start_facts import facts_at_hand, learn_about, with_what_was_l
 from tui.explorer.start_kept import KeptFacts, learn_what_was_kept
 from tui.explorer.workspace import Workspace
 from tui.remembered.bookmarks import FILE, Bookmark, BookmarkFile
+from tui.remembered.drafts import DraftInHand
 from tui.remembered.left_open import LeftOpen, OpenPlace, OpenTree, write_left_open
 from tui.sandbox.faults import Fault, FaultKind
 
@@ -154,13 +155,16 @@ async def test_what_was_kept_is_found_again(sandbox: RunningSandbox, tmp_path: P
     tree = OpenTree((OpenPlace("drofus:users"),), "drofus:users/hakonhc")
     write_left_open(tmp_path, "test", LeftOpen("drofus", {"drofus": tree}))
     async with workspace_with(sandbox, state_folder=tmp_path) as workspace:
-        workspace.remembered.drafts.keep("rights x", "Rights of x", {"a": 1}).result()
+        for value in (1, 2):
+            editor = DraftInHand(workspace.remembered.drafts)
+            editor.keep("rights x", "Rights of x", {"a": value}).result()
         kept = await learn_what_was_kept(workspace)
     assert kept.bookmarks == (NamedPlace("mine", "drofus:owners/5"),)
     assert kept.left_open == (NamedPlace("dRofus", "drofus:users/hakonhc"),)
-    (draft,) = kept.unfinished
-    assert draft.what == "Typed, not saved"
-    assert draft.title.startswith("Rights of x, 20")
+    assert len(kept.unfinished) == 2
+    for draft in kept.unfinished:
+        assert draft.what == "Typed, not saved"
+        assert draft.title.startswith("Rights of x, 20")
 
 
 async def test_nothing_kept_is_nothing_told(workspace: Workspace) -> None:

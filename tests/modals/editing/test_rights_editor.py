@@ -3,10 +3,12 @@
 import asyncio
 from urllib.parse import quote
 
+import pytest
+
 from tests.explorer.editing.sessions import member_key, sent, some_member
 from tests.faults.kinds import FAULTS
 from tests.faults.proxy import FaultProxy
-from tests.modals.hosting import pressed, shown
+from tests.modals.hosting import REPEATED_AFTER, pressed, shown
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
 from tui.changes.outcome import Ending, Outcome
@@ -19,6 +21,7 @@ from tui.explorer.workspace import Workspace
 from tui.modals.editing.rights_editor import RightsEditor
 from tui.modals.editing.rights_list import RightsList
 from tui.sandbox.faults import Fault, FaultKind
+from tui.terminal.presses import HELD_WITHIN
 
 
 async def editor(workspace: Workspace, **changed: int) -> RightsEditor:
@@ -205,6 +208,35 @@ async def test_a_refusal_comes_back_to_the_form_and_can_be_tried_again(
         await watched.press("ctrl+s", "enter")
         assert is_done(await watched.answer())
     assert len(proxy.writes) == 2
+
+
+@pytest.mark.parametrize("repeats_at_once", [True, False])
+async def test_enter_that_is_held_since_it_sent_what_was_refused_does_nothing_in_the_form(
+    sandbox: RunningSandbox, proxy: FaultProxy, behind: Workspace, *, repeats_at_once: bool
+) -> None:
+    """A terminal may wait before it repeats a key: the form is there then, and was not read."""
+    modal = await prepared(sandbox, behind)
+    async with shown(modal) as watched:
+        await watched.press("3", "ctrl+s")
+        proxy.arm(FAULTS["not done, 403"])
+        await watched.until(watched.listens)
+        enter = pressed("enter")
+        watched.host.post_message(enter)
+        await watched.sees("✗ ", "403", "‹3 Read›")
+        form = modal.query_one(RightsList)
+        right = form.right
+        await watched.until(watched.listens)
+        begins = enter.time + REPEATED_AFTER if repeats_at_once else modal.listens_from
+        assert modal.listens_from - enter.time > HELD_WITHIN
+        for at in range(30):
+            again = pressed("enter")
+            again.time = begins - 0.01 + at * REPEATED_AFTER
+            watched.host.post_message(again)
+        await watched.settled()
+        assert form.right == right
+        await watched.until(lambda: pressed("enter").time - again.time > HELD_WITHIN)
+        await watched.press("enter")
+        await watched.until(lambda: form.right != right)
 
 
 async def test_a_change_whose_answer_is_lost_is_looked_for_and_not_sent_again(

@@ -87,7 +87,7 @@ async def test_a_file_that_went_up_is_not_offered_again(
             outcome = await watched.answer()
         assert isinstance(outcome, Outcome)
         assert outcome.done
-        assert await workspace.remembered.drafts.find(draft.about) is None
+        assert await workspace.remembered.drafts.about(draft.about) == []
 
 
 async def test_a_file_that_is_there_is_not_overwritten(

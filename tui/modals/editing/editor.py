@@ -231,7 +231,7 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
     def begin(self, plan: Plan, transfer: FileTransfer | None = None) -> Run:
         """Begin to carry a plan out; once it is done its draft is not offered again."""
         self._handed_over = self.workspace.carry_out(
-            plan, origin=self._origin, transfer=transfer, kept=self.keep()
+            plan, origin=self._origin, transfer=transfer, forget=self.keep()
         )
         return self._handed_over
 
@@ -255,9 +255,11 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
                 told = f"{outcome.words}{self._how_to_log_in(outcome.error)}"
                 words = () if obstacle.fields or obstacle.general else (told,)
                 self._complain(obstacle.fields, (*obstacle.general, *words))
+                self.listen_once_seen()
             case Ending.NOT_SENT | Ending.UNKNOWN:
                 self.turn_to(EDIT)
                 self.say(f"{outcome.words}{self._how_to_log_in(outcome.error)}", wrong=True)
+                self.listen_once_seen()
 
     def _how_to_log_in(self, error: BimscopeError | None) -> str:
         """What to press here where nobody is logged in any more, after what went wrong."""

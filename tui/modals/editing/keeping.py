@@ -1,16 +1,17 @@
 """A dialogue whose draft is kept on the disk until it is saved or given up on purpose."""
 
 from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 from textual import work
 from textual.timer import Timer
 
-from tui.contract.values import JsonObject
 from tui.explorer.workspace import Workspace
 from tui.modals.editing.editable import Editable
 from tui.modals.reviewing.carrying_out import CarryingOutModal
-from tui.remembered.drafts import DraftPlace
+from tui.remembered.drafts import DraftInHand
 
 D = TypeVar("D", bound=Editable)
 R = TypeVar("R")
@@ -27,8 +28,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
         self._title = title
         self._draft = draft
         self._to_be_kept: Timer | None = None
-        self._kept: JsonObject | None = None
-        """What this dialogue kept last, or found: another program may have kept something since."""
+        self._in_hand = DraftInHand(workspace.remembered.drafts)
         self._is_given_up = False
 
     @abstractmethod
@@ -59,21 +59,20 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     def keeps_typed(self) -> bool:
         return True
 
-    def keep(self) -> DraftPlace:
-        """Keep what is wanted now; the answer is where, and what is kept there."""
+    def keep(self) -> Callable[[], object]:
+        """Keep what is wanted now; the answer forgets it, unless something else is kept by then."""
         self._stop_timer()
-        about, kept = self.draft.about, self.draft.kept()
+        kept = self.draft.kept()
         if self.draft.is_touched:
-            self.workspace.remembered.drafts.keep(about, self._title, kept)
-            self._kept = kept
+            self._in_hand.keep(self.draft.about, self._title, kept)
         else:
-            self._drop_own()
-        return DraftPlace(about, kept)
+            self._in_hand.drop()
+        return partial(self._in_hand.drop, kept)
 
     def on_unmount(self) -> None:
         """Keep what is typed, however this ends: by a signal, or with its terminal.
 
-        Another program may have kept something else in its place, and dropped that.
+        Another program may have gone on with it, and dropped that.
         """
         if self._to_be_kept is not None or (self.typed and not self._is_given_up):
             self.keep()
@@ -82,12 +81,7 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
         """It is given up: what was typed is not offered again."""
         self._stop_timer()
         self._is_given_up = True
-        self._drop_own()
-
-    def _drop_own(self) -> None:
-        if self._kept is not None:
-            self.workspace.remembered.drafts.drop(self.draft.about, self._kept)
-            self._kept = None
+        self._in_hand.drop()
 
     def _stop_timer(self) -> None:
         if self._to_be_kept is not None:
@@ -97,11 +91,19 @@ class KeepingModal(CarryingOutModal[R], Generic[D, R]):
     @work(group="resume", exclusive=True, description="look what was typed before")
     async def resume(self) -> None:
         """Show what was typed before, unless something has been typed meanwhile."""
-        found = await self.workspace.remembered.drafts.find(self.draft.about)
-        if found is None or self.draft.is_touched:
+        found = await self.workspace.remembered.drafts.about(self.draft.about)
+        if not found or self.draft.is_touched:
             return
-        self._kept = found.data
-        self.draft = self.draft.resumed(found.data)
+        *older, last = found
+        self._in_hand.take_up(last)
+        self.draft = self.draft.resumed(last.data)
         self.show_draft()
         if self.draft.is_touched:
-            self.say(f"bimscope restored what you typed on {found.moment} and did not save.")
+            more = f" {_kept_too(len(older))}" if older else ""
+            self.say(f"bimscope restored what you typed on {last.moment} and did not save.{more}")
+
+
+def _kept_too(count: int) -> str:
+    """What becomes of drafts that are not the last one."""
+    which = "An older draft is" if count == 1 else f"{count:,} older drafts are"
+    return f"{which} kept too, and offered once this one is saved or given up."
