@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -54,6 +55,17 @@ async def test_who_goes_to_a_place_is_not_kept_from_it(
     async with running(start, is_first=True) as driver:
         await driver.until(lambda: driver.node.label == "Northgate Health", "there")
         await driver.settled()
+        assert WELCOME not in driver.glass
+
+
+async def test_an_address_that_is_pasted_over_it_is_gone_to(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(start_in(tmp_path, sandbox), size=NARROW, is_first=True) as driver:
+        await driver.until(lambda: isinstance(driver.app.screen, GuideModal), "it is shown")
+        await driver.until(lambda: driver.listens, "it listens")
+        driver.app.post_message(Paste("drofus:owners/5"))
+        await driver.until(lambda: driver.node.label == "Northgate Health", "there")
         assert WELCOME not in driver.glass
 
 

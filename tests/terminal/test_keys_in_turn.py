@@ -151,8 +151,8 @@ class Welcome(AttentiveScreen[None], ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Button("Begin")
 
-    def gives_way_to(self, key: events.Key) -> bool:
-        return key.key != "escape"
+    def gives_way_to(self, typed: events.Key | events.Paste) -> bool:
+        return isinstance(typed, events.Key) and typed.key != "escape"
 
 
 @pytest.mark.parametrize("plain", [False, True])

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key, Paste
 
 from tui.explorer.in_words.page import Line, Section
 from tui.explorer.key_names import FIND, KeyFor
@@ -88,8 +88,8 @@ class GuideModal(Modal[None], inherit_bindings=False):
         page.show(self._sections)
         page.focus()
 
-    def gives_way_to(self, key: Key) -> bool:
-        return key.key not in self.active_bindings
+    def gives_way_to(self, typed: Key | Paste) -> bool:
+        return isinstance(typed, Paste) or typed.key not in self.active_bindings
 
     def on_field_table_word_clicked(self, message: FieldTable.WordClicked) -> None:
         """Do what the key does that is clicked, on the screen below."""

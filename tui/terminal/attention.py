@@ -100,8 +100,8 @@ class AttentiveScreen(_Base[R]):
             return True
         return event.time >= self.listens_from
 
-    def gives_way_to(self, key: Key) -> bool:  # noqa: ARG002 - for screens that do
-        """Whether a key takes this screen away and is meant for the one below it."""
+    def gives_way_to(self, typed: Key | Paste) -> bool:  # noqa: ARG002 - for screens that do
+        """Whether what is typed takes this screen away and is meant for the one below it."""
         return False
 
     def listen_once_seen(self) -> None:
@@ -178,14 +178,14 @@ class AttentiveApp(SwitchedApp[ReturnType]):
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent | Paste) and not self.wants(event):
             return
-        if isinstance(event, Key) and not event.is_forwarded:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
             self.make_way(event)
         await super().on_event(event)
 
-    def make_way(self, key: Key) -> None:
-        """Take away the screen on top if it gives way to a key, before anybody hears the key."""
+    def make_way(self, typed: Key | Paste) -> None:
+        """Take away the screen on top if it gives way to this, before anybody hears it."""
         screen = self.screen if self.screen_stack else None
-        if isinstance(screen, AttentiveScreen) and screen.gives_way_to(key):
+        if isinstance(screen, AttentiveScreen) and screen.gives_way_to(typed):
             screen.dismiss(None)
 
     def hear_nothing_more(self) -> None:
