@@ -1,7 +1,8 @@
 """Light on faces: what is where, what is nearest, and how much light each side has."""
 
+import tracemalloc
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -17,6 +18,7 @@ from tui.drawing.shading import ShadedDrawing
 from tui.drawing.sight import Side
 
 CELLS = (40, 20)
+END = object()
 
 
 def looked_at(scene: DrawnScene, side: Side = Side.CORNER) -> SceneLook:
@@ -167,3 +169,36 @@ def rooms(size: int, count: int) -> DrawnScene:
 def test_large_things_have_borders_and_among_small_ones_there_are_none() -> None:
     assert len(lights(last(rooms(4_000, 3), Side.FRONT))) == 2
     assert len(lights(last(rooms(4_000, 30), Side.FRONT))) == 1
+
+
+LARGE = (160, 45)
+
+
+def turns(scene: DrawnScene) -> Iterator[ShadedPicture | None]:
+    look = SceneLook(scene)
+    look.resize(*LARGE)
+    look.go_to_side(Side.FRONT)
+    return ShadedDrawing(scene).pictures(look.sight, *LARGE)
+
+
+def most_held_in_a_turn(scene: DrawnScene) -> int:
+    """Bytes that the longest turn works with: they grow with how much is done in it."""
+    most, going = 0, turns(scene)
+    tracemalloc.start()
+    try:
+        while True:
+            tracemalloc.reset_peak()
+            before, _ = tracemalloc.get_traced_memory()
+            if next(going, END) is END:
+                return most
+            most = max(most, tracemalloc.get_traced_memory()[1] - before)
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_large_face_among_small_ones_is_drawn_in_short_turns() -> None:
+    assert most_held_in_a_turn(scene_of(*crowded_wall())) < 7_000_000
+
+
+def test_a_scene_of_few_faces_is_drawn_in_few_turns() -> None:
+    assert sum(1 for _ in turns(scene_of(box("a", (0, 0, 0), (1_000, 1_000, 1_000))))) < 10

@@ -23,14 +23,21 @@ _FINE: Final = range(2, 7)
 of where all in it is small."""
 _ALL_SAMPLES: Final = 600_000
 """Samples of a finer picture; a large one has fewer in each field, but two each way."""
-_LOOKED_AT: Final = 100_000
+_FIELDS_OF_A_FACE: Final = 20
+"""Fields for each face of a scene from which on most fields have one face at most: then they have
+the fewest samples."""
+_LOOKED_AT: Final = 50_000
 """Samples that are looked through in one go, or those of a line of fields."""
-_SAMPLES: Final = 200_000
-"""Samples that are put in one go, one triangle apart: those of a few thousand small ones."""
+_LINES: Final = 20_000
+"""Lines of triangles that are put in one go."""
+_SAMPLES: Final = 50_000
+"""Samples that are put in one go."""
 _DEPTHS: Final = 16
 """Steps of a dot by which depths are told apart."""
 _DEEPEST: Final = 2**30
 _NOTHING: Final = 2**62
+_NUMBER: Final = 2**31 - 1
+"""The bits of a sample in which the number of its triangle is; the others are its depth."""
 _TIMES_MORE: Final = 4
 """Each finer picture has so many times as many packs as the one before it."""
 _INSIDE: Final = 1e-6
@@ -90,9 +97,16 @@ class ShadedDrawing:
             if time.perf_counter() > until:
                 break
         yield (yield from self._picture(coarse, whole=False, left=0))
-        fine = math.isqrt(_ALL_SAMPLES // max(columns * rows * HALVES, 1))
-        fine = min(max(fine, _FINE.start), _FINE.stop - 1)
+        fine = self._samples_each_way(max(columns * rows * HALVES, 1))
         yield from self._finer(_Fields(projection, columns, rows, fine), count)
+
+    def _samples_each_way(self, fields: int) -> int:
+        """How many samples each of so many fields has across and down."""
+        few = fields // _FIELDS_OF_A_FACE
+        if len(self._shapes) <= few and sum(len(each.faces) for each in self._shapes) <= few:
+            return _FINE.start
+        fine = math.isqrt(_ALL_SAMPLES // fields)
+        return min(max(fine, _FINE.start), _FINE.stop - 1)
 
     def _filled(self, fields: "_Fields") -> Iterator[Pack | None]:
         """Put all packs there; each is answered when it is there."""
@@ -138,7 +152,8 @@ class _Triangles(NamedTuple):
 
     owners: Integers
     lights: Integers
-    kinds: Integers
+    looks: Integers
+    """Numbers that are the same where type and light are."""
     bordered: Booleans
 
 
@@ -151,7 +166,7 @@ class _Fields:
         self._nearest: Integers = np.full(self._across * self._down, _NOTHING, dtype=np.int64)
         self._owners: list[Integers] = []
         self._lights: list[Integers] = []
-        self._kinds: list[Integers] = []
+        self._looks: list[Integers] = []
         self._bordered: list[Booleans] = []
         self._bordered_from = _WITH_BORDER * ACROSS / math.hypot(*projection.x)
         self._count = 0
@@ -167,25 +182,24 @@ class _Fields:
         first = self._count
         self._owners.append(pack.owners[keep])
         self._lights.append(light)
-        self._kinds.append(pack.kinds[keep])
+        self._looks.append(pack.kinds[keep] * (LIGHTS + 1) + light)
         self._bordered.append(pack.extents[keep] >= self._bordered_from)
         self._count += len(keep)
-        for start, end in self._turns(seen):
-            self._put(seen[start:end], first + start)
-            yield
+        top, bottom = self._lines(seen)
+        for start, end in _turns(bottom - top + 1, _LINES):
+            lines, line = _spread(top[start:end], bottom[start:end])
+            yield from self._put(seen[start:end], lines, line, first + start)
 
-    def _turns(self, seen: Floats) -> Iterator[tuple[int, int]]:
-        """From where to where triangles have no more samples than are put in one go."""
-        most = self._across, self._down
-        spans = [
-            np.clip(seen[..., axis].max(axis=1), 0, most[axis])
-            - np.clip(seen[..., axis].min(axis=1), 0, most[axis])
-            + 1
-            for axis in (0, 1)
-        ]
-        turn = np.cumsum(spans[0] * spans[1]) // _SAMPLES
-        starts = [0, *(np.flatnonzero(np.diff(turn)) + 1).tolist(), len(seen)]
-        yield from pairwise(starts)
+    def _lines(self, seen: Floats) -> tuple[Integers, Integers]:
+        """The first and the last line of samples that each triangle reaches.
+
+        Of what is not in the picture the last one is before the first.
+        """
+        xs, ys = seen[..., 0], seen[..., 1]
+        top = np.rint(np.clip(ys.min(axis=1), 0, self._down)).astype(np.int64)
+        bottom = np.rint(np.clip(ys.max(axis=1), -1, self._down - 1)).astype(np.int64)
+        beside = (xs.max(axis=1) < 0) | (xs.min(axis=1) > self._across - 1)
+        return top, np.where(beside | (bottom < top), top - 1, bottom)
 
     def _seen(self, pack: Pack, keep: Integers) -> Floats:
         """Triangles x corners x (samples from the left, samples from the top, dots deep)."""
@@ -196,27 +210,27 @@ class _Fields:
         placed: Floats = (dots + middle) / size - (0.5, 0.5, 0.0)
         return placed
 
-    def _put(self, seen: Floats, first: int) -> None:
-        """All samples in the triangles, each at its depth; `first` is the first one's number.
+    def _put(self, seen: Floats, lines: Integers, line: Integers, first: int) -> Iterator[None]:
+        """All samples in the triangles, each at its depth, in turns.
 
-        Each triangle has a sample on every line that it reaches, however thin it is there.
+        `lines` are the triangles by their lines, `first` is the first one's number. Each triangle
+        has a sample on every line that it reaches, however thin it is there.
         """
         xs, ys, zs = seen[..., 0], seen[..., 1], seen[..., 2]
-        top = np.rint(np.clip(ys.min(axis=1), -1, self._down)).astype(np.int64)
-        bottom = np.rint(np.clip(ys.max(axis=1), -1, self._down)).astype(np.int64)
-        beside = (xs.max(axis=1) < 0) | (xs.min(axis=1) > self._across - 1)
-        bottom = np.where(beside, -1, np.minimum(bottom, self._down - 1))
-        lines, line = _spread(np.maximum(top, 0), bottom)
         left, right = _crossed(xs, ys, lines, line)
         begin = np.rint(np.clip(left, 0, self._across)).astype(np.int64)
         end = np.rint(np.clip(right, -1, self._across - 1)).astype(np.int64)
-        spans, column = _spread(begin, end)
-        triangle, row = lines[spans], line[spans]
         by_x, by_y, at_origin = _slopes(xs, ys, zs)
-        deep = at_origin[triangle] + by_x[triangle] * column + by_y[triangle] * row
-        deep = np.clip(deep, zs.min(axis=1)[triangle], zs.max(axis=1)[triangle])
-        depth = np.clip(deep * _DEPTHS, 1 - _DEEPEST, _DEEPEST - 1).astype(np.int64) + _DEEPEST
-        np.minimum.at(self._nearest, row * self._across + column, depth << 31 | (triangle + first))
+        nearest, deepest = zs.min(axis=1), zs.max(axis=1)
+        for start, stop in _turns(np.maximum(end - begin + 1, 0), _SAMPLES):
+            spans, column = _spread(begin[start:stop], end[start:stop])
+            triangle, row = lines[start:stop][spans], line[start:stop][spans]
+            deep = at_origin[triangle] + by_x[triangle] * column + by_y[triangle] * row
+            deep = np.clip(deep, nearest[triangle], deepest[triangle])
+            depth = np.clip(deep * _DEPTHS, 1 - _DEEPEST, _DEEPEST - 1).astype(np.int64) + _DEEPEST
+            place = row * self._across + column
+            np.minimum.at(self._nearest, place, depth << 31 | (triangle + first))
+            yield
 
     def seen(self) -> Generator[None, None, tuple[Sequence[int], Sequence[int]]]:
         """Of each field whose face is in it, -1 for none, and its light; in turns."""
@@ -227,7 +241,7 @@ class _Fields:
             known = _Triangles(
                 np.concatenate(self._owners),
                 np.concatenate(self._lights),
-                np.concatenate(self._kinds),
+                np.concatenate(self._looks),
                 np.concatenate(self._bordered),
             )
             step = max(_LOOKED_AT // (self._across * self.fine), 1)
@@ -250,15 +264,32 @@ class _Fields:
         """
         fine, across = self.fine, self._across
         samples = self._nearest[first * fine * across : last * fine * across]
-        by_field = samples.reshape(last - first, fine, across // fine, fine).swapaxes(1, 2)
-        nearest = np.sort(by_field.reshape(last - first, across // fine, fine * fine), axis=2)
-        there = nearest != _NOTHING
-        triangle = np.where(there, nearest & (2**31 - 1), 0)
-        looks = np.where(there, known.kinds[triangle] * (LIGHTS + 1) + known.lights[triangle], -1)
-        alike = (looks[..., None] == looks[..., None, :]).sum(axis=3) * there
-        chosen = alike.argmax(axis=2)[..., None]
-        found: Integers = np.take_along_axis(np.where(there, triangle, -1), chosen, axis=2)[..., 0]
-        return found
+        by_field = samples.reshape(last - first, fine, across // fine, fine).transpose(1, 3, 0, 2)
+        samples = by_field.reshape(fine * fine, -1)
+        nearest = samples.min(axis=0)
+        there = samples != _NOTHING
+        looks = np.where(there, known.looks[samples & _NUMBER], -1)
+        mixed = np.flatnonzero(((looks != known.looks[nearest & _NUMBER]) & there).any(axis=0))
+        nearest[mixed] = _most_alike(samples[:, mixed], looks[:, mixed])
+        found = np.where(nearest != _NOTHING, nearest & _NUMBER, -1)
+        return found.reshape(last - first, -1)
+
+
+def _most_alike(samples: Integers, looks: Integers) -> Integers:
+    """Of each field the nearest of the samples that look like most of them."""
+    alike = np.zeros(looks.shape, dtype=np.int8)
+    for each in looks:
+        alike += looks == each
+    alike[looks < 0] = 0
+    found: Integers = np.where(alike == alike.max(axis=0), samples, _NOTHING).min(axis=0)
+    return found
+
+
+def _turns(counts: Integers, most: int) -> Iterator[tuple[int, int]]:
+    """From where to where to go, so that about so many of what is counted are in one go."""
+    turn = np.cumsum(counts) // most
+    starts = [0, *(np.flatnonzero(np.diff(turn)) + 1).tolist(), len(counts)]
+    yield from pairwise(starts)
 
 
 def _lamp_of(projection: Projection) -> Floats:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.changes.members import changes_for
 from tests.explorer.editing.sessions import member_key, some_member
+from tests.faults.subjects import Direct
 from tests.modals.hosting import shown
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
@@ -74,6 +76,33 @@ async def test_the_record_is_told_field_by_field_and_its_json_is_behind_a_key(
         await watched.press("v")
         await watched.sees("Before ──")
         await watched.until(lambda: modal.query_one(FieldTable).has_focus)
+
+
+@pytest.fixture
+async def run(sandbox: RunningSandbox, tmp_path: Path) -> AsyncIterator[Workspace]:
+    """A workspace in which the rights of three members were changed in one run."""
+    direct = Direct(sandbox)
+    plan = Plan(tuple(changes_for(direct, 3)))
+    direct.close()
+    async with workspace_with(sandbox, journal_file=tmp_path / "journal.jsonl") as workspace:
+        run = workspace.carry_out_many(plan, title="Rights of three")
+        await workspace.ongoing.wait(run)
+        yield workspace
+
+
+async def test_several_changes_in_a_line_have_one_view_and_no_key_for_another(
+    run: Workspace,
+) -> None:
+    async with shown(JournalModal(run)) as watched:
+        await watched.sees("▸ 3 changes")
+        assert "v view" not in watched.host.glass
+        await watched.press("v")
+        await watched.press("right", "down")
+        await watched.sees("Overview", "v view", "Before ──")
+        await watched.press("v")
+        await watched.sees('"Body": {')
+        await watched.press("up")
+        await watched.until(lambda: "v view" not in watched.host.glass)
 
 
 async def test_an_entry_is_taken_back_after_a_review(changed: Workspace) -> None:

@@ -46,7 +46,6 @@ class RightsOfMany(RightsDraft):
     """
 
     differing: frozenset[str] = frozenset()
-    count: int = 0
     records: str = ""
     whose: str = ""
 
@@ -109,12 +108,13 @@ class RightsOfMany(RightsDraft):
 
 @dataclass(frozen=True)
 class RightsOfAdded(RightsOfMany):
-    """The rights that people begin with in projects that they are added to.
+    """The rights that so many people begin with in so many projects that they are added to.
 
     Nothing has to be set: the service decides what is not.
     """
 
-    pairs: int = 0
+    people: int = 0
+    projects: int = 0
 
     @classmethod
     def of(cls, people: Sequence[str], projects: Sequence[str]) -> "RightsOfAdded":
@@ -122,7 +122,13 @@ class RightsOfAdded(RightsOfMany):
         names = frozenset(each.name for each in right_fields({}))
         records = blake2b(repr((people, projects)).encode(), digest_size=8).hexdigest()
         return cls(
-            "", "", {}, differing=names, count=len(people), records=records, pairs=len(projects)
+            "",
+            "",
+            {},
+            differing=names,
+            records=records,
+            people=len(people),
+            projects=len(projects),
         )
 
     @override
@@ -145,8 +151,8 @@ class RightsOfAdded(RightsOfMany):
     @property
     @override
     def title(self) -> str:
-        people = f"{self.count:,} {'person' if self.count == 1 else 'people'}"
-        return f"Add {people} to {self.pairs:,} project{'' if self.pairs == 1 else 's'}"
+        people = f"{self.people:,} {'person' if self.people == 1 else 'people'}"
+        return f"Add {people} to {self.projects:,} project{'' if self.projects == 1 else 's'}"
 
 
 async def rights_of_many(nodes: Sequence[Node]) -> RightsOfMany:
@@ -171,7 +177,7 @@ def _rights_of_many(nodes: Sequence[Node]) -> Generator[None, None, RightsOfMany
     differing = frozenset(name for name, found in values.items() if len(found) > 1)
     base = {name: value for name, value in first.items() if name not in differing}
     whose = called_together([*people.values()], [*projects.values()])
-    return RightsOfMany("", "", base, differing=differing, count=len(nodes), whose=whose)
+    return RightsOfMany("", "", base, differing=differing, whose=whose)
 
 
 async def planned_rights(

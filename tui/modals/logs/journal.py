@@ -142,6 +142,12 @@ class JournalModal(Modal[None]):
         views = self.query_one("#views", FramedSwitcher)
         views.current = self._view
         views.show_titles(_VIEWS if self.entry is not None else {}, self._view)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "step_view":
+            return self.entry is not None
+        return super().check_action(action, parameters)
 
     @property
     def _view(self) -> str:
