@@ -58,4 +58,4 @@ async def test_where_there_is_nothing_to_draw_it_is_said(sandbox: RunningSandbox
         await driver.settled()
         assert "b chart" not in driver.screen.status.hints
         await driver.press("b")
-        await driver.until(lambda: "on dRofus statistics" in driver.screen.status.message)
+        await driver.until(lambda: "model or issue, or statistics" in driver.glass)

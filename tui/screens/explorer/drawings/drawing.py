@@ -62,7 +62,7 @@ class DrawingScreen(ListBesideScreen, ZoomingScreen):
         from tui.explorer.shapes.place import DRAWN
         from tui.widgets.hints import key_for
 
-        self.say(f"{key_for(self, 'explorer.draw')} draws {DRAWN}, or dRofus statistics")
+        self.say(f"{key_for(self, 'explorer.draw')} draws {DRAWN}, or statistics")
 
     def _draw_alone(self, node: "Node", session: "Session", place: "ShapesPlace") -> None:
         from tui.modals.buildings.drawing import DrawingModal
