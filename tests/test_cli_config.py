@@ -96,6 +96,38 @@ drofus = "https://a.test?b"
         read_settings(file)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[commands.x]\nrun = 5\n", "line 2, column 1: commands.x.run must be a text, not 5."),
+        ("[commands.x]\nrum = 'ls'\n", "line 2, column 1: rum is unknown (did you mean run?)."),
+        ("[commands.x]\nshell = 'no'\nrun = 'ls;ps {id}'\n", "shell must be true or false"),
+        ("[presets.i]\nlist = 3\n", "line 2, column 1: presets.i.list must be a text, not 3."),
+        ("[presets.h]\nfilter = 'a'\n", "line 1, column 2: list: add list =."),
+        (
+            "[profiles.a]\nallow_plain_http = 'yes'\ndrofus = 'http://a.test'\n",
+            "plain_http must be",
+        ),
+        ("[keys]\n'explorer.find' = 5\n'explorer.filter' = 'f'\n", "find must be a text, not 5"),
+        (
+            "[keys]\n'explorer.find' = 5\n[commands.a]\nrun = 'ls'\nkey = 'f'\n",
+            "find must be a text, not 5",
+        ),
+    ],
+)
+def test_what_is_left_out_is_told_once(file: Path, text: str, says: str) -> None:
+    file.write_text(text)
+    (told,) = wrong_with_file(file)
+    assert says in told
+
+
+def test_what_stands_on_no_line_of_its_own_is_told_with_the_closest_line(file: Path) -> None:
+    file.write_text("presets.mine.filter = 'a'\ncommands = {a = {where = 'roof', run = 'ls'}}\n")
+    first, last = wrong_with_file(file)
+    assert "line 2: a: no tree has a roof" in first
+    assert last == f"{file}: list: add list =."
+
+
 def test_nothing_is_wrong_with_what_is_right(file: Path) -> None:
     file.write_text(
         "theme = 'paper'\n[presets.mine]\nlist = 'drofus.users'\n"

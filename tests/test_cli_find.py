@@ -102,6 +102,37 @@ def test_who_gave_no_credentials_is_told_once(
     assert "Nothing was found" not in said
 
 
+def test_a_service_without_a_way_to_it_is_said_once_and_nothing_is_absent(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = "http://127.0.0.1:1"
+    assert main(["find", "zzzq", "--drofus", nowhere, "--bimplus", sandbox.bimplus_url]) == 7
+    said = capsys.readouterr().err
+    assert said.count("no connection") == 1
+    lists = "users, projects, owners, databases, e-mail templates"
+    assert f"Could not search dRofus: {lists} — dRofus at 127.0.0.1:1" in said
+    assert "Nothing was found" not in said
+    assert "Searched Bimplus" in said
+
+
+@pytest.mark.parametrize(
+    ("fault", "status"),
+    [
+        (Fault(kind=FaultKind.STATUS, path="/", status=503, times=None), 8),
+        (Fault(kind=FaultKind.TRUNCATED, path="/", times=None), 7),
+        (Fault(kind=FaultKind.STATUS, path="/users", status=403, times=None), 4),
+    ],
+)
+def test_one_cause_is_one_sentence_and_the_status_of_what_was_not_searched(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str], fault: Fault, status: int
+) -> None:
+    sandbox.fail(fault)
+    assert main(["find", "zzzq", "--drofus", sandbox.drofus_url]) == status
+    said = capsys.readouterr().err
+    assert said.count("Could not search dRofus") == 1
+    assert "Nothing was found" not in said
+
+
 def test_nothing_is_absent_where_nothing_answered(
     sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -106,6 +106,15 @@ def test_nobody_fits_where_there_is_no_such_account(
     assert "There is no such account" in capsys.readouterr().out
 
 
+def test_one_letter_is_too_little_to_say_that_there_is_nobody(
+    sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["why", "a", "--drofus", sandbox.drofus_url]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "not searched for users with “a”: type at least 2 letters." in captured.err
+
+
 def test_a_part_of_the_address_of_a_member_is_enough(
     sandbox: RunningSandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -106,19 +106,22 @@ def _check(said: Namespace) -> int:
 
 
 def wrong_with_file(file: Path) -> list[str]:
-    """Everything that is wrong with a file, in sentences, from its first line to its last."""
+    """Everything that is wrong with a file, in sentences, from its first line to its last.
+
+    What has no line, since it is written oddly, comes last.
+    """
     from tui.cli.config_mistakes import mistakes_in
 
     try:
-        settings, problems = settings_with_problems(file)
+        read = settings_with_problems(file)
     except ConfigProblem as problem:
         return [str(problem)]
-    return sorted([*problems, *mistakes_in(settings, file)], key=_line_said)
+    return sorted([*read.problems, *mistakes_in(read, file)], key=_line_said)
 
 
 def _line_said(mistake: str) -> int:
     found = _LINE.search(mistake)
-    return int(found[1]) if found else 0
+    return int(found[1]) if found else sys.maxsize
 
 
 def _edit(prompt: Prompt) -> int:

@@ -3,7 +3,7 @@
 What the explorer would say of it on its status line, and what it would find out only later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ import tui.app
 from tui.config.folders import config_folder, said_path
 from tui.config.keymap import check_keymap
 from tui.config.problem import ConfigProblem
-from tui.config.reading import line_of_setting
+from tui.config.reading import ReadSettings, line_of_setting
 from tui.config.settings import Settings
 from tui.contract.operation import Service
 from tui.explorer.ways.places import lists_in
@@ -23,24 +23,33 @@ from tui.themes import theme_names
 _FILES = ("ca", "client_certificate", "client_key")
 
 
-def mistakes_in(settings: Settings, file: Path) -> Iterator[str]:
-    """Each thing that is wrong, in a sentence with its line in the file."""
-    yield from _wrong_keys(settings, file)
-    yield from command_problems(settings.commands, keys_outside_dialogues(settings.keys), file)
+def mistakes_in(read: ReadSettings, file: Path) -> Iterator[str]:
+    """Each thing that is wrong, in a sentence with its line in the file.
+
+    Nothing is said of a setting that was left out: what is wrong with it is among the problems.
+    """
+    settings = read.settings
+    not_known = {key for section, key in read.left_out if section == "keys"}
+    yield from _wrong_keys(settings, not_known, file)
+    keys = keys_outside_dialogues(settings.keys)
+    taken = {key: by for key, by in keys.items() if by not in not_known}
+    yield from command_problems(settings.commands, taken, file)
     yield from _wrong_presets(settings, file)
     yield from _wrong_themes(settings, file)
     yield from _wrong_files(settings, file)
 
 
-def _wrong_keys(settings: Settings, file: Path) -> Iterator[str]:
+def _wrong_keys(settings: Settings, not_known: Set[str], file: Path) -> Iterator[str]:
+    """`not_known` are the actions whose keys cannot be told: no key clashes with theirs."""
     where = partial(line_of_setting, "keys", file=file)
-    yield from check_keymap(settings.keys, known_keys(tui.app), where=where)
+    known = {name: keys for name, keys in known_keys(tui.app).items() if name not in not_known}
+    yield from check_keymap(settings.keys, known, where=where)
 
 
 def _wrong_presets(settings: Settings, file: Path) -> Iterator[str]:
     lists = frozenset().union(*map(lists_in, Service))
     for name, preset in settings.presets.items():
-        if preset.list not in lists:
+        if preset.list and preset.list not in lists:
             meant = get_close_matches(preset.list, sorted(lists), n=1)
             more = f" (did you mean {meant[0]}?)" if meant else ""
             line = line_of_setting(f"presets.{name}", "list", file)

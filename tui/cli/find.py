@@ -43,10 +43,11 @@ difference. Issues, models and elements belong to one project: find them in the
 explorer. In Bimplus, bimscope searches the team of --team; without it, it
 searches all teams if there are at most three.
 
-Standard error lists what was searched and what was not. The exit status is 1 if
-nothing was found and 2 if the command line is wrong. If nothing was found and a
-service refused the login, it is 4; if nothing could be searched, it is that of the
-first failure (bimscope call --help lists them)."""
+Standard error lists what was searched and what was not. The exit status is 0 if
+anything was found, 1 if nothing was found and no search failed, and 2 if the
+command line is wrong. If nothing was found and a search failed, it is that of the
+first failure: 4 if a service refused the login, 7 if it could not be reached
+(bimscope call --help lists them all)."""
 
 
 class FoundRow(Record):
@@ -111,7 +112,7 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> tuple[list[Mappin
         asked = [each for each in session.services if each not in refused]
         finding = _finding(workspace, asked, launch)
         await finding.find(words, rests=0)
-        status = _status(finding, {**refused, **finding.refused})
+        status = _status(finding, [*refused.values(), *finding.failures])
         if status == NOTHING_FOUND:
             warn("Nothing was found.")
         _say_where(finding)
@@ -120,14 +121,11 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> tuple[list[Mappin
         await log_out(session)
 
 
-def _status(finding: Finding, refused: Mapping[Service, NotLoggedIn]) -> int:
-    """Nothing is absent where one was not let in, or could search nothing."""
+def _status(finding: Finding, failures: Sequence[BimscopeError]) -> int:
+    """Nothing is absent where not everything could be searched."""
     if finding.found:
         return DONE
-    failures = [*refused.values(), *finding.failures]
-    if failures and (refused or not finding.is_searched):
-        return exit_status(failures[0])
-    return NOTHING_FOUND
+    return exit_status(failures[0]) if failures else NOTHING_FOUND
 
 
 def _finding(workspace: Workspace, services: Collection[Service], launch: Launch) -> Finding:

@@ -23,7 +23,8 @@ _OFFERED: Final = 10
 async def username_meant(answers: Answers, who: str) -> str:
     """The user name of somebody in dRofus; `who` itself where nobody fits.
 
-    Raises ConfigProblem where several people fit.
+    Raises ConfigProblem where several people fit, and BimscopeError where not everybody could
+    be looked at.
     """
     try:
         await answers.ask(GET_USER, {"username": who})

@@ -156,3 +156,10 @@ class TooMany(Refused):
 
 class ServerFailed(Refused):
     """5xx."""
+
+
+def keeps_out(failure: BimscopeError) -> bool:
+    """Whether its service would answer nothing else either: no way there, or no login."""
+    if isinstance(failure, Unreachable):
+        return not failure.reached
+    return isinstance(failure, NotLoggedIn | NotAllowedAddress | WrongSetting)

@@ -1,7 +1,12 @@
 """What is wrong with a command of one's own, as far as its text tells."""
 
+from typing import Final
+
 from tui.config.command_text import wrong_with_address, wrong_with_command
 from tui.config.settings import OwnCommand
+
+JUDGED: Final = ("run", "open", "shell")
+"""The settings that it depends on."""
 
 
 def wrong_with(command: OwnCommand) -> tuple[str, str] | None:

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar, cast
 
 import msgspec
 
@@ -14,13 +14,25 @@ from tui.config.folders import config_folder
 from tui.config.names import check_profile_name, looks_secret
 from tui.config.problem import ConfigProblem
 from tui.config.settings import COLOURS, Limits, OwnCommand, Preset, Profile, Settings
-from tui.config.text import NotUtf8, decoded_text, place_of_key
+from tui.config.text import NotUtf8, decoded_text, place_of_key, place_of_setting
 from tui.private_files import read_whole_file
 
 FILE: Final = "config.toml"
 
 S = TypeVar("S", bound=msgspec.Struct)
 TomlTable = dict[str, object]
+
+
+class ReadSettings(NamedTuple):
+    """What of a file can be used, and all that is wrong with the rest, each with its place.
+
+    `left_out` are the settings that the file has, but not as they can be: section and key. They
+    have their defaults, which nobody chose.
+    """
+
+    settings: Settings
+    problems: Sequence[str] = ()
+    left_out: Set[tuple[str, str]] = frozenset()
 
 
 def config_file() -> Path:
@@ -30,26 +42,23 @@ def config_file() -> Path:
 
 def read_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing file says nothing. Raises `ConfigProblem` with all mistakes."""
-    settings, problems = settings_with_problems(file or config_file())
-    if problems:
-        raise ConfigProblem("\n".join(problems))
-    return settings
+    read = settings_with_problems(file or config_file())
+    if read.problems:
+        raise ConfigProblem("\n".join(read.problems))
+    return read.settings
 
 
-def settings_with_problems(file: Path) -> tuple[Settings, list[str]]:
-    """What of a file can be used, and all that is wrong with the rest, each with its place.
-
-    Raises `ConfigProblem` for what is no TOML.
-    """
+def settings_with_problems(file: Path) -> ReadSettings:
+    """What a file says, whatever is wrong in it. Raises `ConfigProblem` for what is no TOML."""
     try:
         text = decoded_text(read_whole_file(file))
     except FileNotFoundError:
-        return Settings(), []
+        return ReadSettings(Settings())
     except (OSError, NotUtf8) as problem:
         reason = getattr(problem, "strerror", None) or problem
         raise ConfigProblem(f"{file} cannot be read: {reason}. Fix or move it.") from None
     reader = _SettingsReader(file, text)
-    return reader.settings(), reader.problems
+    return ReadSettings(reader.settings(), reader.problems, reader.left_out)
 
 
 def setting_place(section: str, key: str, file: Path | None = None) -> str:
@@ -67,7 +76,7 @@ def _line_of(section: str, key: str, file: Path | None) -> str:
         text = read_whole_file(file or config_file()).decode(errors="replace")
     except OSError:
         text = ""
-    found = place_of_key(text, section, key)
+    found = place_of_setting(text, section, key)
     return f", {found}" if found else ""
 
 
@@ -78,6 +87,7 @@ class _SettingsReader:
         self.file = file
         self.text = text
         self.problems: list[str] = []
+        self.left_out: set[tuple[str, str]] = set()
 
     def settings(self) -> Settings:
         table = self._parse()
@@ -141,13 +151,19 @@ class _SettingsReader:
         self, commands: Mapping[str, OwnCommand], presets: Mapping[str, Preset]
     ) -> None:
         for name, command in commands.items():
-            from tui.config.own_commands import wrong_with
+            from tui.config.own_commands import JUDGED, wrong_with
 
-            if found := wrong_with(command):
-                self._note(f"commands.{name}", *found)
+            section = f"commands.{name}"
+            if not self._lacks(section, *JUDGED) and (found := wrong_with(command)):
+                self._note(section, *found)
         for name, preset in presets.items():
-            if not preset.list:
-                self._note(f"presets.{name}", "list", "add list =")
+            section = f"presets.{name}"
+            if not preset.list and not self._lacks(section, "list"):
+                self._note(section, "list", "add list =")
+
+    def _lacks(self, section: str, *keys: str) -> bool:
+        """Whether one of these is in the file and was left out: its default says nothing."""
+        return any((section, key) in self.left_out for key in keys)
 
     def _profile(self, name: str, said: object, limits: TomlTable) -> Profile:
         section = f"profiles.{name}"
@@ -169,8 +185,9 @@ class _SettingsReader:
         said["limits"] = self._limits(said.get("limits", {}), f"{section}.limits", limits)
         self._note_unknown(said, Profile, section)
         profile = self._convert(said, Profile, section)
+        plain = profile.allow_plain_http or self._lacks(section, "allow_plain_http")
         for key in ("drofus", "bimplus", "issuer"):
-            self._check_address(section, key, getattr(profile, key), profile.allow_plain_http)
+            self._check_address(section, key, getattr(profile, key), plain)
         self._check_rest(section, profile)
         return profile
 
@@ -217,6 +234,7 @@ class _SettingsReader:
                 where = f"{self.file}{place or self._place(section, found.key)}"
                 name = f"{section}.{found.name}" if section else found.name
                 self.problems.append(f"{where}: {name} {found.words}.")
+                self.left_out.add((inner, found.inside) if found.inside else (section, found.key))
                 table = left_of(table, found)
             else:
                 return table
@@ -225,11 +243,14 @@ class _SettingsReader:
         known = {field.name for field in msgspec.structs.fields(kind)}
         for key in [key for key in table if key not in known]:
             where = f"{self.file}{self._place(section, key)}"
-            there = _meant(key, known) or f"; there are: {', '.join(sorted(known))}"
+            meant = _meant(key, known)
+            there = f" (did you mean {meant}?)" if meant else f"; there are: {_listed(known)}"
             self.problems.append(f"{where}: {key} is unknown{there}.")
+            self.left_out.add((section, meant or key))
 
     def _note(self, section: str, key: str, message: str) -> None:
-        where = f"{self.file}{self._place(section, key) or self._place('', section)}"
+        found = place_of_setting(self.text, section, key)
+        where = f"{self.file}, {found}" if found else f"{self.file}"
         self.problems.append(f"{where}: {key}: {message}.")
 
     @contextmanager
@@ -259,4 +280,8 @@ def _meant(key: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(key, cast("list[str]", sorted(known)), n=1)
-    return f" (did you mean {close[0]}?)" if close else ""
+    return close[0] if close else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

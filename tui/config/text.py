@@ -51,6 +51,16 @@ def place_of_key(text: str, section: str, key: str) -> str:
     return ""
 
 
+def place_of_setting(text: str, section: str, key: str) -> str:
+    """The same, or where the closest is that stands around it and is plainly written."""
+    place = place_of_key(text, section, key)
+    while section and not place:
+        above, _, name = section.rpartition(".")
+        place = place_of_key(text, "", section) or place_of_key(text, above, name)
+        section = above
+    return place
+
+
 def _bare(section: str) -> str:
     """A section's name without what may be written differently: quotes and spaces."""
     return re.sub(r"[\"'\s]", "", section)

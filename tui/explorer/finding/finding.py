@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
-from tui.client.errors import BimscopeError, NotLoggedIn
+from tui.client.errors import BimscopeError
 from tui.contract.terms import Service
 from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import FINDABLE, Findable
@@ -13,7 +13,7 @@ from tui.explorer.finding.found import SHOWN
 from tui.explorer.finding.found_record import FoundRecord
 from tui.explorer.finding.list_search import FoldedLists, ListSearch
 from tui.explorer.finding.loaded_lists import loaded_lists
-from tui.explorer.finding.looked import LookedRemark, LookingState, remarks_on
+from tui.explorer.finding.looked import LookedRemark, remarks_on
 from tui.explorer.finding.requests import ListRequest
 from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
@@ -82,17 +82,6 @@ class Finding:
     def failures(self) -> Sequence[BimscopeError]:
         """Why lists could not be had for the last text."""
         return self._servers.failures if self._servers is not None else ()
-
-    @property
-    def refused(self) -> Mapping[Service, NotLoggedIn]:
-        """The services that did not let one in for the last text."""
-        return self._servers.refused if self._servers is not None else {}
-
-    @property
-    def is_searched(self) -> bool:
-        """Whether anything at all was looked through on the servers for the last text."""
-        looked = self._servers.looked if self._servers is not None else ()
-        return any(each.progress is LookingState.DONE for each in looked)
 
     @property
     def remarks(self) -> list[LookedRemark]:

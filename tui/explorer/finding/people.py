@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from tui.client.errors import NotSendable
 from tui.contract.terms import Service
 from tui.explorer.finding.chains import GivenAbove
 from tui.explorer.finding.findable import findable_as
 from tui.explorer.finding.list_search import FoldedLists, ListSearch
+from tui.explorer.finding.looked import LookingState
 from tui.explorer.finding.requests import ListRequest
 from tui.explorer.finding.server_search import ServerSearch
 from tui.explorer.finding.words import SoughtWords
@@ -23,11 +25,10 @@ async def people_found(
 ) -> list[Node]:
     """The people of a service, or of a team `here`, who have all the words, the best first.
 
-    Nobody where the service does not list them.
+    Raises BimscopeError where not everybody was looked at.
     """
     findable = findable_as(_PEOPLE[service])
-    if findable is None:
-        return []
+    assert findable is not None, "people can be found"
     search = ListSearch(SoughtWords.of(text), FoldedLists(), _tell_nobody)
 
     async def take_in(request: ListRequest, records: Records) -> None:
@@ -43,6 +44,14 @@ async def people_found(
         tell=_tell_nobody,
     )
     await servers.ask()
+    for failure in servers.failures:
+        raise failure
+    for each in servers.looked:
+        if each.progress is LookingState.NOT_ASKED:
+            raise NotSendable(
+                f"{each.service.spelled} was not searched for {each.words} with “{text}”: "
+                f"{each.why}."
+            )
     return [each.node for each in search.found.best()]
 
 

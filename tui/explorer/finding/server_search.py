@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.answer import Answer
-from tui.client.errors import BimscopeError, NotFound, NotLoggedIn
+from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Refused, keeps_out
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
@@ -43,7 +43,7 @@ class ServerSearch:
     """The requests of one search.
 
     `here` are the placeholders where the cursors are; `chooses` says how another place is chosen.
-    A service that lets nobody in is asked no further.
+    A service that keeps one out is asked no further.
     """
 
     def __init__(
@@ -64,24 +64,28 @@ class ServerSearch:
         self._anew = anew
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
-        self.failures: list[BimscopeError] = []
-        """Why lists could not be had, in the order in which that was known."""
-        self.refused: dict[Service, NotLoggedIn] = {}
-        """The services that did not let one in."""
+        self._failures: dict[Service, list[BimscopeError]] = {}
+        self._kept_out: dict[Service, BimscopeError] = {}
+        """The services that would answer nothing else either, and why."""
 
     @property
     def looked(self) -> list[Looked]:
-        """Where was looked, and where not; of a service that let nobody in, that alone."""
-        refused = [
-            Looked(service, self._whose_login(service), LookingState.FAILED, failure.text)
-            for service, failure in self.refused.items()
+        """Where was looked, and where not; of a service that kept one out, that alone."""
+        kept_out = [
+            Looked(service, self._kept_from(service, failure), LookingState.FAILED, failure.text)
+            for service, failure in self._kept_out.items()
         ]
         others = (
             each
             for each in self._looked.values()
-            if each.progress is LookingState.DONE or each.service not in self.refused
+            if each.progress is LookingState.DONE or each.service not in self._kept_out
         )
-        return [*refused, *others]
+        return [*(each for each in kept_out if each.words), *others]
+
+    @property
+    def failures(self) -> list[BimscopeError]:
+        """Why lists could not be had, each service's in the order in which that was known."""
+        return [each for service in Service for each in self._failures.get(service, ())]
 
     async def ask(self) -> None:
         """Ask for everything that can be asked for from here."""
@@ -145,7 +149,7 @@ class ServerSearch:
             async with self._gate:
                 # Keys come first: to send a request takes milliseconds.
                 await give_way()
-                if request.findable.service in self.refused:
+                if request.findable.service in self._kept_out:
                     return False
                 answer = await self._answers.ask(
                     operation, path, request.query, anew=self._anew, lasting=lasting
@@ -155,10 +159,7 @@ class ServerSearch:
             if request.is_one and isinstance(error, NotFound):
                 self._note(request, LookingState.DONE)
                 return False
-            self.failures.append(error)
-            if isinstance(error, NotLoggedIn):
-                self.refused.setdefault(request.findable.service, error)
-            self._note(request, LookingState.FAILED, error.text)
+            self._note(request, LookingState.FAILED, self._noted(request.findable.service, error))
             self._tell()
             return False
         await self._take_in(request, records)
@@ -168,9 +169,26 @@ class ServerSearch:
         self._tell()
         return True
 
-    def _whose_login(self, service: Service) -> str:
-        user = self._answers.user(service)
-        return f"the login of {user} was refused" if user else "the login was refused"
+    def _noted(self, service: Service, error: BimscopeError) -> str:
+        """Why a list could not be had: the same words for all that have the same cause."""
+        if keeps_out(error):
+            self._kept_out.setdefault(service, error)
+        failures = self._failures.setdefault(service, [])
+        failures.append(error)
+        return next(each.text for each in failures if _cause(each) == _cause(error))
+
+    def _kept_from(self, service: Service, failure: BimscopeError) -> str:
+        """What a service that kept one out did not let one do."""
+        if isinstance(failure, NotLoggedIn):
+            user = self._answers.user(service)
+            return f"the login of {user} was refused" if user else "the login was refused"
+        asked = (LookingState.FAILED, LookingState.UNDER_WAY)
+        lists = (
+            each.words
+            for each in self._looked.values()
+            if each.service is service and each.progress in asked
+        )
+        return ", ".join(dict.fromkeys(lists))
 
     def _note(self, request: ListRequest, progress: LookingState, why: str = "") -> None:
         findable, within = request.findable, self._within(request.path)
@@ -196,6 +214,13 @@ class ServerSearch:
 
 def _key(request: ListRequest) -> tuple[str, ...]:
     return (request.operation.id, *map(str, request.path.values()))
+
+
+def _cause(error: BimscopeError) -> tuple[object, ...]:
+    """What went wrong, whichever list was asked for."""
+    if isinstance(error, Refused):
+        return (error.status, error.said)
+    return (type(error), (error.exchange and error.exchange.error) or error.text)
 
 
 def _records_in(answer: Answer[object], request: ListRequest) -> Records:

@@ -49,6 +49,7 @@ _SHOWN_EVERY: Final = 0.06
 """Seconds between two looks at what was found for one text."""
 _BEGIN: Final = "Type any part of a name, an e-mail address, a user name, a number or an id."
 _NOTHING: Final = "Nothing found: no record has all of these words."
+_NOT_ALL: Final = "Nothing found, but not everything could be searched."
 _NO_WAY: Final = "The record has no place in the trees: it does not say where it belongs."
 _NO_WHY: Final = "Why works on a person, an element or an attribute."
 _NOT_YET: Final = "Nothing is found yet, so nothing was chosen. Enter waits again."
@@ -290,7 +291,8 @@ class FindModal(Modal[FoundChoice | None]):
         if not self.text.strip():
             remarks = []  # the line that is typed into says what to type
         elif not self._shown and self._finding.is_over:
-            remarks.insert(0, LookedRemark(_NOTHING, Tone.NORMAL))
+            nothing = _NOT_ALL if self._finding.failures else _NOTHING
+            remarks.insert(0, LookedRemark(nothing, Tone.NORMAL))
         if self._awaiting is not None and not self._finding.is_over:
             remarks.insert(0, LookedRemark(_WAITING, Tone.NORMAL))
         lines = [(f"{safe_text(each.words)}\n", _TONES.get(each.tone, "")) for each in remarks]
