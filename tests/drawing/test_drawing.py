@@ -183,6 +183,15 @@ def test_more_shapes_than_fit_into_one_turn_come_in_finer_pictures() -> None:
     assert steps.count(None) > 5_000  # turns for the keys
 
 
+def test_what_is_cut_off_is_not_awaited() -> None:
+    boxes = [box(str(at), (at, 0, at % 2), (at + 1, 1, at % 2 + 1)) for at in range(5_000)]
+    scene = DrawnScene(boxes)
+    sight = Sight().fitting(scene.box, COLUMNS * 2, ROWS * 4)
+    steps = list(SceneDrawing(scene).pictures(sight, COLUMNS, ROWS, (0, 0.6)))
+    lefts = [each.left for each in steps if each is not None][1:]
+    assert lefts == [1_500, 0]
+
+
 def test_a_row_of_samples_that_is_nearer_hides_a_box() -> None:
     depths, projection = DepthBuffer(80, 80), Projection(Sight(tilt=0, turn=0, scale=50), 80, 80)
     behind = projection.box(box("b", (-200, 900, -200), (200, 950, 200)).box)

@@ -82,13 +82,49 @@ def test_colours_go_round() -> None:
 
 def test_words_say_what_is_seen() -> None:
     look = looked_at()
-    assert look.words == "12 shapes, seen from a corner, coloured as in the service"
+    assert look.words() == "12 shapes, seen from a corner, coloured as in the service"
     look.sight = look.sight.turned(7.5).tilted(-60)
-    assert look.words == "12 shapes, seen from 38°, 30° below, coloured as in the service"
+    assert look.words() == "12 shapes, seen from 38°, 30° below, coloured as in the service"
     look.go_to_side(Side.TOP)
     look.next_storey(1)
     look.next_colours()
-    assert look.words == "12 shapes, seen from above, only Level 0, coloured by type"
+    assert look.words() == "6 of 12 shapes, only Level 0, seen from above, coloured by type"
+
+
+def test_what_is_not_drawn_yet_is_said_before_what_a_narrow_line_cuts_off() -> None:
+    look = looked_at()
+    assert look.words(7).startswith("12 shapes, 7 smaller ones not drawn yet, seen from a corner")
+    look.next_storey(1)
+    assert look.words(1).startswith("6 of 12 shapes, 1 smaller one not drawn yet, only Level 0")
+
+
+def test_a_storey_that_is_asked_for_early_is_seen_once_storeys_are_known() -> None:
+    whole = building(2, 1)
+    look = SceneLook(DrawnScene(whole.shapes[:3], whole=False))
+    look.resize(40, 20)
+    look.next_storey(-1)
+    assert "3 shapes, one storey once they are known, seen from" in look.words()
+    look.take(whole)
+    assert look.storey is whole.storeys[-1]
+    assert "6 of 12 shapes, only Level 1, seen from" in look.words()
+
+
+def test_that_there_are_no_storeys_is_said_to_who_asks_for_one() -> None:
+    look = SceneLook(DrawnScene(building(1, 1).shapes))
+    assert "storey" not in look.words()
+    look.next_storey(1)
+    assert "no storeys are known" in look.words()
+
+
+def test_the_first_shapes_are_seen_whole_even_after_going_closer_to_nothing() -> None:
+    look = SceneLook(DrawnScene((), whole=False), "slab 0")
+    look.resize(40, 20)
+    look.sight = look.sight.closer(2)
+    look.take(building(1, 1))
+    assert look.lit is look.scene.shapes[0]
+    wanted = look.sight
+    look.fit()
+    assert look.sight == wanted
 
 
 def test_another_size_shows_as_much() -> None:
@@ -184,7 +220,7 @@ def test_what_each_colour_stands_for_is_picked_out_in_turn_and_then_nothing() ->
         shown.append({shape.kind for shape in look.scene.shapes if look.is_picked_out(shape)})
     assert shown == [{"Column"}, {"Desk"}, {"Slab"}, set()]
     look.pick_out_next()
-    assert "Column marked" in look.words
+    assert "Column marked" in look.words()
     look.next_colours()
     assert look.picked_out is None
 

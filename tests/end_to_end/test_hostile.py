@@ -16,7 +16,7 @@ from tests.widgets.glass import FORBIDDEN
 ESCAPE, ENTER, TAB, DOWN, PAGE_DOWN, HOME, RIGHT, REVIEW = (
     "\x1b", "\r", "\t", "\x1b[B", "\x1b[6~", "\x1b[H", "\x1b[C", "\x13",
 )  # fmt: skip
-VIEWS: Final = ("v", TAB, PAGE_DOWN, PAGE_DOWN, TAB)
+VIEWS: Final = (TAB, "v", PAGE_DOWN, PAGE_DOWN, TAB)
 WALK: Final = (
     *(DOWN, DOWN, RIGHT, PAGE_DOWN, PAGE_DOWN, PAGE_DOWN, HOME),
     *(RIGHT, RIGHT, *VIEWS, *VIEWS, *VIEWS),

@@ -112,7 +112,7 @@ async def json_of_project(driver: Driver) -> None:
     for _ in range(3):
         await driver.unfold()
     await driver.settled()
-    await driver.press("v", "tab", "down", "down")
+    await driver.press("tab", "v", "down", "down")
 
 
 async def wrong_filter(driver: Driver) -> None:

@@ -17,9 +17,7 @@ def is_drawn(driver: Driver) -> bool:
 
 
 def look_of(driver: Driver) -> SceneLook:
-    look = driver.app.screen.query_one(DrawingView).look
-    assert look is not None
-    return look
+    return driver.app.screen.query_one(DrawingView).look
 
 
 def lit(driver: Driver) -> str:
@@ -71,6 +69,9 @@ async def test_tree_and_drawing_light_the_same_beside_each_other(sandbox: Runnin
         await driver.press("tab")
         await driver.until(lambda: driver.node.label.startswith(lit(driver)), "the tree follows")
         assert driver.screen.side == "building", "the drawing keeps the keys"
+        await driver.press("v")
+        await driver.until(lambda: "the details are seen again once" in driver.glass, "it is said")
+        assert driver.screen.detail.tab == "overview"
         first = driver.node
         await driver.press("tab")
         await driver.until(

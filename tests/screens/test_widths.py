@@ -84,6 +84,38 @@ async def test_the_json_stands_beside_the_overview_where_both_can_be_read(
         await driver.until(lambda: '"name":' not in driver.glass and "Name" in driver.glass)
 
 
+async def test_details_that_nobody_sees_are_shown_by_the_key_of_their_views(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=NARROW) as driver:
+        await driver.unfold()
+        await driver.settled()
+        detail = driver.screen.detail
+        for key in ("v", "left_square_bracket"):
+            assert not detail.display
+            await driver.press(key)
+            await driver.until(lambda: detail.display and detail.has_focus_within)
+            assert detail.tab == "overview"
+            await driver.press("tab")
+            await driver.until(lambda: not detail.display)
+        await driver.press("v")
+        await driver.until(lambda: detail.display)
+        await driver.press("v")
+        assert detail.tab == "json"
+
+
+async def test_details_behind_a_pane_that_is_zoomed_are_shown_in_its_place(
+    sandbox: RunningSandbox,
+) -> None:
+    async with running(launch(sandbox), size=WIDE) as driver:
+        await driver.unfold()
+        await driver.press("z")
+        await driver.until(lambda: not driver.screen.detail.display)
+        await driver.press("v")
+        await driver.until(lambda: driver.screen.detail.display)
+        assert driver.screen.detail.tab == "overview"
+
+
 async def test_one_pane_over_the_whole_screen_is_found_so_again(
     sandbox: RunningSandbox, tmp_path: Path
 ) -> None:

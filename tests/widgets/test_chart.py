@@ -121,6 +121,20 @@ async def test_what_is_hidden_is_told_from_what_is_seen() -> None:
         assert "● Revit" in there.line_with("■ Web")
 
 
+async def test_what_has_no_room_for_its_bars_has_no_mark_in_the_legend() -> None:
+    years = [span for _ in range(3) for span in MONTHS_OF_A_YEAR]
+    series = [Series(f"series {at}", (at + 1.0,) * len(years)) for at in range(4)]
+    async with shown(ChartLook(years, series)) as there:
+        assert "· series 3" not in "\n".join(there.lines)
+        await there.press("c")
+        picture = there.chart.picture
+        assert picture is not None
+        assert picture.left_out
+        words = "\n".join(there.lines)
+        for number in range(1, 4):  # the first is chosen, and is drawn in any case
+            assert (f"· series {number}" in words) is (number in picture.left_out)
+
+
 async def test_a_click_puts_the_cursor_there_or_chooses_a_series() -> None:
     async with shown(two_series()) as there:
         picture = there.chart.picture

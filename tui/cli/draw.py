@@ -200,7 +200,7 @@ def _drawn(scene: DrawnScene, said: Namespace, file: UnfinishedFile | None) -> i
         _show_only(look, said.storey)
     if file is None:
         write_out(_text(look, said.size or _terminal()))
-        say(safe_text(f"{look.words}."))
+        say(safe_text(f"{look.words()}."))
         return DONE
     from tui.drawing.png import png_of
 
@@ -211,7 +211,7 @@ def _drawn(scene: DrawnScene, said: Namespace, file: UnfinishedFile | None) -> i
         svg = _svg(look, said.size or _DOTS)
         data = png_of(svg) if ending == _PNG else svg.encode()
     write_whole(file, data)
-    say(safe_text(f"{look.words}: in {said.output}."))
+    say(safe_text(f"{look.words()}: in {said.output}."))
     return DONE
 
 

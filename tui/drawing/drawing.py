@@ -90,7 +90,7 @@ class SceneDrawing:
             yield from making.draw(shape)
             yield
         yield from making.outline()
-        left = max(len(self.scene.shapes) - most, 0)
+        left = yield from self._shapes.count_left(self.scene, most)
         return making.picture(whole=not left, left=left)
 
     def _largest(

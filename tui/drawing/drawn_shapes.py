@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from tui.drawing.cutting import Heights, box_between, part_between, reaches
 from tui.drawing.outlines import corners_near, is_closed
+from tui.drawing.pieces import in_pieces
 from tui.drawing.projecting import Projection, SeenBox, SeenPoints
 from tui.drawing.scene import BOX_EDGES, BOX_FACES, DrawnScene, Edge, FaceLoop, Point3, SceneShape
 
@@ -94,6 +95,19 @@ class ShapesOnScreen:
                 yield from self._in_full(shape, bounds, projection)
             else:
                 yield self._as_box(shape, bounds, projection, boxed)
+
+    def count_left(self, scene: DrawnScene, most: int) -> Generator[None, None, int]:
+        """How many shapes there are after the `most` largest, as far as they are not cut off;
+        in turns.
+        """
+        heights = self._heights
+        if heights is None:
+            return max(len(scene.shapes) - most, 0)
+        left = 0
+        for some in in_pieces(scene.largest_first[most:]):
+            yield
+            left += sum(reaches(shape, heights) for shape in some)
+        return left
 
     def _is_there(self, shape: SceneShape, bounds: SeenBox, projection: Projection) -> bool:
         if not bounds.is_within(projection.width, projection.height):

@@ -40,15 +40,20 @@ class SceneLook:
         self.picked_out: KeyEntry | None = None
         """The entry of the key to the colours whose shapes are shown among all others."""
         self._key: Sequence[KeyEntry] | None = None
-        self._storey: int | None = None
+        self._storeys_up = 0
+        """How many storeys one went up from all of them; below the first one is the last one."""
+        self._counted: tuple[DrawnScene, Heights, int] | None = None
+        """A scene, the heights between which its shapes were counted last, and their number."""
         self._cells = (0, 0)
         self._cut: tuple[SceneShape, Heights, SceneShape] | None = None
         """The shape that was pointed at last, where it was cut, and what was left."""
 
     @property
     def storey(self) -> StoreySpan | None:
-        """The storey that is seen alone; None where all are."""
-        return None if self._storey is None else self.scene.storeys[self._storey]
+        """The storey that is seen alone; None where all are, and while none is known."""
+        storeys = self.scene.storeys
+        at = self._storeys_up % (len(storeys) + 1)
+        return storeys[at - 1] if at else None
 
     @property
     def heights(self) -> Heights | None:
@@ -75,7 +80,7 @@ class SceneLook:
 
     def take(self, scene: DrawnScene) -> None:
         """Look at more of the same in the same way; all of it is seen where all was seen."""
-        was_fitted = self._is_fitted
+        was_fitted = self._is_fitted or not self.scene.shapes
         key = self._wanted if self.lit is None else self.lit.key
         self.scene, self.lit = scene, scene.by_key.get(key)
         self.forget_colours()
@@ -105,11 +110,8 @@ class SceneLook:
         self.sight = self.sight.moved_by(right * columns * ACROSS, up * rows * DOWN)
 
     def next_storey(self, by: int) -> None:
-        """Look at another storey alone; past the last one at all of them again."""
-        count = len(self.scene.storeys) + 1
-        at = 0 if self._storey is None else self._storey + 1
-        now = (at + by) % count
-        self._storey = now - 1 if now else None
+        """Look at another storey alone, once it is known; past the last one at all of them."""
+        self._storeys_up += by
 
     def next_shape(self, by: int) -> None:
         """Point at another one of the shapes that are seen at this height."""
@@ -148,18 +150,44 @@ class SceneLook:
         """ARGB; None for none."""
         return colour_of(shape, self.colours_by, self._colours)
 
-    @property
-    def words(self) -> str:
-        """From where one looks, at what, and what the colours say."""
-        shapes, storey = self.scene.shapes, self.storey
+    def words(self, left: int = 0) -> str:
+        """How much one looks at, from where, and what the colours say.
+
+        `left` of the shapes are not in the picture yet: this comes first, a line may be cut off.
+        """
         parts = [
-            f"{len(shapes):,} {'shape' if len(shapes) == 1 else 'shapes'}",
+            self._count_in_words,
+            f"{left:,} smaller {'one' if left == 1 else 'ones'} not drawn yet" if left else "",
+            self._storey_in_words,
             f"{self.picked_out[0] or 'not known'} marked" if self.picked_out is not None else "",
             f"seen {self.sight.words}",
-            f"only {storey.name}" if storey is not None else "",
             _COLOURED[self.colours_by],
         ]
         return ", ".join(filter(None, parts))
+
+    @property
+    def _count_in_words(self) -> str:
+        """`12 shapes`, or `6 of 12 shapes` of a storey; '' before any has come."""
+        count, heights = len(self.scene.shapes), self.heights
+        if not count:
+            return ""
+        some = f"{self._count_between(heights):,} of " if heights is not None else ""
+        return f"{some}{count:,} {'shape' if count == 1 else 'shapes'}"
+
+    def _count_between(self, heights: Heights) -> int:
+        """How many shapes are seen between two heights; they are counted once for all pictures."""
+        if self._counted is None or self._counted[:2] != (self.scene, heights):
+            count = sum(reaches(shape, heights) for shape in self.scene.shapes)
+            self._counted = self.scene, heights, count
+        return self._counted[2]
+
+    @property
+    def _storey_in_words(self) -> str:
+        if storey := self.storey:
+            return f"only {storey.name}"
+        if not self._storeys_up or self.scene.storeys:
+            return ""
+        return "no storeys are known" if self.scene.whole else "one storey once they are known"
 
     @property
     def key_to_colours(self) -> Sequence[KeyEntry]:

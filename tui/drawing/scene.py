@@ -124,7 +124,7 @@ class DrawnScene:
     """All shapes of one drawing, and what could not become one.
 
     `storeys` are from the lowest to the highest. `left_out` are sentences: what is not drawn
-    is said.
+    is said. Of one that is not `whole`, more is still to come: shapes, and all storeys.
     """
 
     def __init__(
@@ -134,8 +134,10 @@ class DrawnScene:
         storeys: Sequence[StoreySpan] = (),
         left_out: Sequence[str] = (),
         title: str = "",
+        whole: bool = True,
     ) -> None:
         self.shapes, self.storeys, self.left_out, self.title = shapes, storeys, left_out, title
+        self.whole = whole
 
     @cached_property
     def box(self) -> SpaceBox:

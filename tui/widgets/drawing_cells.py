@@ -21,7 +21,7 @@ _MARK: Final = "╳"
 class DrawingCells:
     """Characters with their styles, for the pictures of one look in the colours of one widget."""
 
-    def __init__(self, widget: DrawnLines, inks: DrawingInks, look: SceneLook | None) -> None:
+    def __init__(self, widget: DrawnLines, inks: DrawingInks, look: SceneLook) -> None:
         self._style_of, self._blank = widget.style_of, widget.blank
         self._inks, self._look = inks, look
 
@@ -94,7 +94,7 @@ class DrawingCells:
     @property
     def _is_picked_out(self) -> Callable[[SceneShape], bool] | None:
         """Says which shapes are marked; None while none is."""
-        if self._look is None or self._look.picked_out is None:
+        if self._look.picked_out is None:
             return None
         return self._look.is_picked_out
 
@@ -103,6 +103,6 @@ class DrawingCells:
         return style + Style(reverse=True, bold=True)
 
     def _sign_style(self, mark: SceneShape) -> Style:
-        if self._look is not None and self._look.lit is mark:
+        if self._look.lit is mark:
             return self._style_of("drawing--lit")
         return self._inks.of_shape(mark) + Style(bold=True)

@@ -107,9 +107,10 @@ class DrawingView(DrawnLines, can_focus=True):
     class ShadingMissing(Message):
         """A shaded drawing is wanted, and numpy is not installed."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, lit: Hashable = None, *, id: str | None = None) -> None:
+        """The shape of the record `lit` is lit once it has come."""
         super().__init__(id=id)
-        self.look: SceneLook | None = None
+        self.look = SceneLook(DrawnScene((), whole=False), lit)
         self.picture: DotPicture | ShadedPicture | None = None
         """The picture that is seen."""
         self.is_drawn = False
@@ -125,18 +126,8 @@ class DrawingView(DrawnLines, can_focus=True):
     def on_mount(self) -> None:
         self._draw()
 
-    async def show(self, scene: DrawnScene, lit: Hashable = None) -> None:
-        """Draw a scene, with the shape of a record lit."""
-        await asyncio.to_thread(scene.prepare)
-        self.look = SceneLook(scene, lit)
-        self.look.resize(self.size.width, self.size.height)
-        await self._begin(scene)
-
-    async def show_more(self, scene: DrawnScene) -> None:
+    async def show(self, scene: DrawnScene) -> None:
         """Draw a scene that has more than the one before, looked at as that is looked at now."""
-        if self.look is None:
-            await self.show(scene)
-            return
         await asyncio.to_thread(scene.prepare)
         self.look.take(scene)
         self._forget_styles()
@@ -159,9 +150,8 @@ class DrawingView(DrawnLines, can_focus=True):
         self._wanted.set()
 
     def on_resize(self, event: events.Resize) -> None:
-        if self.look is not None:
-            self.look.resize(event.size.width, event.size.height)
-            self._want()
+        self.look.resize(event.size.width, event.size.height)
+        self._want()
 
     @work(group="draw", exclusive=True, description="draw a building")
     async def _draw(self) -> None:
@@ -173,7 +163,7 @@ class DrawingView(DrawnLines, can_focus=True):
 
     async def _draw_until_wanted(self) -> None:
         look, (columns, rows) = self.look, self.size
-        if look is None or self._drawing is None or not columns or not rows:
+        if self._drawing is None or not columns or not rows:
             return
         clock = asyncio.get_running_loop().time
         until = clock()
@@ -196,7 +186,7 @@ class DrawingView(DrawnLines, can_focus=True):
         """Put the shape that is pointed at before everything else; a large one a little later."""
         self._lit = None
         self.refresh()
-        if self.look is None or self.picture is None:
+        if self.picture is None:
             return
         steps = self._lighting(self.look, self.picture)
         until = time.perf_counter() + TURN
@@ -240,7 +230,7 @@ class DrawingView(DrawnLines, can_focus=True):
         self.inks = DrawingInks(self, self._colour_of)
 
     def _colour_of(self, shape: SceneShape) -> int | None:
-        return self.look.colour_of(shape) if self.look is not None else None
+        return self.look.colour_of(shape)
 
     def action_turn(self, by: int) -> None:
         self._change(lambda look: setattr(look, "sight", look.sight.turned(by * _DEGREES)))
@@ -264,25 +254,23 @@ class DrawingView(DrawnLines, can_focus=True):
         self._change(lambda look: look.next_storey(by))
 
     def _change(self, change: Callable[[SceneLook], None]) -> None:
-        if self.look is not None:
-            change(self.look)
-            self._want()
+        change(self.look)
+        self._want()
+        if self.picture is None:  # which will say so
+            self.post_message(self.LookChanged())
 
     def action_next(self, by: int) -> None:
-        if self.look is not None:
-            self.look.next_shape(by)
-            self._point_here()
+        self.look.next_shape(by)
+        self._point_here()
 
     def action_colours(self) -> None:
-        if self.look is not None:
-            self.look.next_colours()
-            self._forget_styles()
-            self._point()
+        self.look.next_colours()
+        self._forget_styles()
+        self._point()
 
     def action_pick_out(self) -> None:
-        if self.look is not None:
-            self.look.pick_out_next()
-            self._point()
+        self.look.pick_out_next()
+        self._point()
 
     def action_shade(self) -> None:
         if self._scene is None:
@@ -299,15 +287,14 @@ class DrawingView(DrawnLines, can_focus=True):
 
     def point_at(self, key: Hashable) -> None:
         """Point at the shape of a record; at nothing where it is not drawn."""
-        if self.look is not None and self.look.point_at(key):
+        if self.look.point_at(key):
             self._point()
 
     def colour_anew(self) -> None:
         """What shapes belong to is known better now."""
-        if self.look is not None:
-            self.look.forget_colours()
-            self._forget_styles()
-            self._point()
+        self.look.forget_colours()
+        self._forget_styles()
+        self._point()
 
     def _point(self) -> None:
         self._light()
@@ -315,13 +302,13 @@ class DrawingView(DrawnLines, can_focus=True):
 
     def _point_here(self) -> None:
         self._point()
-        if self.look is not None and self.look.lit is not None:
+        if self.look.lit is not None:
             self.post_message(self.ShapePointedAt(self.look.lit))
 
     def on_click(self, event: events.Click) -> None:
         """Point at what is clicked."""
         event.stop()
-        if self.look is not None and self.picture is not None:
+        if self.picture is not None:
             self.look.lit = self.picture.shape_at(event.x, event.y)
             self._point_here()
 

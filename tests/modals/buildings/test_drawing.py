@@ -35,9 +35,7 @@ def view_of(watched: Watched[object]) -> DrawingView:
 
 
 def look_of(watched: Watched[object]) -> SceneLook:
-    look = view_of(watched).look
-    assert look is not None
-    return look
+    return view_of(watched).look
 
 
 def picture_of(watched: Watched[object]) -> DotPicture:
@@ -74,7 +72,7 @@ async def test_a_building_is_turned_cut_and_pointed_at() -> None:
         await watched.until(lambda: is_drawn(watched))
         assert drawing_of(watched) == first
         await watched.press("5", "right_square_bracket", "c")
-        await watched.sees("seen from above, only Level 0, coloured by type", "■ Column")
+        await watched.sees("14 of 28 shapes, only Level 0, seen from above, col", "■ Column")
         await watched.press("tab", "tab", "tab")
         await watched.sees("Desk · Desk")
         await watched.press("enter")
@@ -173,6 +171,43 @@ async def test_what_has_come_is_drawn_and_turned_while_the_rest_is_awaited() -> 
         await watched.until(lambda: is_drawn(watched))
         assert look_of(watched).lit is pointed_at
         assert "5 of 28" not in watched.host.glass
+
+
+async def test_a_storey_that_is_asked_for_while_shapes_are_awaited_is_seen_once_it_is_known() -> (
+    None
+):
+    come, all_came = asyncio.Event(), asyncio.Event()
+    whole = building(2, 2)
+
+    async def slowly(_tell: SaysHowFar, show: ShowsSoFar) -> DrawnScene:
+        await come.wait()
+        show(whole.shapes[:5])
+        await all_came.wait()
+        return whole
+
+    async with shown(opened(slowly)) as watched:
+        await watched.press("right_square_bracket")
+        await watched.sees("one storey once they are known, seen from a corner")
+        come.set()
+        await watched.sees("5 shapes, one storey once they are known, seen from a corner")
+        all_came.set()
+        await watched.sees("14 of 28 shapes, only Level 0, seen from a corner")
+        await watched.until(lambda: is_drawn(watched))
+        assert "once they are known" not in watched.host.glass
+
+
+async def test_all_that_is_left_out_is_read_on_a_narrow_screen() -> None:
+    sentences = [
+        "10,629 elements have no geometry.",
+        "3 shapes are damaged and left out.",
+        "12 shapes are left out: shapes of 3,000,000 points together are drawn at most.",
+    ]
+
+    async def much(_tell: SaysHowFar, _show: ShowsSoFar) -> DrawnScene:
+        return DrawnScene(building(1, 1).shapes, left_out=sentences)
+
+    async with shown(opened(much)) as watched:
+        await watched.sees("10,629 elements have no geometry.", "drawn at most.")
 
 
 async def test_colours_of_the_service_are_explained() -> None:

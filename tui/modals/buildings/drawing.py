@@ -39,11 +39,11 @@ class DrawingModal(Modal[Hashable | None]):
         self._drawn.say(text, wrong=wrong)
 
     def action_go(self) -> None:
-        look = self._drawn.view.look
-        if look is None or look.lit is None:
+        lit = self._drawn.view.look.lit
+        if lit is None:
             self.say("Point at a shape first, with Tab or a click.")
         else:
-            self.dismiss(look.lit.key)
+            self.dismiss(lit.key)
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -44,7 +44,7 @@ class DrawnBuilding(Vertical):
     DrawnBuilding {
         & > DrawingView { height: 1fr; background: $surface; }
         & > Static { padding: 0 1; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > #message { height: auto; max-height: 2; }
+        & > #message { height: auto; max-height: 2; text-wrap: wrap; }
     }
     """
 
@@ -57,8 +57,6 @@ class DrawnBuilding(Vertical):
     ) -> None:
         super().__init__()
         self._bring, self._lit, self._bring_layers = bring, lit, bring_layers
-        self._is_whole = False
-        """Whether all shapes have come; disciplines are asked for then only."""
         self._has_asked = False
         """Whether they were asked for since one came to that colouring."""
         self._told: tuple[object, ...] = ()
@@ -71,7 +69,7 @@ class DrawnBuilding(Vertical):
         """The shape that is pointed at, and its measures."""
 
     def compose(self) -> ComposeResult:
-        yield DrawingView(id="drawing")
+        yield DrawingView(self._lit, id="drawing")
         yield Static(id="shape", markup=False)
         yield Static(id="remark", markup=False)
         yield Static(id="key", markup=False)
@@ -100,11 +98,9 @@ class DrawnBuilding(Vertical):
             self._so_far = ()
         left_out = " ".join(scene.left_out)
         self.say(left_out if scene.shapes else f"{_NOTHING} {left_out}".strip())
-        if scene.shapes:
-            await self._show(scene)
-            self._is_whole = True
-            if self.view.look is not None:
-                self._ask_for_layers(self.view.look)
+        self.workers.cancel_group(self, "show so far")
+        await self.view.show(scene)
+        self._ask_for_layers(self.view.look)
 
     def _show_so_far(self, shapes: Sequence[SceneShape]) -> None:
         self._so_far = shapes
@@ -113,13 +109,7 @@ class DrawnBuilding(Vertical):
     @work(group="show so far", exclusive=True, description="draw what has come so far")
     async def _show_what_came(self) -> None:
         if self._so_far:
-            await self._show(DrawnScene(self._so_far))
-
-    async def _show(self, scene: DrawnScene) -> None:
-        if self.view.look is None:
-            await self.view.show(scene, self._lit)
-        else:
-            await self.view.show_more(scene)
+            await self.view.show(DrawnScene(self._so_far, whole=False))
 
     @work(group="bring disciplines", exclusive=True, description="bring disciplines")
     async def _read_layers(self, scene: DrawnScene, bring: BringLayers) -> None:
@@ -141,13 +131,13 @@ class DrawnBuilding(Vertical):
     @on(DrawingView.LookChanged)
     def _tell(self) -> None:
         view = self.view
-        if view.look is None:
+        if view.look.scene.whole and not view.look.scene.shapes:
+            self._put("remark", "")  # that nothing can be drawn is said below
             return
         self._ask_for_layers(view.look)
         left = view.picture.left if view.picture is not None else 0
-        more = f", {left:,} smaller ones to come" if left else ""
         named = _named(view.look.lit, self._measures_of(view.look.lit))
-        words = f"{view.look.words}{more}"
+        words = view.look.words(left)
         told = named, words, view.look.colours_by, view.look.picked_out
         if told == self._told:
             return  # with each picture there would be another layout
@@ -177,7 +167,7 @@ class DrawnBuilding(Vertical):
         """Ask once each time that one comes to the disciplines, until they are there."""
         if look.colours_by is not ColourBy.DISCIPLINE:
             self._has_asked = False
-        elif self._is_whole and not self._has_asked and self._bring_layers is not None:
+        elif look.scene.whole and not self._has_asked and self._bring_layers is not None:
             self._has_asked = True
             self._read_layers(look.scene, self._bring_layers)
 
@@ -196,8 +186,7 @@ class DrawnBuilding(Vertical):
 
     def _key_to_colours(self, view: DrawingView, room: int) -> Content:
         """What the colours stand for, the most frequent first, as many as there is room for."""
-        known = view.look.key_to_colours if view.look is not None else ()
-        picked = view.look.picked_out if view.look is not None else None
+        known, picked = view.look.key_to_colours, view.look.picked_out
         said = [
             (f"{_PICKED if each == picked else '■'} {safe_text(each[0] or 'not known')}", each[1])
             for each in known

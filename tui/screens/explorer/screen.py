@@ -21,6 +21,7 @@ from tui.screens.explorer.drawings.picturing import PicturingScreen
 from tui.screens.explorer.files.comparing_files import ComparingFilesScreen
 from tui.screens.explorer.files.issues_files import IssuesFileScreen
 from tui.screens.explorer.files.saving import SavingScreen
+from tui.screens.explorer.frame import DETAIL
 from tui.screens.explorer.going.bookmarking import BookmarkingScreen
 from tui.screens.explorer.going.folding import FoldingScreen
 from tui.screens.explorer.going.inactive import InactiveScreen
@@ -79,7 +80,13 @@ class ExplorerScreen(
     BINDINGS: ClassVar[list[BindingType]] = EXPLORER_KEYS
 
     def action_step_tab(self, by: int) -> None:
-        self.detail.step(by)
+        """Go to another view of the details; show them first where nobody sees them."""
+        if self.detail.display:
+            self.detail.step(by)
+        elif DETAIL in self.sides:
+            self.turn_to_side(DETAIL)
+        else:
+            self.say("the details are seen again once what is in their place is closed")
 
     def action_refresh(self) -> None:
         self.pane.refresh_node(self.list_meant)
