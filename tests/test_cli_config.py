@@ -47,7 +47,7 @@ def file(tmp_path: Path) -> Path:
 def test_each_mistake_is_told_with_its_line(file: Path, text: str, line: int, says: str) -> None:
     file.write_text(text)
     (told,) = wrong_with_file(file)
-    assert f"line {line}" in told
+    assert told.startswith(f"{file}, line {line}, column 1: ")
     assert says in told
 
 

@@ -155,6 +155,9 @@ def test_another_encoding_is_named(file: Path, data: bytes, reason: str) -> None
         ("page_size = true\n", "line 1, column 1", "from 1 to 1,000, not true"),
         ("page_size = 0\n", "line 1, column 1", "from 1 to 1,000, not 0"),
         ('journal = "no"\n', "line 1, column 1", "journal must be true or false, not a text"),
+        ('pictures = "sharp"\n', "line 1, column 1", "or sixel, not 'sharp'"),
+        ('pictures = "\\u001b[31mred"\n', "line 1, column 1", "or sixel, not another text"),
+        (f'pictures = "{"x" * 21}"\n', "line 1, column 1", "or sixel, not another text"),
         (
             "mouse = true\njournal_days = -1\n",
             "line 2, column 1",

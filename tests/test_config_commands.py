@@ -50,7 +50,7 @@ def test_a_command_and_a_preset_are_read(file: Path) -> None:
         ('[commands.a]\nopen = "https://{name}.x/y"', "the server cannot depend on"),
         (
             '[commands.a]\nrun = "x"\noutput = "loud"',
-            "line 3, column 1: commands.a.output must be dialogue or terminal, not a text",
+            "line 3, column 1: commands.a.output must be dialogue or terminal, not 'loud'",
         ),
         ('[commands.a]\nrun = "x"\nwhere = 3', "must be a text or a list of texts, not 3"),
         ('[commands]\na = "x"', "line 2, column 1: a: write it as [commands.a]"),

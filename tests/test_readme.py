@@ -51,6 +51,14 @@ def test_what_the_readme_shows_is_right(tmp_path: Path, text: str) -> None:
     read_settings(tmp_path / "config.toml")
 
 
+def test_what_the_readme_shows_beside_the_theme_and_a_profile_are_the_defaults() -> None:
+    (example,) = [table for table in map(tomllib.loads, BLOCKS) if "limits" in table]
+    plain = {name: said for name, said in example.items() if not isinstance(said, dict)}
+    del plain["theme"]
+    assert plain == {name: getattr(Settings(), name) for name in plain}
+    assert example["limits"] == {name: getattr(Limits(), name) for name in example["limits"]}
+
+
 def test_the_themes_that_come_with_bimscope_are_named() -> None:
     said = re.search(r"six come with bimscope \((.*?)\)", README, re.DOTALL)
     assert said is not None

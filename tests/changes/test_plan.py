@@ -102,6 +102,33 @@ def test_what_can_be_undone_and_deletes_nothing_may_not_harm() -> None:
 
 def test_enter_sends_what_can_be_undone() -> None:
     assert not Plan.of(renaming()).is_harmful
+    assert not Plan.of(renaming()).why_confirmed
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda each: each.id)
+def test_what_enter_does_not_send_says_why(operation: AnyOperation) -> None:
+    change = change_of(Filled(operation=operation))
+    assert bool(Plan.of(renaming(), change).why_confirmed) is harms(change)
+    if operation.danger is Danger.CONFIRM and (
+        change.undoing.possible or not operation.changes_state
+    ):
+        assert operation.confirmed_because
+
+
+@pytest.mark.parametrize(
+    ("operation", "harm", "why"),
+    [
+        (DISABLE_USER, Harm.ORDINARY, "locks the user out of every project"),
+        (DISABLE_USER, Harm.MAIL, "sends an e-mail"),
+        (UPLOAD_THUMBNAIL, Harm.ORDINARY, "cannot be undone"),
+        (UPLOAD_THUMBNAIL, Harm.ADMINISTRATION, "makes an administrator, cannot be undone"),
+    ],
+)
+def test_the_worst_that_a_change_does_is_why_it_is_confirmed(
+    operation: AnyOperation, harm: Harm, why: str
+) -> None:
+    change = change_of(Filled(operation=operation, consequences=(Consequence("It does", harm),)))
+    assert Plan.of(change).why_confirmed == why
 
 
 def test_the_most_dangerous_change_decides() -> None:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Final
 
 from tui.changes.change import Change
-from tui.changes.harming import HARMFUL, harms, lasts
+from tui.changes.harming import HARMFUL, harms, lasts, reasons_to_confirm
 from tui.contract.operation import Danger, Effect
 
 _MANY: Final = 10
@@ -54,6 +54,12 @@ class Plan:
     def is_harmful(self) -> bool:
         """Whether one of its changes harms, so that Enter alone does not send it."""
         return any(map(harms, self.changes))
+
+    @property
+    def why_confirmed(self) -> str:
+        """Why Enter alone does not send it, as far as the first harmful change says; else ''."""
+        reasons = (", ".join(reasons_to_confirm(change)) for change in self.changes)
+        return next(filter(None, reasons), "")
 
     @property
     def confirmation(self) -> Confirmation:

@@ -67,8 +67,14 @@ def setting_place(section: str, key: str, file: Path | None = None) -> str:
 
 
 def line_of_setting(section: str, key: str, file: Path | None = None) -> str:
-    """The same in short, for a line of the screen; without a line where it is written oddly."""
-    return f"{(file or config_file()).name}{_line_of(section, key, file).partition(', column')[0]}"
+    """The same without the key: of a file that is named, else in short for a line of the screen.
+
+    Without a line where it is written oddly.
+    """
+    place = _line_of(section, key, file)
+    if file is not None:
+        return f"{file}{place}"
+    return f"{config_file().name}{place.partition(', column')[0]}"
 
 
 def _line_of(section: str, key: str, file: Path | None) -> str:
@@ -193,9 +199,12 @@ class _SettingsReader:
 
     def _check_rest(self, section: str, profile: Profile) -> None:
         if profile.colour and profile.colour not in COLOURS:
+            from tui.config.wrong_values import must_be, quoted
             from tui.in_sentences import with_or
 
-            self._note(section, "colour", f"it must be {with_or(COLOURS)}")
+            wrong = must_be(with_or(COLOURS), quoted(profile.colour))
+            place = self._place(section, "colour")
+            self.problems.append(f"{self.file}{place}: {section}.colour {wrong}.")
         if profile.proxy:
             with self._noting():
                 check_proxy(profile.proxy, f"{self.file}{self._place(section, 'proxy')}: proxy")

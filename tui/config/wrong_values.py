@@ -1,5 +1,6 @@
 """What is wrong with a value of the configuration, in words. Looked at only once one is wrong."""
 
+import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple, get_type_hints
 
@@ -8,6 +9,7 @@ from msgspec import inspect
 
 from tui.in_sentences import with_or
 
+_WORD: Final = re.compile(r"[\w-]{1,20}")
 _WORDS: Final[Mapping[type, str]] = {str: "a text", list: "a list", dict: "a table"}
 
 
@@ -69,7 +71,14 @@ def _described(name: str, value: object, wanted: inspect.Type) -> UnfitValue:
     if isinstance(wanted, inspect.DictType) and isinstance(value, dict):
         inside, inner = next((k, v) for k, v in value.items() if not isinstance(v, str))
         return UnfitValue(name, str(inside), _wanted(wanted.value_type), _given(inner))
+    if isinstance(wanted, inspect.LiteralType) and isinstance(value, str):
+        return UnfitValue(name, "", _wanted(wanted), quoted(value))
     return UnfitValue(name, "", _wanted(wanted), _given(value))
+
+
+def quoted(text: str) -> str:
+    """A text in place of which one word of a few was wanted; what is no word is not repeated."""
+    return f"'{text}'" if _WORD.fullmatch(text) else "another text"
 
 
 def _wanted(wanted: inspect.Type) -> str:

@@ -82,6 +82,8 @@ class Operation(msgspec.Struct, Generic[Answer_co, Body], frozen=True, kw_only=T
     headers: tuple[Parameter, ...] = ()
     filtering: Filtering = Filtering.NONE
     danger: Danger = Danger.NONE
+    confirmed_because: str = ""
+    """Why somebody has to confirm it, for what could be undone or changes nothing."""
     auth: Auth | None = None
     status: int = 200
     formats: tuple[Format, ...] | None = None

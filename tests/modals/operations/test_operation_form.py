@@ -91,6 +91,30 @@ async def test_what_was_typed_into_a_field_is_one_step(workspace: Workspace) -> 
         await watched.sees("Adalia")
 
 
+async def test_what_stood_there_beforehand_is_not_lost(workspace: Workspace) -> None:
+    operation = OPERATIONS["drofus.projects.create"]
+    owner = next(slot for slot in FormDraft(operation).slots if slot.name == "owner_id")
+    draft = FormDraft(operation, offered={owner.key: "5"})
+    modal = OperationForm(workspace, draft)
+    async with shown(modal) as watched:
+        name = next(slot for slot in draft.slots if slot.name == "name")
+        modal.rows.row_of(name).entry.focus()
+        await watched.type("Ward block")
+        assert len(modal.draft.differences) == 2
+        await watched.press("escape")
+        await watched.sees("1 change would be lost.")
+
+
+async def test_what_must_be_given_is_said_until_it_is(workspace: Workspace) -> None:
+    modal = OperationForm(workspace, FormDraft(OPERATIONS["drofus.users.get"]))
+    async with shown(modal) as watched:
+        await watched.sees("User name · must be given")
+        await watched.type("ada")
+        await watched.until(lambda: "must be given" not in watched.host.glass)
+        await watched.press("backspace", "backspace", "backspace")
+        await watched.sees("User name · must be given")
+
+
 async def test_enter_chooses_what_has_to_be_there_and_is_not(workspace: Workspace) -> None:
     modal = OperationForm(workspace, FormDraft(OPERATIONS["drofus.users.get"]))
     async with shown(modal) as watched:

@@ -12,12 +12,15 @@ from tests.faults.proxy import FaultProxy
 from tests.modals.hosting import Watched, pressed, shown
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
+from tui.changes.making import Filled, change_of
 from tui.changes.outcome import Ending, Outcome
 from tui.changes.plan import Plan
 from tui.changes.records import objects_of
 from tui.client.session import Session
 from tui.contract import OPERATIONS
+from tui.contract.drofus.owners import UPDATE_OWNER
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
+from tui.contract.operation import JsonObject
 from tui.contract.reading import text_of
 from tui.explorer.editing.membership import removal
 from tui.explorer.editing.project_users import read_project_user
@@ -46,6 +49,14 @@ async def a_switching_off(session: Session) -> Plan:
     return Plan.of((await read_before(session, draft)).change())
 
 
+def a_renaming() -> Plan:
+    """Something that Enter sends."""
+    wish: JsonObject = {"name": "New"}
+    before: JsonObject = {"name": "Old"}
+    filled = Filled(operation=UPDATE_OWNER, path={"id": 7}, wish=wish, before=before, name="Old")
+    return Plan.of(change_of(filled))
+
+
 def ending(outcome: Outcome | None) -> Ending | None:
     return outcome.ending if outcome is not None else None
 
@@ -65,6 +76,7 @@ async def test_a_key_carries_out_what_was_read(workspace: Workspace, session: Se
     async with shown(ReviewModal(workspace, plan, origin="here")) as watched:
         await watched.sees(plan.title[:30], "What will happen", "Enabled: yes → no")
         await watched.sees("Can be undone with", "What will be sent", "Authorization: Basic ***")
+        await watched.sees("What will happen · locks the user out of every project: y sends it")
         assert "Type " not in watched.host.glass
         assert not workspace.has_changes_under_way
         await watched.press("y")
@@ -91,6 +103,23 @@ async def test_a_key_from_before_it_could_be_read_confirms_nothing(
         assert watched.host.answers == []
         assert not workspace.has_changes_under_way
     assert not [each for each in workspace.log if "disable" in each.url]
+
+
+async def test_the_key_of_what_may_harm_says_that_enter_is_enough(
+    workspace: Workspace, session: Session
+) -> None:
+    async with shown(ReviewModal(workspace, a_renaming()), size=SHORT) as watched:
+        await watched.until(lambda: says_below(watched) > 0)
+        await watched.press("y")
+        await watched.sees("There is more to read first: Enter shows it.")
+        await watched.press("end")
+        await watched.until(lambda: says_below(watched) == 0)
+        await watched.press("y")
+        await watched.sees("Enter sends it.")
+        assert not workspace.has_changes_under_way
+        await watched.press("escape")
+        assert await watched.answer() is None
+    assert sent(session, "PUT") == []
 
 
 async def test_what_destroys_needs_its_word(workspace: Workspace, session: Session) -> None:

@@ -115,6 +115,7 @@ REVOKE = Operation(
     returns=type(None),
     effect=Effect.SESSION,
     danger=Danger.CONFIRM,
+    confirmed_because="ends a login",
     auth=Auth.NONE,
     source="002:3187",
 )

@@ -118,5 +118,6 @@ TAKE_OBJECT_OUT = Operation(
     leaves={"inside": False},
     undone_by=PUT_OBJECT_IN.id,
     danger=Danger.CONFIRM,
+    confirmed_because="takes something away",
     source=SERVICES,
 )

@@ -77,6 +77,7 @@ BACK_UP = Operation(
     costly=True,
     effect=Effect.READ,
     danger=Danger.CONFIRM,
+    confirmed_because="is much work for the server",
     source="001:359-361",
 )
 GET_DATABASE = Operation(

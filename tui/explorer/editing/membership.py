@@ -138,6 +138,10 @@ class NewMember:
         member = Difference(_NAME, "Member", "", self.username, Alteration.ADDED)
         return (*((member,) if self.username else ()), *self.rights_draft.differences)
 
+    @property
+    def wanted(self) -> int:
+        return len(self.differences)
+
     def request(self) -> JsonObject:
         """The body as documented (001:293)."""
         user: JsonObject = {entry.name: self.user.get(entry.name, "") for entry in USER_FIELDS}

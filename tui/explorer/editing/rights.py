@@ -154,6 +154,10 @@ class RightsDraft:
     def differences(self) -> tuple[Difference, ...]:
         return self.change().differences
 
+    @property
+    def wanted(self) -> int:
+        return len(self.differences)
+
     def rebased(self, fresh: JsonObject) -> Self:
         draft = replace(self, base=fresh, edits={})
         for name, value in self.edits.items():

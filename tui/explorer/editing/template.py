@@ -126,6 +126,10 @@ class TemplateDraft:
         return template_changes(self.before, self.tree)
 
     @property
+    def wanted(self) -> int:
+        return len(self.differences)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         return tuple(field.name for field in fields_of(AttributeTemplate))
 

@@ -110,6 +110,10 @@ class FilledSlots:
             if each.part is slot.part and each.path[:depth] == slot.optional_above
         )
 
+    def misses(self, slot: Slot) -> bool:
+        """Whether something has to stand in a slot where nothing does."""
+        return self.needs(slot) and not self.text(slot).strip()
+
     def _in(self, part: Part) -> list[Slot]:
         return [slot for slot in self.slots if slot.part is part]
 

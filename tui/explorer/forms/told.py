@@ -18,6 +18,11 @@ class ToldSlots(CheckedSlots):
         """What would change on the server, in words; nothing where a call only reads."""
         return tuple(self._differences()) if self.operation.changes_state else ()
 
+    @property
+    def wanted(self) -> int:
+        """How many changes a person has asked for: what stood there beforehand is none."""
+        return len(self.texts) if self.operation.changes_state else 0
+
     def _differences(self) -> Iterator[Difference]:
         updating = self.base is not None
         for slot in self.slots:

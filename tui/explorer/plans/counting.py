@@ -6,16 +6,17 @@ from typing import Final
 
 from tui.changes.change import Change
 from tui.changes.difference import Harm
+from tui.changes.harming import HARM_IN_WORDS, LASTS
 from tui.explorer.plans.planned import Fate
 from tui.explorer.plans.table import TAKEN_OUT, PlanTable, harm_of
 
 _SENT: Final = (Fate.NEW, Fate.CHANGED, Fate.REMOVED, Fate.TO_DO)
 _NOT_SENT: Final = (Fate.UNCHANGED, Fate.REFUSED, TAKEN_OUT)
-_HARMS: Final = {
-    Harm.LOSS: ("takes something away", "take something away"),
-    Harm.ADMINISTRATION: ("makes an administrator", "make administrators"),
-    Harm.MAIL: ("sends an e-mail", "send e-mails"),
-    Harm.NEW_PERSON: ("creates a new person", "create new people"),
+_OF_MANY: Final = {
+    Harm.LOSS: "take something away",
+    Harm.ADMINISTRATION: "make administrators",
+    Harm.MAIL: "send e-mails",
+    Harm.NEW_PERSON: "create new people",
 }
 
 
@@ -31,9 +32,9 @@ def plan_in_words(table: PlanTable) -> str:
 def harm_in_words(changes: Sequence[Change]) -> str:
     """What changes do that would matter if it were a mistake, the most harmful first."""
     harms = Counter(map(harm_of, changes))
-    said = [_said(harms[each], *words) for each, words in _HARMS.items()]
+    said = [_said(harms[each], words, _OF_MANY[each]) for each, words in HARM_IN_WORDS.items()]
     lasting = sum(not each.undoing.possible for each in changes)
-    return ", ".join(filter(None, (*said, _said(lasting, "cannot be undone", "cannot be undone"))))
+    return ", ".join(filter(None, (*said, _said(lasting, LASTS, LASTS))))
 
 
 def _counted(fates: "Counter[str]", which: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,10 @@ class Editable(Protocol):
     def differences(self) -> tuple[Difference, ...]: ...
 
     @property
+    def wanted(self) -> int:
+        """How many of the differences a person has asked for: some may stand there beforehand."""
+
+    @property
     def about(self) -> str:
         """What it is about, by operation and ids: where it is kept on the disk."""
 

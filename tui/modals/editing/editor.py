@@ -30,6 +30,7 @@ from tui.modals.editing.keeping import KeepingModal
 from tui.modals.editing.pages import ClashPage, DonePage
 from tui.modals.modal import Frame, TextPage
 from tui.modals.reviewing.review_page import AlikeRequests, ReviewPage
+from tui.sizes import count_of
 from tui.widgets.hints import key_for
 from tui.widgets.keys import key
 
@@ -321,17 +322,15 @@ class Editor(KeepingModal[D, R | Outcome | None], Generic[D, R]):
         elif self.page != EDIT:
             self.say("")
             self.turn_to(EDIT)
-        elif self.draft.differences:
+        elif self.draft.wanted:
             self._ask_to_leave()
         else:
             self.dismiss(None)
 
     @work(group="leave", exclusive=True, description="ask whether to leave")
     async def _ask_to_leave(self) -> None:
-        count = len(self.draft.differences)
-        what = "1 change" if count == 1 else f"{count} changes"
-        question = ConfirmModal("Leave without saving?", [f"{what} would be lost."], yes="Leave",
-                                no="Stay", harms=True)  # fmt: skip
+        lost = f"{count_of(self.draft.wanted, 'change')} would be lost."
+        question = ConfirmModal("Leave without saving?", [lost], yes="Leave", no="Stay", harms=True)
         if await self.app.push_screen_wait(question):
             self.forget_kept()
             self.dismiss(None)

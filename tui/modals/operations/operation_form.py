@@ -127,16 +127,12 @@ class OperationForm(SteppingEditor[FormDraft, Answered]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         row = self.rows.current
-        if row is not None and row.slot.picks and self._is_missing(row.slot):
+        if row is not None and row.slot.picks and self.draft.misses(row.slot):
             self.action_pick()
         elif self.rows.at_last:
             self.action_review()
         else:
             self.focus_next()
-
-    def _is_missing(self, slot: Slot) -> bool:
-        """Whether something has to stand in a slot where nothing does."""
-        return self.draft.needs(slot) and not self.draft.text(slot)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "pick" and self.page == EDIT:
@@ -350,5 +346,5 @@ def _help(slot: Slot, draft: FormDraft) -> str:
     if called := draft.name_of(slot):
         return safe_text(f"{slot.title}: {called}")
     kind = "" if slot.kind in _SPEAKS_FOR_ITSELF else slot.kind.value
-    needed = MISSING if slot.mandatory else ""
+    needed = MISSING if draft.misses(slot) else ""
     return safe_text(" · ".join(part for part in (slot.title, needed, kind, slot.help) if part))

@@ -45,6 +45,7 @@ class ReviewPage(TextPage):
         key("review.send", "enter", "say_key", "Send", "Say which key sends what may harm"),
         key("review.agree", "y", "agree", "Send", "Send what may harm: Enter does not",
             footer=True),
+        key("review.agree", "y", "say_enter", "What Enter does", "Say what Enter does"),
         key("review.each", "r", "show_each", "Requests", "Show each request, or hide them again",
             footer=True),
     ]  # fmt: skip
@@ -57,6 +58,10 @@ class ReviewPage(TextPage):
         self._of_plan = self._called = title
         self.harms = False
         """Whether Enter does not send it."""
+        self._why = ""
+        """Why it does not."""
+        self._asks = False
+        """Whether a key sends what is shown: no word has to be typed, and it is not over."""
         self._shown = Content()
         self._alike: AlikeRequests | None = None
         self._shows_each = False
@@ -79,9 +84,9 @@ class ReviewPage(TextPage):
         With `answers` it is looked beside it where the thing is used that the plan is about.
         """
         self._called = "What will be asked" if plan is None else self._of_plan
-        self.harms = (
-            plan is not None and plan.is_harmful and plan.confirmation is not Confirmation.TYPED
-        )
+        self._asks = plan is None or plan.confirmation is not Confirmation.TYPED
+        self._why = "" if plan is None else plan.why_confirmed
+        self.harms = self._asks and bool(self._why)
         parts = [] if plan is None else [plan_lines(plan)]
         if remark:
             parts.append(Content(remark))
@@ -136,6 +141,7 @@ class ReviewPage(TextPage):
     def show_end(self, content: Content) -> None:
         """Show what came of it in place of the review."""
         self._called, self.harms, self._alike = "Outcome", False, None
+        self._asks = False
         self.query_one("#used").display = False
         self.query_one("#review_text", Static).update(content)
         self.scroll_home(animate=False)
@@ -161,7 +167,8 @@ class ReviewPage(TextPage):
             title += Content.styled(f"· {lines}: Enter shows them ", "$text-warning")
         elif self.harms:
             title += Content.styled(
-                f"· {key_for(self.screen, 'review.agree')} sends it ", "$text-warning"
+                f"· {self._why}: {key_for(self.screen, 'review.agree')} sends it ",
+                "$text-warning",
             )
         self.border_title = title
         self.refresh_bindings()
@@ -172,6 +179,8 @@ class ReviewPage(TextPage):
             return is_more if action == "read_on" else not (is_more or self.harms)
         if action in ("agree", "say_key"):
             return self.harms and not self.lines_below
+        if action == "say_enter":
+            return self._asks and (not self.harms or self.lines_below > 0)
         if action == "show_each":
             return self._alike is not None
         return super().check_action(action, parameters)
@@ -196,3 +205,9 @@ class ReviewPage(TextPage):
             self.screen.say(
                 f"{key_for(self.screen, 'review.agree')} sends it: Enter alone does not."
             )
+
+    def action_say_enter(self) -> None:
+        if isinstance(self.screen, Modal):
+            enter = key_for(self.screen, "review.send")
+            below = f"There is more to read first: {enter} shows it."
+            self.screen.say(below if self.lines_below else f"{enter} sends it.")
