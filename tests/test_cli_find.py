@@ -119,7 +119,7 @@ def test_a_service_without_a_way_to_it_is_said_once_and_nothing_is_absent(
     ("fault", "status"),
     [
         (Fault(kind=FaultKind.STATUS, path="/", status=503, times=None), 8),
-        (Fault(kind=FaultKind.TRUNCATED, path="/", times=None), 7),
+        (Fault(kind=FaultKind.HTML, path="/", times=None), 1),
         (Fault(kind=FaultKind.STATUS, path="/users", status=403, times=None), 4),
     ],
 )

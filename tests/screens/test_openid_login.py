@@ -73,7 +73,7 @@ def asked(driver: Driver, name: str) -> list[int | None]:
 
 async def log_in_there(driver: Driver, sandbox: RunningSandbox, *keys: str) -> None:
     """Press the keys that log in to Bimplus, and do so in a browser."""
-    await driver.press(*keys)
+    await driver.answer(*keys)
     await driver.until(lambda: isinstance(driver.app.screen, OpenIdLoginModal), "the dialogue")
     modal = driver.app.screen
     assert isinstance(modal, OpenIdLoginModal)

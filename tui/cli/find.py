@@ -112,11 +112,11 @@ async def _find(words: str, launch: Launch, prompt: Prompt) -> tuple[list[Mappin
         asked = [each for each in session.services if each not in refused]
         finding = _finding(workspace, asked, launch)
         await finding.find(words, rests=0)
-        status = _status(finding, [*refused.values(), *finding.failures])
-        if status == NOTHING_FOUND:
+        failures = [*refused.values(), *finding.failures]
+        if not finding.found and not failures:
             warn("Nothing was found.")
         _say_where(finding)
-        return [_row(finding, each) for each in finding.found], status
+        return [_row(finding, each) for each in finding.found], _status(finding, failures)
     finally:
         await log_out(session)
 

@@ -81,6 +81,15 @@ async def test_nothing_is_said_to_be_absent_that_was_not_looked_for(workspace: W
         assert await watched.answer() is None
 
 
+async def test_nothing_is_absent_where_a_service_fails(
+    workspace: Workspace, sandbox: RunningSandbox
+) -> None:
+    sandbox.fail(Fault(kind=FaultKind.STATUS, path="/users", status=403, times=None))
+    async with shown(FindModal(workspace, {})) as watched:
+        await watched.type("zzzq")
+        await watched.reads("Nothing found, but not everything could be searched.")
+
+
 async def test_a_service_that_fails_is_said(workspace: Workspace, sandbox: RunningSandbox) -> None:
     sandbox.fail(Fault(kind=FaultKind.STATUS, path="/users", status=403, times=None))
     async with shown(FindModal(workspace, {})) as watched:

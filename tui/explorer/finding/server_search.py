@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from tui.client.answer import Answer
-from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, Refused, keeps_out
+from tui.client.errors import BimscopeError, NotFound, NotLoggedIn, keeps_out
+from tui.client.refusals.refusal import subject
 from tui.contract.bimplus.teams import LIST_TEAMS
 from tui.contract.operation import PAGE_SIZE
 from tui.contract.reading import text_of
@@ -65,6 +66,8 @@ class ServerSearch:
         self._gate = asyncio.Semaphore(_AT_ONCE)
         self._looked: dict[tuple[str, ...], Looked] = {}
         self._failures: dict[Service, list[BimscopeError]] = {}
+        self._reasons: dict[tuple[Service, str], str] = {}
+        """The words for each cause of a failure."""
         self._kept_out: dict[Service, BimscopeError] = {}
         """The services that would answer nothing else either, and why."""
 
@@ -159,7 +162,7 @@ class ServerSearch:
             if request.is_one and isinstance(error, NotFound):
                 self._note(request, LookingState.DONE)
                 return False
-            self._note(request, LookingState.FAILED, self._noted(request.findable.service, error))
+            self._note(request, LookingState.FAILED, self._noted(request, error))
             self._tell()
             return False
         await self._take_in(request, records)
@@ -169,13 +172,13 @@ class ServerSearch:
         self._tell()
         return True
 
-    def _noted(self, service: Service, error: BimscopeError) -> str:
+    def _noted(self, request: ListRequest, error: BimscopeError) -> str:
         """Why a list could not be had: the same words for all that have the same cause."""
+        service = request.findable.service
         if keeps_out(error):
             self._kept_out.setdefault(service, error)
-        failures = self._failures.setdefault(service, [])
-        failures.append(error)
-        return next(each.text for each in failures if _cause(each) == _cause(error))
+        self._failures.setdefault(service, []).append(error)
+        return self._reasons.setdefault((service, _cause(request, error)), error.text)
 
     def _kept_from(self, service: Service, failure: BimscopeError) -> str:
         """What a service that kept one out did not let one do."""
@@ -216,11 +219,10 @@ def _key(request: ListRequest) -> tuple[str, ...]:
     return (request.operation.id, *map(str, request.path.values()))
 
 
-def _cause(error: BimscopeError) -> tuple[object, ...]:
+def _cause(request: ListRequest, error: BimscopeError) -> str:
     """What went wrong, whichever list was asked for."""
-    if isinstance(error, Refused):
-        return (error.status, error.said)
-    return (type(error), (error.exchange and error.exchange.error) or error.text)
+    asked = subject(request.operation, error.exchange) if error.exchange is not None else ""
+    return error.text.replace(asked, "")
 
 
 def _records_in(answer: Answer[object], request: ListRequest) -> Records:
