@@ -188,10 +188,13 @@ def test_undoing_shows_the_opposite_and_asks(
 
 
 def test_an_undo_is_a_change_that_can_be_undone(
-    change: Callable[..., int], member: Member, told: Text
+    change: Callable[..., int], member: Member, told: Text, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(*update(member, "room_rights=Read"))
+    capsys.readouterr()
     assert run_journal("undo", "1", "--yes") == 0
+    what = f"Change a project user: {member.username}, {member.project}"
+    assert f"bimscope: Entry 1 is undone: {what}." in capsys.readouterr().err
     assert run_journal("undo", "2", "--yes") == 0
     assert member.rights["room_rights"] == 3
     assert "undone by 3" in told().splitlines()[2]

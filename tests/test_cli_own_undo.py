@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.at_hand import at_hand_on
+from tests.changes.many.undone_in_parts import forget
 from tests.prompts import UNATTENDED, Person
-from tests.rights_at_hand import RightsAtHand, Row
+from tests.rights_at_hand import RightsAtHand, Row, address_of_row
 from tests.sandbox.running import RunningSandbox
 from tui.changes.given_command import GivenCommand
 from tui.cli import apply
@@ -102,3 +103,47 @@ def test_of_two_undos_at_once_one_says_once_that_the_other_did_it(
     ]
     assert levels(at_hand, 4) == [row["Rooms"] for row in first[:4]]
     assert len(at_hand.entries()) == 8
+
+
+def test_an_undo_that_was_killed_is_finished_by_the_next_one(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = at_hand.exported()
+    applied = with_rooms(first[:4], "None")
+    assert at_hand.run("apply", at_hand.planned(applied), "--yes") == 0
+    assert at_hand.run("undo", "--yes") == 0
+    forget(journal_path(), outcomes=range(5, 9), sendings=range(7, 9))
+    begun = [each for each in at_hand.entries() if each.number > 6]
+    for each in begun:
+        path = each.intended.path
+        address = f"/project_users/{path['username']},{path['project_id']}"
+        at_hand.direct.drofus.patch(
+            address, json={"project_user": {"room_rights": 4}}
+        ).raise_for_status()
+    capsys.readouterr()
+    assert at_hand.run("undo", "--yes") == 0
+    assert ": 2 changes." in capsys.readouterr().err
+    assert at_hand.exported() == first
+    assert len(at_hand.entries()) == 10
+    assert at_hand.run("undo", "--yes") == 0
+    assert capsys.readouterr().err == "bimscope: There is nothing to undo.\n"
+
+
+def test_what_somebody_has_put_back_counts_as_undone(
+    at_hand: RightsAtHand, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = at_hand.exported()
+    old = [(address_of_row(row), at_hand.member(row)["room_rights"]) for row in first[:2]]
+    assert at_hand.run("apply", at_hand.planned(with_rooms(first[:2], "None")), "--yes") == 0
+    for address, level in old[:1]:
+        at_hand.direct.drofus.patch(
+            address, json={"project_user": {"room_rights": level}}
+        ).raise_for_status()
+    capsys.readouterr()
+    assert at_hand.run("undo", "--yes") == 0
+    said = capsys.readouterr().err
+    assert "Nothing is sent for 1 change: all is as before already." in said
+    assert ": 1 change." in said
+    assert at_hand.exported() == first
+    assert at_hand.run("undo", "--yes") == 0
+    assert capsys.readouterr().err == "bimscope: There is nothing to undo.\n"

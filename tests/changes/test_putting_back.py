@@ -14,7 +14,7 @@ from tui.contract.drofus.users import DrofusUser
 from tui.contract.fields import Record, fields_of
 from tui.contract.operation import JsonObject
 
-NOTHING: Final = PutBack({}, ())
+NOTHING: Final = PutBack({}, (), is_so=True)
 
 
 def put_back(

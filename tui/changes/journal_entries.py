@@ -37,6 +37,8 @@ class Entry:
     ended: Ended | None = None
     undone_by: int | None = None
     """The entry that has taken this one back."""
+    undone_instead_by: int | None = None
+    """The other entry that has taken back what this one was to take back."""
 
     @property
     def number(self) -> int:
@@ -69,6 +71,11 @@ class Entry:
     def is_carried_out(self) -> bool:
         """Whether the service did it, be it otherwise than it was asked for."""
         return self.ending is not None and self.ending.is_carried_out
+
+    @property
+    def is_left(self) -> bool:
+        """Whether anything may be left to do of it: neither it nor another entry has done it."""
+        return not self.is_carried_out and self.undone_instead_by is None
 
     @property
     def stands(self) -> bool:
@@ -130,9 +137,19 @@ def entries_in(steps: Iterable[JournalStep]) -> list[Entry]:
     _inherit(intended, sent, ended)
     undone = _undone(intended, ended)
     return [
-        Entry(each, sent.get(number), ended.get(number), undone.get(number))
+        Entry(
+            each,
+            sent.get(number),
+            ended.get(number),
+            undone.get(number),
+            _by_another(number, undone.get(each.undoes or 0)),
+        )
         for number, each in sorted(intended.items())
     ]
+
+
+def _by_another(number: int, by: int | None) -> int | None:
+    return None if by == number else by
 
 
 def _inherit(

@@ -6,6 +6,7 @@ is written down, so that it is asked once.
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from tui.changes.journal import Journal, now_in_words
@@ -67,7 +68,7 @@ async def settle_entry(
     )
     if journal.file is not None:
         await asyncio.to_thread(journal.file.add, ended)
-    return Entry(entry.intended, entry.sent, ended, entry.undone_by)
+    return replace(entry, ended=ended)
 
 
 async def look_at(entry: Entry, reader: RecordReader) -> "tuple[JsonObject | None, bool, str]":

@@ -16,10 +16,14 @@ from tui.contract.operation import Json, JsonObject
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """The fields to be put back, and in words those that are left alone."""
+    """The fields to be put back, and in words those that are left alone.
+
+    `is_so` tells that all of them have their old values already.
+    """
 
     wish: JsonObject
     left: tuple[str, ...]
+    is_so: bool = False
 
 
 def fields_to_put_back(
@@ -28,18 +32,21 @@ def fields_to_put_back(
     """What an entry changed in a record that was `before` then and is `now`."""
     wish: JsonObject = {}
     left: list[str] = []
+    is_so = True
     for keys, value in (*_wished(entry, fields), *_changed_along(entry, fields, before)):
         known = field_at(fields, keys)
         title = known.title if known is not None else ".".join(keys)
         old, is_now = found_in(fields, before, keys), found_in(fields, now, keys)
-        if known is not None and known.shows is Shows.SECRET:
+        is_secret = known is not None and known.shows is Shows.SECRET
+        is_so = is_so and not is_secret and are_equal(old, is_now)
+        if is_secret:
             left.append(f"{title}, which is secret")
         elif not _is_untouched(entry, value, is_now):
             left.append(f"{title}, which {_why_other(entry, old, is_now)}")
         elif not are_equal(old, is_now):
             place = _place(entry, before, now, keys)
             wish = put_in(wish, place, old if place == keys else value_in(before, place))
-    return PutBack(wish, tuple(left))
+    return PutBack(wish, tuple(left), is_so)
 
 
 def _wished(entry: Entry, fields: Sequence[Field]) -> Iterator[tuple[Keys, Json]]:

@@ -46,6 +46,10 @@ class CannotUndo(BimscopeError):
     """An entry cannot be taken back; the text says why."""
 
 
+class UndoneAlready(CannotUndo):
+    """Nothing is to be taken back: all is as it was before the entry."""
+
+
 async def plan_undo(entry: Entry, session: Session) -> Plan:
     """The plan that takes an entry back. Raises CannotUndo, BimscopeError."""
     return Plan.of(await change_back(entry, session, OneByOne(session)))
@@ -118,7 +122,8 @@ async def _put_back(entry: Entry, opposite: AnyOperation, reader: RecordReader) 
     found = fields_to_put_back(entry, written_fields(opposite), before, now)
     if not found.wish:
         why = "; ".join(found.left) or "nothing differs"
-        raise CannotUndo(f"Nothing of entry {entry.number} can be restored: {why}.")
+        reason = UndoneAlready if found.is_so else CannotUndo
+        raise reason(f"Nothing of entry {entry.number} can be restored: {why}.")
     left = tuple(Consequence(f"Left unchanged: {each}") for each in found.left)
     return change_of(
         Filled(
@@ -142,16 +147,18 @@ async def _switched_back(entry: Entry, opposite: AnyOperation, reader: RecordRea
                 f"Entry {entry.number} changed nothing: the value was the same before."
             )
         if not is_same(value, now.get(key)):
-            raise CannotUndo(_why_nothing(entry, key, now))
+            raise _why_nothing(entry, key, now)
     return change_of(Filled(operation=opposite, path=path, before=now, title=undo_title(entry)))
 
 
-def _why_nothing(entry: Entry, key: str, now: JsonObject) -> str:
+def _why_nothing(entry: Entry, key: str, now: JsonObject) -> CannotUndo:
     """Why there is nothing to take back of a switch that is not as an entry left it."""
     before = entry.before
-    if entry.is_uncertain and before is not None and is_same(before.get(key), now.get(key)):
-        return f"Entry {entry.number} was never done: there is nothing to undo."
-    return "Somebody has changed it since: there is nothing to undo."
+    is_so = before is not None and is_same(before.get(key), now.get(key))
+    if entry.is_uncertain and is_so:
+        return UndoneAlready(f"Entry {entry.number} was never done: there is nothing to undo.")
+    reason = UndoneAlready if is_so else CannotUndo
+    return reason("Somebody has changed it since: there is nothing to undo.")
 
 
 async def _deleted(entry: Entry, operation: AnyOperation, reader: RecordReader) -> Change:
@@ -166,7 +173,9 @@ async def _deleted(entry: Entry, operation: AnyOperation, reader: RecordReader) 
             "and delete it there."
         )
     reads = reads_of(deletes, path, entry.wish, record)
-    now = await _now(reader, reads, entry) if reads is not None else None
+    now = await reader.read(reads) if reads is not None else None
+    if reads is not None and now is None:
+        raise UndoneAlready(f"Entry {entry.number} is about a record that no longer exists.")
     return change_of(
         Filled(
             operation=deletes,
@@ -219,12 +228,9 @@ async def _made_again(entry: Entry, creates: AnyOperation, reader: RecordReader)
             f"The journal does not have the record as it was before entry {entry.number}."
         )
     path = {name: entry.intended.path[name] for name in creates.placeholders}
-    reads = reads_of(creates, path, before) or address_before(entry)
-    if reads is not None and await reader.read(reads) is not None:
-        raise CannotUndo(f"What entry {entry.number} removed already exists again.")
     names = {each.name for each in written_fields(creates) if not each.ignored} - _GIVEN_ANEW
     wish: JsonObject = {name: value for name, value in before.items() if name in names}
-    return change_of(
+    back = change_of(
         Filled(
             operation=creates,
             path=path,
@@ -233,6 +239,16 @@ async def _made_again(entry: Entry, creates: AnyOperation, reader: RecordReader)
             name=title_of_named(creates, before) or _name_of(before, path),
         )
     )
+    reads = reads_of(creates, path, before) or address_before(entry)
+    now = await reader.read(reads) if reads is not None else None
+    _refuse_existing(back, now, f"What entry {entry.number} removed already exists again.")
+    return back
+
+
+def _refuse_existing(back: Change, now: "JsonObject | None", words: str) -> None:
+    """Raise `words` where what is to be created is there: all as it was, or otherwise."""
+    if now is not None:
+        raise (UndoneAlready if back.target.is_made_in(now) else CannotUndo)(words)
 
 
 async def _added_again(entry: Entry, reader: RecordReader) -> Change:
@@ -243,8 +259,6 @@ async def _added_again(entry: Entry, reader: RecordReader) -> Change:
         raise CannotUndo(
             f"The journal does not have the rights as they were before entry {entry.number}."
         )
-    if await reader.read(RecordAddress(GET_PROJECT_USER, path)) is not None:
-        raise CannotUndo("The user is already in the project again.")
     address = RecordAddress(GET_USER, {"username": path["username"]})
     user = await _now(reader, address, entry)
     membership, person, mail = (each.name for each in fields_of(NewProjectUser))
@@ -257,4 +271,7 @@ async def _added_again(entry: Entry, reader: RecordReader) -> Change:
         person: dict(known),
         mail: SKIP_EMAIL,
     }
-    return change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=undo_title(entry)))
+    back = change_of(Filled(operation=CREATE_PROJECT_USER, wish=wish, title=undo_title(entry)))
+    now = await reader.read(RecordAddress(GET_PROJECT_USER, path))
+    _refuse_existing(back, now, "The user is already in the project again.")
+    return back

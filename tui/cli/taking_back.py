@@ -14,7 +14,7 @@ from tui.cli.calling.consent import before_sending, refuse_unsendable
 from tui.cli.calling.exits import status_of
 from tui.cli.calling.reaching import launch_of, log_in, log_out
 from tui.cli.calling.telling import CarriedOut, tell
-from tui.cli.output import say, warn
+from tui.cli.output import warn
 from tui.client.authentication.remarks import LogInRemarks
 from tui.client.log.exchange_log import ExchangeLog
 from tui.config.launch import Launch
@@ -78,6 +78,6 @@ def _tell(carried: CarriedOut, entry: Entry, *, reviewed: bool) -> None:
     """Say how it ended; who has not been asked has not seen yet what is left as it is."""
     tell(carried)
     if carried.outcome.done:
-        say(f"Entry {entry.number} is undone.")
+        warn(f"Entry {entry.number} is undone: {entry.intended.title}.")
         for each in () if reviewed else carried.outcome.change.consequences:
             warn(each.words)

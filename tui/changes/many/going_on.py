@@ -17,6 +17,7 @@ from tui.changes.journal_steps import Ended
 from tui.changes.left_behind import settle_entry
 from tui.changes.making import Filled, change_of
 from tui.changes.many.kept_back import KeptBack
+from tui.changes.many.later_entries import changed_otherwise
 from tui.changes.outcome import Ending
 from tui.changes.plan import Plan
 from tui.changes.reading import OutOfLists, RecordReader
@@ -62,13 +63,13 @@ class Together:
 
     @property
     def not_sent(self) -> tuple[Entry, ...]:
-        """What was confirmed, and neither sent nor given up."""
-        return tuple(each for each in self.entries if each.sent is None and each.ended is None)
+        """What of the rest was neither sent nor given up."""
+        return tuple(each for each in self.left if each.sent is None and each.ended is None)
 
     @property
     def left(self) -> tuple[Entry, ...]:
         """What the server does not have as it was asked for, or nobody knows whether it has."""
-        return tuple(each for each in self.entries if not each.is_carried_out)
+        return tuple(each for each in self.entries if each.is_left)
 
     @property
     def undoes(self) -> bool:
@@ -150,45 +151,6 @@ async def last_to_take_back(
     )
 
 
-async def touched_since(done: Together, journal: Journal) -> list[Entry]:
-    """What else was done later to the things that it changed, and stands. Raises JournalProblem."""
-    return await asyncio.to_thread(_touched_since, done, journal)
-
-
-def _touched_since(done: Together, journal: Journal) -> list[Entry]:
-    if journal.file is None:
-        return []
-    own = {each.number for each in done.entries}
-    first, last = min(own), max(own)
-    things = {_thing_of(each) for each in done.standing}
-    return [
-        each
-        for each in entries_in(journal.file.steps())
-        if each.stands
-        and each.number > last
-        and each.number not in own
-        and (each.intended.undoes or 0) < first
-        and _thing_of(each) in things
-    ]
-
-
-def _thing_of(entry: Entry) -> tuple[str, ...]:
-    """Equal for entries about one thing on one service."""
-    said = entry.intended
-    if said.operation not in OPERATIONS:
-        return (said.address, said.operation, *map(str, said.path.values()))
-    change = change_of(
-        Filled(
-            operation=OPERATIONS[said.operation],
-            path=said.path,
-            query=said.query,
-            wish=entry.wish,
-            known_by=said.known_by,
-        )
-    )
-    return (said.address, *change.same_thing)
-
-
 async def _all_together(
     journal: Journal, address: str, operations: Collection[str]
 ) -> list[Together]:
@@ -216,9 +178,11 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
         raise BimscopeError(elsewhere)
     unsure = (each for each in together.left if each.is_uncertain)
     reader = OutOfLists(session, ((address_before(each), each.before) for each in unsure))
+    changed = await changed_otherwise(together.left, together.entries, journal)
 
     async def still_to_do(entry: Entry) -> tuple[int, Change | KeptBack | None]:
-        return entry.number, await _still_to_do(entry, journal, session, reader)
+        later = changed.get(entry.number)
+        return entry.number, await _still_to_do(entry, later, journal, session, reader)
 
     found = await some_at_once(together.left, still_to_do)
     again = [(number, change) for number, change in found if isinstance(change, Change)]
@@ -228,16 +192,26 @@ async def rest_of(together: Together, journal: Journal, session: Session) -> Res
 
 
 async def _still_to_do(
-    entry: Entry, journal: Journal, session: Session, reader: RecordReader
+    entry: Entry, later: Entry | None, journal: Journal, session: Session, reader: RecordReader
 ) -> Change | KeptBack | None:
-    """What is to be done of an entry, None where it was done; where nothing is sent, why."""
+    """What is to be done of an entry, None where it was done; where nothing is sent, why.
+
+    A `later` one has given the same fields other values: that is a conflict, also where the record
+    looks again as it did when the entry was planned.
+    """
     if _is_under_way(entry, journal):
         return KeptBack(entry.intended.says, "it is still being sent.")
     known = entry
     if entry.is_uncertain:
         known = await settle_entry(journal, entry, session, reader)
-    if known.is_carried_out:
+    if not known.is_left:
         return None
+    if later is not None:
+        words = (
+            f"Entry {later.number} has changed the same record since: make the change again if "
+            "you still want it."
+        )
+        return KeptBack(entry.intended.says, words)
     try:
         return _again(known)
     except BimscopeError as reason:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from tui.changes.journal import Journal
 from tui.changes.journal_steps import Intended
-from tui.changes.many.going_on import Together, is_being_sent, rest_of, touched_since
-from tui.changes.many.taking_many_back import plan_undo_of_many
+from tui.changes.many.going_on import Together, is_being_sent, rest_of
+from tui.changes.many.later_entries import touched_since
+from tui.changes.many.taking_many_back import known_now, plan_undo_of_many
 from tui.cli.asking import Prompt
 from tui.cli.calling.exits import DONE, FAILED
 from tui.cli.calling.many import ManyOptions, send_many
@@ -73,7 +74,7 @@ async def _warned_of_later_ones(
 
     Raises ConfigProblem where nobody is asked, JournalProblem.
     """
-    later = await touched_since(done, journal)
+    later = await touched_since(done.entries, journal)
     if not later:
         return options
     said, count = later[-1].intended, len(later)
@@ -107,23 +108,30 @@ async def take_all_back(
     nothing_yet: str = "There are no such changes yet.",
 ) -> int:
     """Send what takes them back; the exit status. Raises what `send_many` raises, BimscopeError."""
-    if done is None or not done.standing:
-        warn("There is nothing to undo." if done else nothing_yet)
+    if done is None:
+        warn(nothing_yet)
         return DONE
     if is_being_sent(done.entries, journal):
         raise ConfigProblem(
             f"Another bimscope is still sending “{done.title}”. Nothing was sent. Stop it "
             "there, or wait until it is done."
         )
+    done = replace(done, entries=tuple(await known_now(done.entries, journal, session)))
     back = await plan_undo_of_many(done.standing, session)
+    kept = [each.words for each in back.kept if each.reason]
+    if back.plan is None and not kept:
+        warn("There is nothing to undo.")
+        return DONE
     warn(f"This undoes {_called(done)}: {count_of(len(back.entries), 'change')}.")
     options = await _warned_of_later_ones(done, journal, options)
-    for each in back.kept:
-        warn(each.words)
+    if are_so := len(back.kept) - len(kept):
+        warn(f"Nothing is sent for {count_of(are_so, 'change')}: all is as before already.")
+    for words in kept:
+        warn(words)
     if back.plan is None:
         warn("Nothing of it can be undone.")
         return FAILED
     status = await send_many(
         back.plan.changes, session, journal, prompt, options, undoes=back.entries
     )
-    return status or (FAILED if back.kept else DONE)
+    return status or (FAILED if kept else DONE)

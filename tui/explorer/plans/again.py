@@ -14,7 +14,7 @@ from tui.changes.journal_file import JournalProblem
 from tui.changes.many.going_on import MAY_BE_DONE, Together, is_being_sent, rest_of
 from tui.changes.many.kept_back import KeptBack
 from tui.changes.many.run_of_many import RunOfMany
-from tui.changes.many.taking_many_back import plan_undo_of_many
+from tui.changes.many.taking_many_back import known_now, plan_undo_of_many
 from tui.changes.outcome import Ending, Outcome
 from tui.client.errors import BimscopeError
 from tui.client.session import Session
@@ -126,8 +126,7 @@ class ManyBack(PlannedAgain):
                 "Another bimscope is still sending some of it: stop it there, or wait until it "
                 "is done."
             )
-        standing = [each for each in entries if each.stands]
-        back = await plan_undo_of_many(standing, self._session)
+        back = await plan_undo_of_many(await self._standing(entries), self._session)
         changes = back.plan.changes if back.plan is not None else ()
         kept = _kept_back(back.kept)
         if not changes and not kept:
@@ -135,6 +134,13 @@ class ManyBack(PlannedAgain):
                 "There is nothing to undo: it is already undone, or it changed nothing."
             )
         return self.made(changes, back.entries, kept)
+
+    async def _standing(self, entries: Sequence[Entry]) -> list[Entry]:
+        try:
+            known = await known_now(entries, self._journal, self._session)
+        except JournalProblem as problem:
+            raise BimscopeError(str(problem)) from None
+        return [each for each in known if each.stands]
 
 
 async def entries_numbered(numbers: Collection[int], journal: Journal) -> list[Entry]:

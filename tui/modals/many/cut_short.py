@@ -46,8 +46,11 @@ class CutShortModal(Modal[AboutRest]):
     def compose(self) -> ComposeResult:
         together = self._together
         whole, unsent = len(together.entries), len(together.not_sent)
-        unknown = sum(each.is_uncertain for each in together.entries)
-        done = sum(each.ending is Ending.DONE for each in together.entries)
+        unknown = sum(each.is_uncertain for each in together.left)
+        done = sum(
+            each.ending is Ending.DONE or each.undone_instead_by is not None
+            for each in together.entries
+        )
         others = whole - unsent - unknown - done
         counts = [
             *([f"{done:,} are done"] if done else []),
