@@ -151,7 +151,10 @@ def test_a_header_that_cannot_be_sent_is_refused(file: Path, header: str) -> Non
         ('proxy = "http://u:hunter2@proxy:1"', r"proxy.*BIMSCOPE_PROXY_USER"),
         ('proxy = "http://proxy:hunter2"', "not a proxy address"),
         ('proxy = "ftp://hunter2"', "socks5"),
-        ('colour = "red"', "colour must be accent, success, warning or error, not 'red'"),
+        (
+            'colour = "red"',
+            "profiles.a.colour must be accent, success, warning or error, not 'red'",
+        ),
         ("headers = 3", "headers must be a table, not 3"),
     ],
 )

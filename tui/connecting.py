@@ -81,7 +81,8 @@ class Connecting:
             self._screen.say("; ".join(told), error=True, stays=True)
         elif tried and says_so and None in failures and not self._told:
             names = "" if len(tried) == len(self._all) else f" to {tried[0].spelled}"
-            self._screen.say_by_the_way(f"connected{names}")
+            left = await self._screen.forms_left()
+            self._screen.say_by_the_way(" · ".join(filter(None, (f"connected{names}", left))))
 
     async def ask_for_login(self, services: Iterable[Service]) -> None:
         """Ask for the credentials of some services, one after another, until they are right."""

@@ -18,6 +18,7 @@ from tui.changes.plan import Plan
 from tui.changes.run import Stage
 from tui.config.launch import Launch
 from tui.modals.confirm import Question
+from tui.modals.guide import GuideModal
 from tui.modals.leaving import LeavingModal
 from tui.modals.logs.journal import JournalModal
 from tui.modals.many.cut_short import CutShortModal
@@ -74,7 +75,7 @@ async def test_no_undo_is_promised_of_what_was_there_already(
         direct = Direct(sandbox)
         for each in run.plan.changes:
             address = f"/project_users/{each.path['username']},{each.path['project_id']}"
-            direct.drofus.patch(address, json=each.body).raise_for_status()
+            direct.drofus.patch(address, json={"project_user": each.wish}).raise_for_status()
         direct.close()
         run.go_on()
         await driver.until(lambda: "3 done: Rights of 3 people" in driver.glass, "the outcome")
@@ -221,6 +222,42 @@ async def test_what_a_killed_program_left_is_gone_on_with(
         await driver.settled()
         assert len(driver.app.screen_stack) == 1, "nothing is left to ask about"
     direct.close()
+
+
+async def test_the_guide_of_the_first_start_is_closed_before_one_is_asked(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    cut_short_run(sandbox, tmp_path, 12)
+    start = msgspec.structs.replace(kept(sandbox, tmp_path), state_folder=tmp_path / "state")
+    async with running(start, size=NARROW, is_first=True) as driver:
+        await driver.until(lambda: isinstance(driver.app.screen, GuideModal), "the guide")
+        await driver.until(lambda: "connected" in driver.screen.status.message, "connected")
+        await driver.until(
+            lambda: all(each.group != "connect" for each in driver.app.workers), "begun"
+        )
+        assert isinstance(driver.app.screen, GuideModal)
+        await driver.answer("escape")
+        await asked_about_the_rest(driver)
+        assert len(driver.app.screen_stack) == 2
+
+
+async def test_what_came_of_it_is_said_until_it_could_be_read(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    async with running(kept(sandbox, tmp_path), size=NARROW) as driver:
+        await driver.settled()
+        run = begin(driver, sandbox, 3, holds=True)
+        await shown(driver)
+        driver.screen.status.say("said behind a dialogue", seconds=0.001)
+        for _ in range(20):
+            await driver.pilot.pause()
+        assert driver.screen.status.message == "said behind a dialogue"
+        run.go_on()
+        await driver.until(lambda: run.stage is Stage.OVER, "over")
+        await driver.until(lambda: "3 done: " in driver.screen.status.message, "the outcome")
+        driver.screen.status.say("said once more", seconds=0.001)
+        await driver.press("escape")
+        await driver.until(lambda: not driver.screen.status.message, "its time is over")
 
 
 async def test_what_is_left_for_good_is_asked_about_no_more(

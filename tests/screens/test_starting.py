@@ -1,11 +1,14 @@
 """The start page stands in the details while nothing is chosen, and where it is asked for."""
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
 from tests.sandbox.running import RunningSandbox
 from tests.screens.running_app import NARROW, Driver, launch, running
 from tui.config.launch import Launch
 from tui.contract.terms import Service
+from tui.remembered.drafts import DraftInHand, KeptDrafts
 from tui.sandbox.faults import Fault, FaultKind
 
 TRY = "Try this"
@@ -65,6 +68,19 @@ async def test_all_of_it_fits_the_narrow_screen(sandbox: RunningSandbox) -> None
         await driver.until(lambda: TRY in driver.glass, "it is shown")
         table = driver.screen.detail.table
         assert table.line_count() <= table.size.height
+
+
+async def test_a_form_that_is_not_finished_is_said_and_stands_on_a_low_screen(
+    sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    start: Launch = replace(launch(sandbox), state_folder=tmp_path)
+    other = DraftInHand(KeptDrafts(tmp_path / "drafts.json", start.title))
+    other.keep("x", "Create a project", {"a": 1}).result()
+    async with running(start, size=NARROW) as driver:
+        said = "connected · 1 form is not finished: 0 shows more"
+        await driver.until(lambda: said in driver.screen.status.message, "said")
+        await driver.settled()
+        assert "Create a project, 20" in driver.glass
 
 
 async def test_it_follows_what_may_be_changed(sandbox: RunningSandbox) -> None:

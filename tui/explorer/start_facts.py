@@ -144,6 +144,8 @@ async def _own_memberships(answers: Answers, user: str) -> str:
         with suppress(BimscopeError):
             groups = await answers.group(answer, "username")
             own = [decode_record(raw) for raw in at_once(groups.of(user))]
+            if not own:
+                return "a member of no project"
             administers = sum(each.get("superuser") is True for each in own)
             return f"administers {administers:,} of {len(own):,} of your projects"
     return ""

@@ -11,6 +11,7 @@ from tui.explorer.in_words.start_page import NamedPlace, Unfinished
 from tui.explorer.workspace import Workspace
 from tui.remembered.left_open import LeftOpen
 from tui.remembered.problem import NotRemembered
+from tui.sizes import count_of
 
 
 class KeptFacts(NamedTuple):
@@ -52,6 +53,13 @@ async def _drafts(workspace: Workspace) -> list[Unfinished]:
         Unfinished("Typed, not saved", f"{each.title}, {each.moment} UTC")
         for each in reversed(found)
     ]
+
+
+async def forms_left(workspace: Workspace) -> str:
+    """How many forms of earlier runs are not finished, in words; '' for none."""
+    count = len(await workspace.remembered.drafts.all())
+    verb = "is" if count == 1 else "are"
+    return f"{count_of(count, 'form')} {verb} not finished" if count else ""
 
 
 async def _changes(workspace: Workspace) -> list[Unfinished]:

@@ -66,17 +66,30 @@ class StatusLine(OneLine):
         super().__init__(id=id, classes=classes)
         self._tone = Tone.NORMAL.value
         self._until: Timer | None = None
+        self._unseen_for: float | None = None
+        """How long the message stays from when it can be seen; None where that has begun."""
 
     def say(
         self, message: str, tone: str = Tone.NORMAL, *, seconds: float | None = MESSAGE_SECONDS
     ) -> None:
-        """Show `message` instead of the hints, for `seconds`; until the next one for None."""
+        """Show `message` instead of the hints, for `seconds`; until the next one for None.
+
+        What is said while a dialogue is in front may be seen only after it: then its time begins.
+        """
         if self._until is not None:
             self._until.stop()
         self._tone = Tone(tone).value
         self.message = message
         self.refresh()
-        self._until = None if seconds is None else self.set_timer(seconds, self.be_quiet)
+        self._until, self._unseen_for = None, seconds
+        if self.app.screen is self.screen:
+            self.is_seen()
+
+    def is_seen(self) -> None:
+        """Begin the time of a message that was said behind a dialogue."""
+        if self._unseen_for is not None:
+            self._until = self.set_timer(self._unseen_for, self.be_quiet)
+            self._unseen_for = None
 
     def be_quiet(self) -> None:
         """Take the message away."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.explorer.test_names import asked
 from tests.sandbox.running import RunningSandbox
 from tests.sessions import workspace_with
+from tui.changes.records import objects_of
 from tui.contract.drofus.project_users import LIST_PROJECT_USERS
 from tui.contract.terms import Service
 from tui.explorer.in_words.page import Section
@@ -18,7 +19,7 @@ from tui.explorer.in_words.start_page import (
     start_page,
 )
 from tui.explorer.start_facts import facts_at_hand, learn_about, with_what_was_learnt
-from tui.explorer.start_kept import KeptFacts, learn_what_was_kept
+from tui.explorer.start_kept import KeptFacts, forms_left, learn_what_was_kept
 from tui.explorer.workspace import Workspace
 from tui.remembered.bookmarks import FILE, Bookmark, BookmarkFile
 from tui.remembered.drafts import DraftInHand
@@ -61,14 +62,16 @@ def test_nothing_is_said_of_keys_that_nobody_has() -> None:
     assert words(page)["Changes"] == "are sent after a review"
 
 
-def test_a_demo_says_first_that_all_is_made_up_and_last_what_to_try() -> None:
+def test_a_demo_says_first_that_all_is_made_up_and_what_is_unfinished_and_last_what_to_try() -> (
+    None
+):
     left = (Unfinished("Typed, not saved", "Edit Ada"),)
     marked = (NamedPlace("Northgate", "drofus:owners/5"),)
     facts = StartFacts((HERE,), is_demo=True, unfinished=left, bookmarks=marked, key_for=keys)
     page = start_page(facts)
     assert "made up" in words(page)["Demo"]
     titles = [each.title for each in page]
-    assert titles == ["", "dRofus", "Not finished", "Bookmarks", "Try this"]
+    assert titles == ["", "Not finished", "dRofus", "Bookmarks", "Try this"]
 
 
 def test_what_keeps_one_from_working_is_said() -> None:
@@ -126,7 +129,16 @@ async def test_own_rights_are_told_once_the_memberships_are_loaded(workspace: Wo
     await workspace.answers.ask(LIST_PROJECT_USERS, {})
     facts = await learn_about(workspace, Service.DROFUS)
     assert facts is not None
-    assert "of your projects" in facts.rights
+    assert facts.rights
+
+
+async def test_who_is_in_no_project_is_not_told_of_none_of_none(workspace: Workspace) -> None:
+    user = workspace.connected.user(Service.DROFUS)
+    memberships = await workspace.answers.ask(LIST_PROJECT_USERS, {})
+    assert not [each for each in objects_of(memberships) if each["username"] == user]
+    facts = await learn_about(workspace, Service.DROFUS)
+    assert facts is not None
+    assert facts.rights == "a member of no project"
 
 
 async def test_a_refused_log_in_is_told_with_what_was_learnt_before(
@@ -155,9 +167,11 @@ async def test_what_was_kept_is_found_again(sandbox: RunningSandbox, tmp_path: P
     tree = OpenTree((OpenPlace("drofus:users"),), "drofus:users/hakonhc")
     write_left_open(tmp_path, "test", LeftOpen("drofus", {"drofus": tree}))
     async with workspace_with(sandbox, state_folder=tmp_path) as workspace:
-        for value in (1, 2):
+        assert await forms_left(workspace) == ""
+        for count in ("1 form is", "2 forms are"):
             editor = DraftInHand(workspace.remembered.drafts)
-            editor.keep("rights x", "Rights of x", {"a": value}).result()
+            editor.keep("rights x", "Rights of x", {"a": count}).result()
+            assert await forms_left(workspace) == f"{count} not finished"
         kept = await learn_what_was_kept(workspace)
     assert kept.bookmarks == (NamedPlace("mine", "drofus:owners/5"),)
     assert kept.left_open == (NamedPlace("dRofus", "drofus:users/hakonhc"),)

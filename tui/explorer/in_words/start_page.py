@@ -89,8 +89,9 @@ class StartFacts:
 
 def start_page(facts: StartFacts) -> list[Section]:
     """The sections of the page; one without lines is left out."""
-    told = [Section(each.name, [*_about(each, facts)]) for each in facts.services]
-    told += [_unfinished(facts), _left_open(facts), _bookmarks(facts), _to_try(facts)]
+    services = [Section(each.name, [*_about(each, facts)]) for each in facts.services]
+    # What was not finished first: a low screen shows no more than the beginning.
+    told = [_unfinished(facts), *services, _left_open(facts), _bookmarks(facts), _to_try(facts)]
     return [_whole_profile(facts), *(each for each in told if each.lines)]
 
 

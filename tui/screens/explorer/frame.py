@@ -224,6 +224,12 @@ class ExplorerFrame(FocusRestylesAround[None], ShowsThrough[None]):
             seconds = None if stays else MESSAGE_SECONDS
             status.say(text, tone="error" if error else "normal", seconds=seconds)
 
+    def on_screen_resume(self) -> None:
+        """What was said behind a dialogue can be seen now."""
+        status = self.query_one_optional(StatusLine)
+        if status is not None:
+            status.is_seen()
+
     def action_show_tree(self, service: str) -> None:
         self.service = Service(service)
         self.turn_to_tree()

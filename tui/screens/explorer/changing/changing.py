@@ -1,5 +1,7 @@
 """What the screen shows of changes: those under way, what came of them, what they touched."""
 
+import asyncio
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -40,6 +42,20 @@ class ChangingScreen(FollowingScreen):
         self.workspace.changes_told.append(self._changes_told)
         self.workspace.changes_ended.append(self._change_ended)
 
+    @cached_property
+    def _is_seen(self) -> asyncio.Event:
+        """Set whenever the screen is seen again."""
+        return asyncio.Event()
+
+    async def until_seen(self) -> None:
+        """Wait until every dialogue is closed that was opened over this screen."""
+        while self.app.screen is not self:
+            self._is_seen.clear()
+            await self._is_seen.wait()
+
+    def on_screen_resume(self) -> None:
+        self._is_seen.set()
+
     def action_show_journal(self) -> None:
         from tui.modals.logs.journal import JournalModal
 
@@ -47,7 +63,10 @@ class ChangingScreen(FollowingScreen):
 
     @work(group="left", exclusive=True, description="look what other programs left")
     async def show_what_was_left(self) -> None:
-        """Show changes whose outcome no program of this journal has learnt."""
+        """Show changes whose outcome no program of this journal has learnt.
+
+        What somebody reads already, such as the guide of the first start, is closed first.
+        """
         from tui.changes.journal_file import JournalProblem
         from tui.changes.left_behind import left_behind
 
@@ -55,6 +74,7 @@ class ChangingScreen(FollowingScreen):
         addresses = [session.base_url(service) for service in session.services]
         try:
             asked = await self.ask_about_rests(addresses)
+            await self.until_seen()
             found = await left_behind(self.workspace.journal, addresses)
         except JournalProblem as problem:
             self.say(str(problem), error=True)

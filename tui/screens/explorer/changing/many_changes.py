@@ -1,8 +1,6 @@
 """Many changes at once on the screen: how far they are, what came of them, what is left of them."""
 
-import asyncio
 from collections.abc import Collection
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import work
@@ -27,11 +25,6 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
         key(SHOWS_MANY, "ampersand", "show_many_changes", "Many changes",
             "Show the progress and the outcome of many changes"),
     ]  # fmt: skip
-
-    @cached_property
-    def _is_seen(self) -> asyncio.Event:
-        """Set whenever the screen is seen again."""
-        return asyncio.Event()
 
     def on_mount(self) -> None:
         self.workspace.review_many = self.review_many
@@ -75,6 +68,7 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
         asked, answered = set[int](), set[str]()
         while True:
             # What somebody did about one of them, in the journal too, is seen before the next.
+            await self.until_seen()
             found = await cut_short(self.workspace.journal, addresses)
             left = [each for each in found if each.name not in answered]
             if not left:
@@ -82,7 +76,6 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
             asked |= {each.number for each in left[-1].entries}
             if await self._ask_about_rest(left[-1]):
                 answered.add(left[-1].name)
-            await self._until_seen()
 
     async def _ask_about_rest(self, together: "Together") -> bool:
         """Ask what shall become of changes that were not sent; whether that was said.
@@ -101,15 +94,6 @@ class ManyChangesScreen(ChangingScreen, PlanningScreen):
         elif answer is AboutRest.LOOK:
             await self.app.push_screen_wait(JournalModal(self.workspace, together.entries))
         return answer is not AboutRest.LOOK
-
-    async def _until_seen(self) -> None:
-        """Wait until every dialogue is closed that was opened over this screen."""
-        while self.app.screen is not self:
-            self._is_seen.clear()
-            await self._is_seen.wait()
-
-    def on_screen_resume(self) -> None:
-        self._is_seen.set()
 
     def _go_on_with(self, together: "Together") -> None:
         from tui.explorer.plans.again import RestOfMany

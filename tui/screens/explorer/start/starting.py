@@ -118,6 +118,16 @@ class StartingScreen(FollowingScreen, ActingScreen):
         self._kept = await learn_what_was_kept(self.workspace)
         self._show_page()
 
+    async def forms_left(self) -> str:
+        """How many forms of earlier runs are not finished, and the key that tells more; else ''."""
+        from tui.explorer.in_words.start_page import SHOWS_START
+        from tui.explorer.start_kept import forms_left
+        from tui.widgets.hints import key_for
+
+        said = await forms_left(self.workspace)
+        key = key_for(self, SHOWS_START) if said else ""
+        return f"{said}: {key} shows more" if key else said
+
     @override
     def show_read_only(self) -> None:
         super().show_read_only()
