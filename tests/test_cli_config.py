@@ -124,7 +124,7 @@ def test_what_is_left_out_is_told_once(file: Path, text: str, says: str) -> None
 def test_what_stands_on_no_line_of_its_own_is_told_with_the_closest_line(file: Path) -> None:
     file.write_text("presets.mine.filter = 'a'\ncommands = {a = {where = 'roof', run = 'ls'}}\n")
     first, last = wrong_with_file(file)
-    assert "line 2: a: no tree has a roof" in first
+    assert "line 2, column 1: a: no tree has a roof" in first
     assert last == f"{file}: list: add list =."
 
 

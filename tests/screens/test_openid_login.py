@@ -163,7 +163,8 @@ async def test_what_was_typed_survives_the_end_of_the_log_in(
             assert TYPED in driver.glass
             await save(driver)
             await driver.until(lambda: isinstance(driver.app.screen, ResultModal), "it is saved")
-            assert driver.screen.status.message == f"done: {TITLE}: Best Company"
+            said = f"done: {TITLE}: Best Company · u to undo it"
+            assert driver.screen.status.message == said
 
 
 def words(driver: Driver) -> str:
