@@ -11,6 +11,8 @@ from select import select
 from threading import Thread
 from typing import Final, NamedTuple
 
+from tui.terminal.whole_writes import write_to_terminal
+
 NOT_AS_KEPT: Final = (
     ValueError,
     TypeError,
@@ -95,7 +97,7 @@ class FirstMoves:
             text = self._rows[self.row].plain + self._rows[row].under_cursor
             self._visited |= {self.row, row}
             self.row = row
-            _write(text)
+            write_to_terminal(text)
 
 
 def moves_in_bytes(steps: Mapping[bytes, int], rows: Sequence[DrawnRow]) -> bytes:
@@ -118,9 +120,3 @@ def moves_of_bytes(data: bytes) -> FirstMoves | None:
     except NOT_AS_KEPT:
         return None
     return FirstMoves(steps, drawn) if steps and drawn else None
-
-
-def _write(data: bytes) -> None:
-    """Write all of it. Raises OSError."""
-    while data:
-        data = data[os.write(1, data) :]

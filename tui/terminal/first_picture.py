@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tui import __version__
 from tui.private_files import write_in_one_step
+from tui.terminal.whole_writes import write_to_terminal
 
 if TYPE_CHECKING:
     from tui.terminal.first_moves import FirstMoves
@@ -107,7 +108,7 @@ class FirstPicture:
             self._modes = modes
             _set(_silent(modes))
             self.cells, moves, written = found
-            _write(_SHOWN_BEFORE + written)
+            write_to_terminal(_SHOWN_BEFORE + written)
             self._answer_moves(moves)
 
     def _answer_moves(self, kept: bytes) -> None:
@@ -125,7 +126,7 @@ class FirstPicture:
         if modes is None or (self._is_taken_over and _are(modes)):
             return
         with suppress(OSError):
-            _write(_SHOWN_AFTER)
+            write_to_terminal(_SHOWN_AFTER)
         _set(modes)
 
     def take_over(self) -> TerminalModes | None:
@@ -173,12 +174,6 @@ class FirstPicture:
 
 first_picture: Final = FirstPicture()
 """The one of this program: there is one terminal."""
-
-
-def _write(data: bytes) -> None:
-    """Write all of it. Raises OSError."""
-    while data:
-        data = data[os.write(1, data) :]
 
 
 def _silent(modes: TerminalModes) -> TerminalModes:
